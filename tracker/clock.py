@@ -1,0 +1,16 @@
+"""The only reader of the clock: the instant in UTC and the day in Vietnam."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def now() -> datetime:
+    """Return this instant, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the day it is in Vietnam."""
+    return now().astimezone(VIETNAM).date()
