@@ -1,0 +1,229 @@
+"""The fixed words of the domain, each with the label that screens show."""
+
+from enum import StrEnum
+
+from tracker.rules import N_
+
+
+class Status(StrEnum):
+    """What people did with a task; stored, and changed by moves only."""
+
+    DRAFT = "draft"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    BLOCKED = "blocked"
+    SUBMITTED = "submitted"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+OPEN_STATUSES = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.BLOCKED, Status.SUBMITTED})
+
+STATUS_LABELS = {
+    Status.DRAFT: N_("Dự thảo"),
+    Status.ASSIGNED: N_("Mới giao"),
+    Status.IN_PROGRESS: N_("Đang thực hiện"),
+    Status.BLOCKED: N_("Vướng mắc"),
+    Status.SUBMITTED: N_("Chờ xác nhận"),
+    Status.COMPLETED: N_("Hoàn thành"),
+    Status.CANCELLED: N_("Đưa ra khỏi kế hoạch"),
+}
+
+
+class Outcome(StrEnum):
+    """Whether what was carried out meets the requirement; only when completed."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+
+
+OUTCOME_LABELS = {
+    Outcome.MET: N_("Hoàn thành"),
+    Outcome.NOT_MET: N_("Đã thực hiện, chưa đạt"),
+}
+
+
+class TimeState(StrEnum):
+    """Where a task stands against the calendar; always computed."""
+
+    NOT_DUE = "not_due"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    EARLY = "early"
+    ON_TIME = "on_time"
+    LATE = "late"
+    NO_DATE = "no_date"
+
+
+TIME_STATE_LABELS = {
+    TimeState.NOT_DUE: N_("Chưa đến hạn"),
+    TimeState.DUE_SOON: N_("Sắp đến hạn"),
+    TimeState.OVERDUE: N_("Quá hạn"),
+    TimeState.EARLY: N_("Trước hạn"),
+    TimeState.ON_TIME: N_("Đúng hạn"),
+    TimeState.LATE: N_("Trễ hạn"),
+    TimeState.NO_DATE: N_("Chưa xác định hạn"),
+}
+
+
+class Role(StrEnum):
+    """What a person is in the authority."""
+
+    STAFF = "staff"
+    UNIT_HEAD = "unit_head"
+    COORD_MEMBER = "coord_member"
+    COORDINATOR = "coordinator"
+    STEERING = "steering"
+    LEADER = "leader"
+    UPPER = "upper"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+ROLE_LABELS = {
+    Role.STAFF: N_("Công chức phụ trách"),
+    Role.UNIT_HEAD: N_("Thủ trưởng đơn vị"),
+    Role.COORD_MEMBER: N_("Cơ quan phối hợp"),
+    Role.COORDINATOR: N_("Cơ quan thường trực"),
+    Role.STEERING: N_("Thành viên Ban Chỉ đạo"),
+    Role.LEADER: N_("Lãnh đạo"),
+    Role.UPPER: N_("Cấp trên"),
+    Role.AUDITOR: N_("Kiểm tra"),
+    Role.ADMIN: N_("Quản trị"),
+}
+
+
+class BlockedReason(StrEnum):
+    """Why a task cannot go on."""
+
+    WAITING_GUIDANCE = "waiting_guidance"
+    WAITING_LEGAL_DOC = "waiting_legal_doc"
+    WAITING_BUDGET = "waiting_budget"
+    WAITING_PARTNER = "waiting_partner"
+    SYSTEM_FAULT = "system_fault"
+    STAFFING = "staffing"
+    REORGANISATION = "reorganisation"
+    FORCE_MAJEURE = "force_majeure"
+    OTHER = "other"
+
+
+BLOCKED_REASON_LABELS = {
+    BlockedReason.WAITING_GUIDANCE: N_("Chờ hướng dẫn của cấp trên"),
+    BlockedReason.WAITING_LEGAL_DOC: N_("Chờ văn bản quy định"),
+    BlockedReason.WAITING_BUDGET: N_("Chưa bố trí kinh phí"),
+    BlockedReason.WAITING_PARTNER: N_("Chờ cơ quan phối hợp"),
+    BlockedReason.SYSTEM_FAULT: N_("Phần mềm, hạ tầng"),
+    BlockedReason.STAFFING: N_("Nhân sự"),
+    BlockedReason.REORGANISATION: N_("Sắp xếp tổ chức"),
+    BlockedReason.FORCE_MAJEURE: N_("Bất khả kháng"),
+    BlockedReason.OTHER: N_("Lý do khác"),
+}
+
+
+class Move(StrEnum):
+    """What can be done to a task; each leaves a dated event."""
+
+    ISSUE = "issue"
+    START = "start"
+    POST = "post"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    VERIFY = "verify"
+    SEND_BACK = "send_back"
+    REOPEN = "reopen"
+    CANCEL = "cancel"
+    EXTEND = "extend"
+    CHANGE = "change"
+    ADD = "add"
+    CORRECT = "correct"
+    VOID = "void"
+    CLOSE = "close"
+    NOTE = "note"
+
+
+MOVE_LABELS = {
+    Move.ISSUE: N_("Ban hành"),
+    Move.START: N_("Bắt đầu thực hiện"),
+    Move.POST: N_("Cập nhật tiến độ"),
+    Move.BLOCK: N_("Báo khó khăn, vướng mắc"),
+    Move.UNBLOCK: N_("Tiếp tục thực hiện"),
+    Move.SUBMIT: N_("Gửi xác nhận hoàn thành"),
+    Move.WITHDRAW: N_("Rút lại"),
+    Move.VERIFY: N_("Xác nhận hoàn thành"),
+    Move.SEND_BACK: N_("Trả lại, đề nghị bổ sung"),
+    Move.REOPEN: N_("Mở lại"),
+    Move.CANCEL: N_("Đưa ra khỏi kế hoạch"),
+    Move.EXTEND: N_("Gia hạn"),
+    Move.CHANGE: N_("Điều chỉnh nhiệm vụ"),
+    Move.ADD: N_("Bổ sung nhiệm vụ"),
+    Move.CORRECT: N_("Sửa lỗi nhập liệu (không tính là gia hạn)"),
+    Move.VOID: N_("Ghi nhận sai"),
+    Move.CLOSE: N_("Kết thúc kế hoạch"),
+    Move.NOTE: N_("Ghi nhận ý kiến chỉ đạo"),
+}
+
+
+class DeadlineKind(StrEnum):
+    """How a deadline text was read."""
+
+    DATE = "date"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    RANGE = "range"
+    MULTI = "multi"
+    ONGOING = "ongoing"
+    RECURRING = "recurring"
+    RELATIVE = "relative"
+    EVENT = "event"
+    INHERIT = "inherit"
+    UNSPECIFIED = "unspecified"
+    INVALID = "invalid"
+
+
+DEADLINE_KIND_LABELS = {
+    DeadlineKind.DATE: N_("Ngày cụ thể"),
+    DeadlineKind.MONTH: N_("Theo tháng"),
+    DeadlineKind.QUARTER: N_("Theo quý"),
+    DeadlineKind.HALF: N_("06 tháng"),
+    DeadlineKind.YEAR: N_("Cả năm"),
+    DeadlineKind.RANGE: N_("Khoảng thời gian"),
+    DeadlineKind.MULTI: N_("Nhiều mốc"),
+    DeadlineKind.ONGOING: N_("Thường xuyên"),
+    DeadlineKind.RECURRING: N_("Định kỳ"),
+    DeadlineKind.RELATIVE: N_("Tính từ một sự kiện"),
+    DeadlineKind.EVENT: N_("Khi phát sinh"),
+    DeadlineKind.INHERIT: N_("Như dòng trên"),
+    DeadlineKind.UNSPECIFIED: N_("Chưa xác định"),
+    DeadlineKind.INVALID: N_("Không đọc được"),
+}
+
+
+class Stage(StrEnum):
+    """A rung of the ladder of reminders; weekly ones are stamped with their day when used."""
+
+    SEVEN_BEFORE = "seven_before"
+    TWO_BEFORE = "two_before"
+    ON_THE_DAY = "on_the_day"
+    ONE_AFTER = "one_after"
+    WEEKLY_AFTER = "weekly_after"
+    HEAD_WEEKLY = "head_weekly"
+    HEAD_OVERDUE = "head_overdue"
+    LONG_OVERDUE = "long_overdue"
+    LONG_BLOCKED = "long_blocked"
+
+
+STAGE_LABELS = {
+    Stage.SEVEN_BEFORE: N_("Trước hạn 07 ngày làm việc"),
+    Stage.TWO_BEFORE: N_("Trước hạn 02 ngày làm việc"),
+    Stage.ON_THE_DAY: N_("Đến hạn hôm nay"),
+    Stage.ONE_AFTER: N_("Quá hạn 01 ngày làm việc"),
+    Stage.WEEKLY_AFTER: N_("Quá hạn, nhắc thứ Hai hằng tuần"),
+    Stage.HEAD_WEEKLY: N_("Tổng hợp thứ Hai gửi thủ trưởng"),
+    Stage.HEAD_OVERDUE: N_("Quá hạn, báo thủ trưởng"),
+    Stage.LONG_OVERDUE: N_("Quá hạn trên 10 ngày làm việc"),
+    Stage.LONG_BLOCKED: N_("Vướng mắc trên 30 ngày"),
+}
