@@ -14,3 +14,8 @@ def now() -> datetime:
 def today() -> date:
     """Return the day it is in Vietnam."""
     return now().astimezone(VIETNAM).date()
+
+
+def day_of(instant: datetime) -> date:
+    """Return the day in Vietnam on which an instant falls."""
+    return instant.astimezone(VIETNAM).date()

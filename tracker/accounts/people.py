@@ -1,0 +1,93 @@
+"""People and their appointments."""
+
+from datetime import date, datetime
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, and_, or_, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.db import Model, db
+from tracker.rules.words import Role
+from tracker.units import Unit
+
+
+class Person(UserMixin, Model):
+    """Somebody who may sign in; posts are appointments, the password is empty until set."""
+
+    __tablename__ = "person"
+    __allow_unmapped__ = True
+
+    session_token: str = ""  # of the session that loaded the person; not stored
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    full_name: Mapped[str]
+    search_key: Mapped[str] = mapped_column(default="")
+    login: Mapped[str] = mapped_column(unique=True)
+    email: Mapped[str | None] = mapped_column(unique=True)
+    phone: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="vi")
+    password_hash: Mapped[str] = mapped_column(default="")
+    is_enabled: Mapped[bool] = mapped_column(default=True)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column()
+
+    appointments: Mapped[list["Appointment"]] = relationship(
+        foreign_keys="Appointment.person_id", order_by="Appointment.id", back_populates="person"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    def get_id(self) -> str:
+        """Return what Flask-Login keeps in the cookie: the session's token, not the id."""
+        return self.session_token
+
+    def posts(self, on: date) -> list["Appointment"]:
+        """Return the appointments in force on a day."""
+        return [post for post in self.appointments if post.holds(on)]
+
+
+class Appointment(Model):
+    """A person's post in a unit, from one day until before another; a deputy acts for somebody."""
+
+    __tablename__ = "appointment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    role: Mapped[str]
+    title: Mapped[str] = mapped_column(default="")
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    acting_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    person: Mapped[Person] = relationship(foreign_keys=person_id, back_populates="appointments")
+    unit: Mapped[Unit] = relationship(lazy="joined")
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the appointment is in force on a day."""
+        return self.from_on <= on and (self.until_on is None or on < self.until_on)
+
+
+def people_of(unit_id: int, *, role: Role, on: date) -> list[Person]:
+    """Return the enabled people who hold a role in a unit on a day, longest in post first."""
+    post = Appointment
+    rows = (
+        select(Person).join(post, post.person_id == Person.id)
+        .where(post.unit_id == unit_id, post.role == role, Person.is_enabled,
+               post.from_on <= on, or_(post.until_on.is_(None), post.until_on > on))
+        .order_by(post.acting_for_id.is_not(None), post.from_on, post.id)
+    )  # fmt: skip
+    return list(db.session.scalars(rows))
+
+
+def people_with(role: Role, *, authority_id: int, on: date) -> list[Person]:
+    """Return the enabled people of an authority who hold a role anywhere on a day."""
+    post = Appointment
+    held = and_(post.from_on <= on, or_(post.until_on.is_(None), post.until_on > on))
+    holders = select(post.person_id).where(post.role == role, held)
+    rows = select(Person).where(
+        Person.authority_id == authority_id, Person.is_enabled, Person.id.in_(holders)
+    )
+    return list(db.session.scalars(rows.order_by(Person.id)))

@@ -1,0 +1,151 @@
+"""The append-only log of moves: hash-chained, one chain per plan and one for the rest."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import DDL, ForeignKey, Index, Text, UniqueConstraint, event, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.clock import day_of
+from tracker.db import BigKey, Model, db
+
+GENERAL = 0
+
+
+class Chain(Model):
+    """The head of one chain: `id` is a plan's id, or 0 for what belongs to no plan."""
+
+    __tablename__ = "chain"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(default=0)
+    head: Mapped[str] = mapped_column(default="")
+
+
+class Event(Model):
+    """One move: what happened to which record, its effective day `on`, its recorded instant `at`.
+
+    `status` and `outcome` are empty where the move leaves them; `changes` holds the other facts
+    that the move set (days as ISO text, records by id); `voids_id` names the event that this one
+    corrects.
+    """
+
+    __tablename__ = "event"
+    __table_args__ = (
+        UniqueConstraint("chain_id", "seq"),
+        Index(None, "kind", "record_id", "seq"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    chain_id: Mapped[int] = mapped_column(ForeignKey("chain.id"))
+    seq: Mapped[int]
+    at: Mapped[datetime]
+    on: Mapped[date]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str]
+    record_id: Mapped[int]
+    move: Mapped[str]
+    status: Mapped[str | None]
+    outcome: Mapped[str | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    voids_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    previous: Mapped[str]
+    hash: Mapped[str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a verb has to say about a move, before it is chained."""
+
+    kind: str
+    record_id: int
+    move: str
+    status: str | None = None
+    outcome: str | None = None
+    note: str = ""
+    changes: dict[str, Any] = field(default_factory=dict)
+    voids_id: int | None = None
+
+
+def take(*chain_ids: int) -> None:
+    """Lock chains in id order, before any row is changed: the other order deadlocks (measured)."""
+    for chain_id in sorted(set(chain_ids)):
+        locked = select(Chain).where(Chain.id == chain_id).with_for_update()
+        if db.session.scalar(locked.execution_options(populate_existing=True)) is None:
+            db.session.add(Chain(id=chain_id))
+            db.session.flush()
+
+
+def record(
+    entry: Entry, *, chain_id: int, by: int | None, at: datetime, on: date | None = None
+) -> Event:
+    """Append a move to its chain and return the event.
+
+    `by` is the id of the person, None for the system itself; `on` is the effective day, by default
+    the day in Vietnam on which `at` falls. The chain must have been taken.
+    """
+    chain = db.session.get_one(Chain, chain_id)
+    chain.seq += 1
+    made = Event(
+        chain_id=chain_id, seq=chain.seq, at=at.astimezone(UTC), on=on or day_of(at), actor_id=by,
+        kind=entry.kind, record_id=entry.record_id, move=entry.move, status=entry.status,
+        outcome=entry.outcome, note=entry.note, changes=entry.changes, voids_id=entry.voids_id,
+        previous=chain.head, hash="",
+    )  # fmt: skip
+    made.hash = chain.head = digest(made)
+    db.session.add(made)
+    return made
+
+
+def digest(made: Event) -> str:
+    """Return the SHA-256 of an event's facts and of the event before it."""
+    facts = [
+        made.previous, made.chain_id, made.seq, made.at.isoformat(), made.on.isoformat(),
+        made.actor_id, made.kind, made.record_id, made.move, made.status, made.outcome,
+        made.note, made.changes, made.voids_id,
+    ]  # fmt: skip
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def of(kind: str, record_id: int) -> list[Event]:
+    """Return the events of one record, oldest first."""
+    rows = select(Event).where(Event.kind == kind, Event.record_id == record_id)
+    return list(db.session.scalars(rows.order_by(Event.chain_id, Event.seq)))
+
+
+def first_broken() -> Event | None:
+    """Return the first event whose hash or link does not hold; None when all chains are whole."""
+    heads: dict[int, str] = {}
+    for made in db.session.scalars(select(Event).order_by(Event.chain_id, Event.seq)):
+        if made.previous != heads.get(made.chain_id, "") or made.hash != digest(made):
+            return made
+        heads[made.chain_id] = made.hash
+    return None
+
+
+SQLITE_GUARD = (
+    "CREATE TRIGGER event_no_{verb} BEFORE {verb} ON event "
+    "BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"
+)
+POSTGRES_GUARD = (
+    "CREATE FUNCTION event_guard() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'events are never changed'; END $$; "
+    "CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE ON event "
+    "FOR EACH ROW EXECUTE FUNCTION event_guard()"
+)
+
+
+def _guard_events() -> None:
+    table = Event.__table__
+    for verb in ("update", "delete"):
+        guard = DDL(SQLITE_GUARD.format(verb=verb)).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]
+        event.listen(table, "after_create", guard)
+    event.listen(table, "after_create", DDL(POSTGRES_GUARD).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]
+
+
+_guard_events()

@@ -1,0 +1,74 @@
+"""Who may open a page at all: every view names its audience, else it opens for nobody."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask_login import LoginManager, current_user
+from werkzeug.wrappers import Response
+
+from tracker import access, clock
+from tracker.accounts import Person, sessions
+from tracker.rules.words import Role
+
+View = TypeVar("View", bound=Callable[..., object])
+login_manager = LoginManager()
+
+
+class Audience(StrEnum):
+    """The kinds of visitors a page is for."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    SECRETARIAT = "secretariat"
+    ADMIN = "admin"
+
+
+ROLES: dict[Audience, frozenset[Role]] = {
+    Audience.SIGNED_IN: frozenset(Role),
+    Audience.SECRETARIAT: frozenset({Role.COORDINATOR}),
+    Audience.ADMIN: frozenset({Role.ADMIN}),
+}
+
+
+def audience(wanted: Audience) -> Callable[[View], View]:
+    """Mark a view with whom it is for."""
+
+    def mark(view: View) -> View:
+        view.audience = wanted  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def register(app: Flask) -> None:
+    """Load the signed-in person and refuse every request whose view is not for that person."""
+    login_manager.init_app(app)
+    app.before_request(refuse_strangers)
+
+
+@login_manager.user_loader
+def load_person(token: str) -> Person | None:
+    """Return the person of an open session."""
+    found = sessions.find(token)
+    if found is None or not found.person.is_enabled:
+        return None
+    found.person.session_token = token
+    return found.person
+
+
+def refuse_strangers() -> Response | None:
+    """Send strangers to the sign-in page; answer 403 to people whose roles do not reach."""
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    wanted = getattr(current_app.view_functions[request.endpoint], "audience", None)
+    if wanted is None:
+        abort(403)
+    if wanted is Audience.PUBLIC:
+        return None
+    if not current_user.is_authenticated:
+        return redirect(url_for("sign_in.form", next=request.full_path.rstrip("?")))
+    if not access.roles(current_user, on=clock.today()) & ROLES[wanted]:
+        abort(403)
+    return None
