@@ -12,9 +12,12 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from tests.cast import Office, make_office
+from tests.services import PLUGINS
 from tracker import clock, create_app
 from tracker.accounts import Person, sessions
 from tracker.db import db
+
+pytest_plugins = PLUGINS
 
 
 class Client(FlaskClient):
