@@ -1,0 +1,14 @@
+"""Percentages, rounded half-up once."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def percent(part: int | Decimal, whole: int | Decimal, places: int = 2) -> Decimal | None:
+    """Return part / whole in percent (0-100), rounded half-up; None where the whole is 0.
+
+    61/64 is 95.31, 58/64 is 90.63: offices do not round to even.
+    """
+    if not whole:
+        return None
+    unit = Decimal(1).scaleb(-places)
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(unit, ROUND_HALF_UP)
