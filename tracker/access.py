@@ -3,17 +3,25 @@
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from tracker import history
 from tracker.accounts import Person
 from tracker.db import begin_write, db
+from tracker.evidence import Document, Evidence
+from tracker.files import StoredFile
 from tracker.plans import Plan
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role
-from tracker.tasks import Task
+from tracker.tasks import Task, TaskPart
 
 Record = TypeVar("Record")
+
+# Evidence, reasons for sending back and flags are for them besides the units that work on a task;
+# documents marked "hạn chế xem" are not for the committee and the coordinating units.
+OVERSEERS = frozenset({Role.COORDINATOR, Role.LEADER, Role.STEERING, Role.AUDITOR})
+CLOSE_OVERSEERS = OVERSEERS - {Role.STEERING}
+WORKERS = frozenset({Role.STAFF, Role.UNIT_HEAD, Role.COORD_MEMBER, Role.COORDINATOR})
 
 
 class NotFound(LookupError):
@@ -70,6 +78,69 @@ def standing(person: Person, task: Task, *, on: date) -> frozenset[Standing]:
     for post in person.posts(on):
         found |= _standing_by_post(Role(post.role), post.unit_id, task)
     return frozenset(found)
+
+
+def may_see_evidence(task: Task, *, by: Person, on: date) -> bool:
+    """Tell whether a person sees a task's evidence, reasons for sending back and flags."""
+    units = _units_worked_in(by, on)
+    parts = {part.unit_id for part in task.parts}
+    return bool(
+        roles(by, on=on) & OVERSEERS
+        or task.working_unit_id in units
+        or units & parts
+        or Standing.VERIFIER in standing(by, task, on=on)
+    )
+
+
+def evidence_to_see(task: Task, *, by: Person, on: date) -> list[Evidence]:
+    """Return the evidence of a task that a person may see, the newest first."""
+    if not may_see_evidence(task, by=by, on=on):
+        return []
+    readable = visible_documents(by, on=on).with_only_columns(Document.id)
+    rows = select(Evidence).where(Evidence.task_id == task.id, Evidence.document_id.in_(readable))
+    return list(db.session.scalars(rows.order_by(Evidence.id.desc())))
+
+
+def visible_documents(by: Person, *, on: date) -> Select[Document]:
+    """Return the query of the documents a person may read, and so may show as proof elsewhere."""
+    rows = select(Document).where(Document.authority_id == by.authority_id)
+    held, units = roles(by, on=on), _units_worked_in(by, on)
+    if held & CLOSE_OVERSEERS:
+        return rows
+    shown = select(Evidence.document_id).join(Task, Task.id == Evidence.task_id)
+    of_own_work = shown.join(Plan, Plan.id == Task.plan_id).where(_works_or_verifies(units))
+    of_other_work = shown.where(Task.parts.any(TaskPart.unit_id.in_(units)))
+    if held & OVERSEERS:
+        of_other_work = shown
+    return rows.where(
+        or_(
+            Document.id.in_(of_own_work),
+            and_(Document.id.in_(of_other_work), Document.is_restricted.is_(False)),
+        )
+    )
+
+
+def document_to_show(document_id: int, *, by: Person, on: date) -> Document:
+    """Return a document that a person may show as proof, or raise NotFound."""
+    rows = visible_documents(by, on=on).where(Document.id == document_id)
+    return _found(db.session.scalar(rows))
+
+
+def file_to_see(file_id: int, *, by: Person, on: date) -> StoredFile:
+    """Return the stored file of a document that a person may read, or raise NotFound."""
+    readable = visible_documents(by, on=on).where(Document.file_id == file_id)
+    file = select(StoredFile).where(StoredFile.id == file_id, readable.exists())
+    return _found(db.session.scalar(file))
+
+
+def _works_or_verifies(units: set[int]) -> ColumnElement[bool]:
+    working = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
+    own_of_secretariat = and_(Plan.verifier_unit_id.in_(units), working == Plan.coordinator_unit_id)
+    return or_(working.in_(units), own_of_secretariat)
+
+
+def _units_worked_in(person: Person, on: date) -> set[int]:
+    return {post.unit_id for post in person.posts(on) if Role(post.role) in WORKERS}
 
 
 def _standing_by_post(role: Role, unit_id: int, task: Task) -> set[Standing]:

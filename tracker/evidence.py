@@ -1,12 +1,21 @@
 """Evidence: records of documents (number, day, issuer, abstract, file) and what they prove."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.clock import day_of
 from tracker.db import Model, db
 from tracker.files import StoredFile
+from tracker.rules import N_, Refused
+from tracker.rules.fold import fold
+
+if TYPE_CHECKING:
+    from tracker.accounts import Person
+    from tracker.tasks import Task
 
 
 class Document(Model):
@@ -42,6 +51,65 @@ class Evidence(Model):
     added_at: Mapped[datetime]
 
     document: Mapped[Document] = relationship(lazy="joined")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A document as a person cites it: number and sign, day, issuer, abstract."""
+
+    number: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    abstract: str = ""
+    is_restricted: bool = False
+
+
+def describe(
+    cited: Cited, *, authority_id: int, by: "Person | None", at: datetime,
+    file: StoredFile | None = None,
+) -> Document:  # fmt: skip
+    """Keep the record of a document of an authority, with its file where there is one.
+
+    Refused: neither a number nor a file; a number without its day; a day still to come.
+    """
+    if not cited.number and file is None:
+        raise Refused(N_("Ghi số, ký hiệu và ngày của văn bản, hoặc đính kèm tệp."))
+    if cited.number and cited.issued_on is None:
+        raise Refused(N_("Ghi ngày của văn bản %(number)s."), number=cited.number)
+    if cited.issued_on and cited.issued_on > day_of(at):
+        raise Refused(N_("Ngày của văn bản không được sau ngày hôm nay."))
+    document = Document(
+        authority_id=authority_id, number=cited.number, issued_on=cited.issued_on,
+        issuer=cited.issuer, abstract=cited.abstract or (file.name if file else ""), file=file,
+        is_restricted=cited.is_restricted, added_by_id=by.id if by else None, added_at=at,
+        search_key=fold(f"{cited.number} {cited.issuer} {cited.abstract}"),
+    )  # fmt: skip
+    db.session.add(document)
+    db.session.flush()
+    return document
+
+
+def add(task: "Task", *, document: Document, by: "Person | None", at: datetime) -> Evidence:
+    """Show a document of the task's authority as proof of the task; once only."""
+    if document.authority_id != task.authority_id:
+        raise ValueError("a document proves tasks of its own authority only")
+    rows = select(Evidence).where(Evidence.task_id == task.id, Evidence.document == document)
+    shown = db.session.scalar(rows)
+    if shown is None:
+        shown = Evidence(
+            task_id=task.id, document=document, added_by_id=by.id if by else None, added_at=at
+        )
+        db.session.add(shown)
+        db.session.flush()
+    return shown
+
+
+def remove(task: "Task", *, document: Document) -> None:
+    """Take a document away from the proof of a task; the record of the document stays."""
+    rows = select(Evidence).where(Evidence.task_id == task.id, Evidence.document == document)
+    for shown in db.session.scalars(rows):
+        db.session.delete(shown)
+    db.session.flush()
 
 
 def of_task(task_id: int) -> list[Evidence]:

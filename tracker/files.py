@@ -1,12 +1,51 @@
 """Stored files: their bytes in the database, once per content, under our own id."""
 
 import hashlib
+import io
+import re
+import unicodedata
+import zipfile
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from tracker.db import Model, db
+from tracker.rules import N_, Refused
+
+if TYPE_CHECKING:
+    from tracker.accounts import Person
+
+MEGABYTE = 1024 * 1024
+LIMIT_MEGABYTES = 20
+NAME_LETTERS = 120
+ARCHIVE_MEMBERS = 2000
+OFFICE = "application/vnd.openxmlformats-officedocument."
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+
+EXTENSIONS = {
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    f"{OFFICE}wordprocessingml.document": "docx",
+    f"{OFFICE}spreadsheetml.sheet": "xlsx",
+    f"{OFFICE}presentationml.presentation": "pptx",
+    f"{OPEN_DOCUMENT}text": "odt",
+    f"{OPEN_DOCUMENT}spreadsheet": "ods",
+}
+BEGINNINGS = {
+    b"%PDF-": "application/pdf",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+}
+MAIN_PARTS = {
+    "word/document.xml": f"{OFFICE}wordprocessingml.document",
+    "xl/workbook.xml": f"{OFFICE}spreadsheetml.sheet",
+    "ppt/presentation.xml": f"{OFFICE}presentationml.presentation",
+}
 
 
 class Blob(Model):
@@ -20,7 +59,7 @@ class Blob(Model):
 
 
 class StoredFile(Model):
-    """A file that somebody gave, with its name as given and its type as found in its content."""
+    """A file that somebody gave, with its name made harmless and its type found in its content."""
 
     __tablename__ = "stored_file"
 
@@ -33,6 +72,84 @@ class StoredFile(Model):
     stored_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     stored_at: Mapped[datetime]
 
+    @property
+    def extension(self) -> str:
+        """The usual ending of a name of this type."""
+        return EXTENSIONS[self.media_type]
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A file that may be kept: looked at and hashed before the writing transaction begins."""
+
+    name: str
+    content: bytes
+    media_type: str
+    sha256: str
+
+
+def examine(name: str, content: bytes) -> Examined:
+    """Return what there is to keep of a file, under a harmless name.
+
+    Refused: an empty file, one beyond the limit, a type that is none of `EXTENSIONS`, macros.
+    """
+    if not content:
+        raise Refused(N_("Tệp %(name)s không có nội dung."), name=name[:NAME_LETTERS])
+    if len(content) > LIMIT_MEGABYTES * MEGABYTE:
+        raise Refused(
+            N_("Tệp %(name)s lớn hơn %(limit)s MB. Chia nhỏ hoặc nén ảnh rồi tải lại."),
+            name=name[:NAME_LETTERS], limit=LIMIT_MEGABYTES,
+        )  # fmt: skip
+    media_type = media_type_of(content)
+    if media_type is None:
+        raise Refused(
+            N_("Không nhận tệp %(name)s. Chỉ nhận PDF, Word, Excel, PowerPoint, ảnh JPG hoặc PNG."),
+            name=name[:NAME_LETTERS],
+        )
+    safe = harmless(name, extension=EXTENSIONS[media_type])
+    return Examined(safe, content, media_type, fingerprint(content))
+
+
+def keep(file: Examined, *, authority_id: int, by: "Person | None", at: datetime) -> StoredFile:
+    """Keep an examined file that a person gave an authority, its bytes once per content."""
+    insert = {"postgresql": postgresql.insert}.get(
+        db.session.get_bind().dialect.name, sqlite.insert
+    )
+    blob = insert(Blob).values(sha256=file.sha256, size=len(file.content), content=file.content)
+    db.session.execute(blob.on_conflict_do_nothing())
+    kept = StoredFile(
+        authority_id=authority_id, sha256=file.sha256, name=file.name, media_type=file.media_type,
+        size=len(file.content), stored_by_id=by.id if by else None, stored_at=at,
+    )  # fmt: skip
+    db.session.add(kept)
+    db.session.flush()
+    return kept
+
+
+def store(
+    name: str, content: bytes, *, authority_id: int, by: "Person | None", at: datetime
+) -> StoredFile:
+    """Examine a file and keep it; raises what `examine` raises."""
+    return keep(examine(name, content), authority_id=authority_id, by=by, at=at)
+
+
+def media_type_of(content: bytes) -> str | None:
+    """Return the type that the bytes themselves show, None for every type that is not taken."""
+    for beginning, media_type in BEGINNINGS.items():
+        if content.startswith(beginning):
+            return media_type
+    return _archive_type(content) if content.startswith(b"PK\x03\x04") else None
+
+
+def harmless(name: str, *, extension: str) -> str:
+    """Return a name without folders, signs of control or direction, ending in `extension`."""
+    name = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    name = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in name)
+    stem, dot, ending = re.sub(r'[<>:"|?*;%]', " ", name).rpartition(".")
+    if not dot or len(ending) > 5:
+        stem = f"{stem}{dot}{ending}"
+    return f"{' '.join(stem.split()).strip(' .')[:NAME_LETTERS] or 'tep'}.{extension}"
+
 
 def content_of(file: StoredFile) -> bytes:
     """Return the bytes of a stored file."""
@@ -42,3 +159,21 @@ def content_of(file: StoredFile) -> bytes:
 def fingerprint(content: bytes) -> str:
     """Return the SHA-256 of some bytes, in hex."""
     return hashlib.sha256(content).hexdigest()
+
+
+def _archive_type(content: bytes) -> str | None:
+    # Counted before the directory is read: a million members would take seconds.
+    if content.count(b"PK\x01\x02") > ARCHIVE_MEMBERS:
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = set(archive.namelist())
+            said = archive.open("mimetype").read(100) if "mimetype" in members else b""
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+        return None
+    if any(member.lower().endswith("vbaproject.bin") for member in members):
+        raise Refused(N_("Tệp có macro không được nhận. Lưu lại dạng không có macro rồi tải lên."))
+    if said.decode("latin-1") in EXTENSIONS:
+        return said.decode("latin-1")
+    found = [kind for part, kind in MAIN_PARTS.items() if part in members]
+    return found[0] if found and "[Content_Types].xml" in members else None
