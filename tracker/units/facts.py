@@ -1,4 +1,4 @@
-"""Units: the tree, names over time, groups of units, and the other ways offices write them."""
+"""The facts of units: types as data, the tree, versions, aliases and seats in groups."""
 
 from datetime import date
 
