@@ -1,9 +1,11 @@
 """The handle on the database: the base of all facts and how a transaction begins."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
+from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
@@ -20,6 +22,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -79,6 +82,7 @@ def init_app(app: Flask) -> None:
             "connect_args", {"options": "-c statement_timeout=15s -c lock_timeout=5s"}
         )
     db.init_app(app)
+    Migrate().init_app(app, db, directory=str(MIGRATIONS))
     with app.app_context():
         for engine in db.engines.values():
             if engine.dialect.name == "sqlite":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db import Model, db
 from tracker.rules import N_, Refused
@@ -55,7 +55,7 @@ class Blob(Model):
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
     size: Mapped[int]
-    content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
 class StoredFile(Model):
