@@ -1,12 +1,14 @@
 """Indicators of a plan and the values reported for them."""
 
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Numeric, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Numeric, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
-from tracker.db import Model
+from tracker.db import Model, db
+from tracker.rules.indicators import Reading, Standing, standing
 from tracker.units import Unit
 
 
@@ -49,3 +51,26 @@ class IndicatorValue(Model):
     note: Mapped[str] = mapped_column(Text, default="")
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     entered_at: Mapped[datetime]
+
+    def reading(self, *, is_percent: bool) -> Reading:
+        """Return the value as the rule of indicators takes it."""
+        return Reading(self.numerator, self.denominator, self.value, is_percent)
+
+
+def standing_of(indicator: Indicator, *, as_of: date) -> Standing:
+    """Return where an indicator stands on a day, by its latest value until then."""
+    known = [value for value in indicator.values if value.on <= as_of]
+    reading = known[-1].reading(is_percent=indicator.unit_text == "%") if known else None
+    return standing(reading, direction=indicator.direction, target=indicator.target)
+
+
+def of_plan(plan_id: int) -> list[Indicator]:
+    """Return a plan's indicators with their values, in the plan's order."""
+    rows = select(Indicator).where(Indicator.plan_id == plan_id).order_by(Indicator.position)
+    return list(db.session.scalars(rows.options(selectinload(Indicator.values))))
+
+
+def standings(plan_id: int, *, as_of: date) -> dict[str, int]:
+    """Return how many indicators there are and how many stand where, on a day."""
+    found = Counter(standing_of(indicator, as_of=as_of) for indicator in of_plan(plan_id))
+    return {"total": found.total()} | {str(where): found[where] for where in Standing}

@@ -1,0 +1,187 @@
+"""Loads a sample plan into an empty database, with its history as the file dates it."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from tracker import clock, history
+from tracker.accounts import Person
+from tracker.commands.demo import people
+from tracker.commands.demo.sample import (
+    OFFICES,
+    Office,
+    Row,
+    due_days,
+    due_source,
+    printed,
+    read,
+    rows,
+)
+from tracker.commands.demo.story import Step, steps
+from tracker.db import db
+from tracker.indicators import Indicator, IndicatorValue
+from tracker.plans import ContentArea, Plan, PlanState
+from tracker.rules.fold import fold
+from tracker.rules.words import Move
+from tracker.tasks import Moved, Task, TaskAnswer, TaskOccurrence, TaskPart, issued_facts, record
+from tracker.units import Unit
+
+
+def load(name: str, *, password_hash: str, at: datetime) -> Plan:
+    """Add a sample's authority, people, plan, tasks, answers and indicators; history included."""
+    office = OFFICES[name]
+    units = people.build_units(name, office)
+    people.build_people(office, units, password_hash=password_hash)
+    plan = build_plan(name, office, units, at=at)
+    tasks = build_tasks(name, plan, units)
+    tell(plan, office, tasks)
+    if name == "tinh_2026":
+        build_answers({task.code: task for _, task in tasks}, units[""])
+    build_indicators(name, plan, units)
+    return plan
+
+
+def build_plan(name: str, office: Office, units: dict[str, Unit], *, at: datetime) -> Plan:
+    """Add the plan and its content areas."""
+    plan = Plan(
+        code=name, authority_id=units[""].id, year=office.year,
+        title=f"Kế hoạch cải cách hành chính năm {office.year}", state=PlanState.ISSUED,
+        period_from=date(office.year, 1, 1), period_to=date(office.year, 12, 31),
+        doc_number=office.doc_number, doc_on=office.issued_on, issued_on=office.issued_on,
+        coordinator_unit_id=units[office.coordinator].id, is_demo=True, created_at=at,
+        verifier_unit_id=units[office.verifier].id,
+    )  # fmt: skip
+    plan.areas = [
+        ContentArea(position=place, code=row["code"], numeral=row["stt"], title=row["title_vi"])
+        for place, row in enumerate(rows(name, "noi_dung"), start=1)
+    ]
+    db.session.add(plan)
+    db.session.flush()
+    return plan
+
+
+def build_tasks(name: str, plan: Plan, units: dict[str, Unit]) -> list[tuple[Row, Task]]:
+    """Add the tasks of the plan as the annex gives them."""
+    areas = {area.code: area.id for area in plan.areas}
+    names = {fold(unit.name): unit.id for unit in units.values()}
+    officer = db.session.query(Person).filter_by(login="tu").one()
+    officer_unit_id = officer.appointments[0].unit_id
+    found = []
+    for place, row in enumerate(rows(name, "nhiem_vu"), start=1):
+        task = build_task(row, plan, units)
+        task.position, task.area_id = place, areas[row["parent_code"]]
+        task.staff_id = officer.id if task.working_unit_id == officer_unit_id else None
+        for part in task.parts:
+            part.unit_id = names.get(fold(part.text))
+        db.session.add(task)
+        found.append((row, task))
+    db.session.flush()
+    return found
+
+
+def build_task(row: Row, plan: Plan, units: dict[str, Unit]) -> Task:
+    """Return one task as issued, with its coordinating parts and occurrences."""
+    original, due = due_days(row, plan.period_to)
+    collecting = row.get("collecting_unit_code")
+    task = Task(
+        plan_id=plan.id, authority_id=plan.authority_id, year=plan.year, code=row["code"],
+        printed_no=printed(row)["STT"], title=row["title_vi"],
+        deliverable=row["product_or_measure_vi"], lead_text=row["lead_unit_vi"],
+        coordinating_text=row.names("coordinating_vi"), deadline_text=row["deadline_text"],
+        deadline_kind=row["deadline_kind"], recurrence=row["recurrence"],
+        basis=row.get("basis_document", ""), approval_level=row.get("approval_level_vi", ""),
+        note=row["note_vi"], printed=printed(row), lead_unit_id=units[row["lead_unit_code"]].id,
+        collecting_unit_id=units[collecting].id if collecting else None,
+        original_due_on=original, due_on=due, due_source=due_source(row),
+    )  # fmt: skip
+    texts = (task.title, task.deliverable, task.lead_text, row["coordinating_vi"], task.code)
+    task.search_key = fold(" ".join(texts))
+    task.parts = [
+        TaskPart(position=place, text=text) for place, text in enumerate(task.coordinating_text)
+    ]
+    task.occurrences = build_occurrences(row)
+    return task
+
+
+def build_occurrences(row: Row) -> list[TaskOccurrence]:
+    """Return the due days of a task that has several, with the days on which they were done."""
+    due = row.days("due_dates")
+    if len(due) < 2:  # one date is the task itself
+        return []
+    done = row.days("occurrences_done_on")
+    return [
+        TaskOccurrence(due_on=day, done_on=done[place] if place < len(done) else None)
+        for place, day in enumerate(due)
+    ]
+
+
+def tell(plan: Plan, office: Office, tasks: list[tuple[Row, Task]]) -> None:
+    """Write the steps of all tasks into the plan's chain, in the order of their days."""
+    history.take(plan.id)
+    told = [(step, task) for row, task in tasks for step in steps(row, office)]
+    told.sort(key=lambda pair: (pair[0].day, pair[0].rank, pair[1].position))
+    for number, (step, task) in enumerate(told):
+        take_step(step, task, number)
+    if office.closed_on:
+        plan.state, plan.closed_on = PlanState.CLOSED, office.closed_on
+        closing = history.Entry("plan", plan.id, Move.CLOSE)
+        at = people.noon(office.closed_on)
+        history.record(closing, chain_id=plan.id, by=None, at=at)
+
+
+def take_step(step: Step, task: Task, number: int) -> None:
+    """Let a step happen: set the task's fields and write the event at a minute of its own."""
+    at = datetime.combine(step.day, time(8, 0), clock.VIETNAM) + timedelta(minutes=number % 480)
+    for name, value in step.sets.items():
+        setattr(task, name, value)
+    task.status_at = at
+    if step.move is Move.SUBMIT:
+        task.submitted_at = at
+    changes = step.changes
+    if step.move in {Move.ISSUE, Move.ADD}:
+        changes = changes | issued_facts(task)
+    record(task, Moved(step.move, step.note, changes, step.on), by=None, at=at)
+
+
+def build_answers(tasks: dict[str, Task], authority: Unit) -> None:
+    """Add the answers of the communes to the tasks given to all of them."""
+    units = {
+        unit.code: unit.id for unit in db.session.query(Unit).filter_by(authority_id=authority.id)
+    }
+    for row in read("plan_tinh_2026_answers.csv"):
+        db.session.add(
+            TaskAnswer(
+                task_id=tasks[row["task_code"]].id, unit_id=units[row["unit_code"]],
+                due_on=row.day("due_on"), status=row["state"], done_on=row.day("done_on"),
+                note=row["note"],
+            )
+        )  # fmt: skip
+
+
+def build_indicators(name: str, plan: Plan, units: dict[str, Unit]) -> None:
+    """Add the indicators with the value that the file gives."""
+    for place, row in enumerate(rows(name, "chi_tieu"), start=1):
+        lead = units.get(row["lead_unit_code"])
+        indicator = Indicator(
+            plan_id=plan.id, code=row["code"], position=place, title=row["title_vi"],
+            measure=row["product_or_measure_vi"], unit_text=row["indicator_unit"],
+            direction=row["indicator_direction"], target=number(row["indicator_target"]),
+            lead_text=row["lead_unit_vi"], lead_unit_id=lead.id if lead else None,
+        )  # fmt: skip
+        indicator.target_text = f"{row['indicator_direction']} {row['indicator_target']}"
+        if row["indicator_actual"] or row["indicator_denominator"]:
+            indicator.values = [build_value(row, OFFICES[name].measured_on)]
+        db.session.add(indicator)
+
+
+def build_value(row: Row, on: date) -> IndicatorValue:
+    """Return the value of an indicator as of a day."""
+    return IndicatorValue(
+        on=on, numerator=number(row["indicator_numerator"]),
+        denominator=number(row["indicator_denominator"]), value=number(row["indicator_actual"]),
+        note=row["note_vi"], entered_at=people.noon(on),
+    )  # fmt: skip
+
+
+def number(text: str) -> Decimal | None:
+    """Return the number of a cell, None where it is empty."""
+    return Decimal(text) if text else None

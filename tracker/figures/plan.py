@@ -1,0 +1,114 @@
+"""One plan's figures on a day: events folded into facts, facts folded by the rule of counting."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from tracker import workdays
+from tracker.db import db
+from tracker.figures.states import Log, State, fold_log, log_of
+from tracker.plans import Plan
+from tracker.rules import progress
+from tracker.rules.progress import Counts, Settings, TaskFacts
+from tracker.rules.words import Status
+from tracker.tasks import DueSource, Task
+
+UNDATED = {"event", "unspecified", "invalid", "relative"}
+
+
+@dataclass(frozen=True)
+class KnownTask:
+    """A task in force on a day: who it is, under which area and units, and its facts."""
+
+    task_id: int
+    code: str
+    area_id: int | None
+    lead_unit_id: int | None
+    collecting_unit_id: int | None
+    state: State
+    facts: TaskFacts
+
+
+@dataclass(frozen=True)
+class PlanFigures:
+    """The figures of a plan on a day; areas and units by id, tasks as they stood."""
+
+    plan: Plan
+    as_of: date
+    settings: Settings
+    tasks: list[KnownTask]
+    removed: int
+    added: int
+
+    def counts(self) -> Counts:
+        """Return the figures of the whole plan."""
+        pairs = ((task.facts, 1) for task in self.tasks)
+        return progress.fold(pairs, as_of=self.as_of, settings=self.settings)
+
+    def by_area(self) -> dict[int | None, Counts]:
+        """Return them by content area; they add up to the plan."""
+        return self._by(lambda task: task.area_id)
+
+    def by_lead(self) -> dict[int | None, Counts]:
+        """Return them by lead unit as printed, a group under itself; they add up."""
+        return self._by(lambda task: task.lead_unit_id)
+
+    def by_collecting(self) -> dict[int | None, Counts]:
+        """Return them by the unit that works: a group's tasks under the collecting unit."""
+        return self._by(lambda task: task.collecting_unit_id or task.lead_unit_id)
+
+    def _by(self, key: Callable[[KnownTask], int | None]) -> dict[int | None, Counts]:
+        items = ((key(task), task.facts) for task in self.tasks)
+        return progress.fold_by(items, as_of=self.as_of, settings=self.settings)
+
+
+def figures_of(
+    plan: Plan, *, as_of: date, known: datetime | None = None, log: Log | None = None
+) -> PlanFigures:
+    """Return a plan's figures on a day, from what was recorded by `known` (default: everything).
+
+    `log` spares reading the events again when several days of one plan are asked for.
+    """
+    settings = settings_of(plan)
+    states = fold_log(log_of(plan, known=known) if log is None else log, as_of=as_of)
+    tasks = known_tasks(plan, states, settings=settings)
+    removed = sum(1 for state in states.values() if state.status == Status.CANCELLED)
+    added = sum(1 for state in states.values() if state.entered_on != plan.issued_on)
+    return PlanFigures(plan, as_of, settings, tasks, removed, added)
+
+
+def settings_of(plan: Plan) -> Settings:
+    """Return how the plan counts."""
+    return Settings(**plan.settings)
+
+
+def known_tasks(plan: Plan, states: dict[int, State], *, settings: Settings) -> list[KnownTask]:
+    """Return the tasks in force with their facts, in the order of the plan."""
+    rows = select(Task.id, Task.code, Task.strict_before, Task.deadline_kind)
+    next_working = workdays.calendar(plan.authority_id).next_working_day
+    found = []
+    for task in db.session.execute(rows.where(Task.plan_id == plan.id).order_by(Task.position)):
+        state = states.get(task.id)
+        if state is None or not state.in_force:
+            continue
+        original, due = state.original_due_on, state.due_on
+        if original is None or due is None:
+            raise ValueError(f"task {task.id} was issued without a due day")
+        last_day = progress.deadline(
+            due, is_strict=task.strict_before, settings=settings, next_working=next_working
+        )
+        facts = TaskFacts(
+            status=state.status, outcome=state.outcome, completed_on=state.completed_on,
+            original_due_on=original, due_on=due, deadline=last_day,
+            blocked_reason=state.blocked_reason,
+            has_date=state.due_source != DueSource.PLAN_END or task.deadline_kind not in UNDATED,
+        )  # fmt: skip
+        found.append(
+            KnownTask(
+                task.id, task.code, state.area_id, state.lead_unit_id,
+                state.collecting_unit_id, state, facts,
+            )
+        )  # fmt: skip
+    return found

@@ -1,0 +1,72 @@
+"""The roll-up as one JSON document: the keys that other programs rely on (docs/architecture.md)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.db import db
+from tracker.figures.answers import answers_of
+from tracker.figures.plan import KnownTask, PlanFigures
+from tracker.indicators import standings
+from tracker.rules.progress import Counts, count
+from tracker.tasks import Task
+from tracker.units import Unit
+
+
+def rollup(figures: PlanFigures) -> dict[str, Any]:
+    """Return counts and rates of the plan, its areas and units, by code; rates are strings."""
+    by_area = figures.by_area()
+    lead_ids, collecting_ids = _units_ever(figures)
+    document: dict[str, Any] = {
+        "code": figures.plan.code,
+        "as_of": figures.as_of.isoformat(),
+        "plan": figures.counts().as_json(),
+        "by_content": {
+            area.code: by_area.get(area.id, Counts()).as_json() for area in figures.plan.areas
+        },
+        "by_lead_unit": _by_unit(figures.by_lead(), lead_ids),
+        "by_collecting_unit": _by_unit(figures.by_collecting(), collecting_ids),
+        "codes": codes(figures),
+        "indicators": standings(figures.plan.id, as_of=figures.as_of),
+    }
+    answers = answers_of(figures)
+    return document | ({"answers": answers} if answers else {})
+
+
+LISTED: dict[str, Callable[[Counts], int]] = {
+    "executed": lambda one: one.executed,
+    "overdue": lambda one: one.overdue,
+    "blocked": lambda one: one.blocked,
+    "late": lambda one: one.late,
+}
+
+
+def codes(figures: PlanFigures) -> dict[str, list[str]]:
+    """Return the codes of the tasks behind four of the plan's counts."""
+    in_order = sorted(figures.tasks, key=lambda task: (len(task.code), task.code))
+    counted = [(task, _count(figures, task)) for task in in_order]
+    return {
+        name: [task.code for task, one in counted if held(one)] for name, held in LISTED.items()
+    }
+
+
+def _count(figures: PlanFigures, task: KnownTask) -> Counts:
+    return count(task.facts, as_of=figures.as_of, settings=figures.settings)
+
+
+def _units_ever(figures: PlanFigures) -> tuple[set[int], set[int]]:
+    """Return the units that ever lead, and ever work on, a task of the plan, in force or not."""
+    rows = select(Task.lead_unit_id, Task.collecting_unit_id).where(Task.plan_id == figures.plan.id)
+    leads: set[int] = set()
+    working: set[int] = set()
+    for lead_id, collecting_id in db.session.execute(rows):
+        leads.add(lead_id)
+        working.add(collecting_id or lead_id)
+    return leads, working
+
+
+def _by_unit(counts: dict[int | None, Counts], unit_ids: set[int]) -> dict[str, Any]:
+    wanted = unit_ids | {unit_id for unit_id in counts if unit_id is not None}
+    units = db.session.scalars(select(Unit).where(Unit.id.in_(wanted)).order_by(Unit.position))
+    return {unit.code: counts.get(unit.id, Counts()).as_json() for unit in units}

@@ -1,0 +1,96 @@
+"""What every task of a plan was on a day, as known at an instant: the fold of its events."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from tracker.db import db
+from tracker.history import Event
+from tracker.plans import Plan
+from tracker.rules.words import Move
+from tracker.tasks.moves import KIND
+
+FACTS = {"area_id", "lead_unit_id", "collecting_unit_id", "due_source", "blocked_reason"}
+DAYS = {"original_due_on", "due_on"}
+ENTRIES = {Move.ISSUE, Move.ADD}
+
+
+@dataclass
+class State:
+    """One task as the events up to a day tell it; days as dates, records by id."""
+
+    in_force: bool = False
+    status: str = "draft"
+    outcome: str | None = None
+    completed_on: date | None = None
+    area_id: int | None = None
+    lead_unit_id: int | None = None
+    collecting_unit_id: int | None = None
+    original_due_on: date | None = None
+    due_on: date | None = None
+    due_source: str = "text"
+    blocked_reason: str | None = None
+    blocked_since_on: date | None = None
+    entered_on: date | None = None
+
+
+Log = list[Row[Any]]
+
+
+def log_of(plan: Plan, *, known: datetime | None = None) -> Log:
+    """Return the events of the plan's tasks recorded by an instant (default: all), in order."""
+    made = Event
+    rows = select(
+        made.id, made.record_id, made.on, made.at, made.move, made.status, made.outcome,
+        made.changes, made.voids_id,
+    ).where(made.chain_id == plan.id, made.kind == KIND)  # fmt: skip
+    if known is not None:
+        rows = rows.where(made.at <= known)
+    return list(db.session.execute(rows.order_by(made.seq)))
+
+
+def fold_log(log: Log, *, as_of: date) -> dict[int, State]:
+    """Return the state of each task on a day, by task id.
+
+    Events take effect on their own day `on`, in the order of recording; an event that a later one
+    voids is left out from its own day on.
+    """
+    voided = {made.voids_id for made in log if made.voids_id is not None}
+    states: dict[int, State] = {}
+    for made in log:
+        if made.on <= as_of and made.id not in voided and made.voids_id is None:
+            apply(states.setdefault(made.record_id, State()), made)
+    return states
+
+
+def apply(state: State, made: Row[Any]) -> None:
+    """Let one event take effect on a task's state."""
+    if made.status is not None:
+        state.status, state.outcome = made.status, made.outcome
+    if made.move in ENTRIES:
+        state.in_force, state.entered_on = True, made.on
+    elif made.move == Move.CANCEL:
+        state.in_force = False
+    elif made.move == Move.VERIFY:
+        state.completed_on = made.on
+    elif made.move == Move.REOPEN:
+        state.completed_on = None
+    elif made.move == Move.BLOCK:
+        state.blocked_since_on = made.on
+    take_changes(state, made.changes)
+
+
+def take_changes(state: State, changes: dict[str, Any]) -> None:
+    """Take over the facts that an event set."""
+    for name in FACTS & changes.keys():
+        setattr(state, name, changes[name])
+    for name in DAYS & changes.keys():
+        setattr(state, name, date.fromisoformat(changes[name]))
+
+
+def in_force(states: dict[int, State]) -> Iterable[tuple[int, State]]:
+    """Return the tasks that count: issued or added, and not removed."""
+    return ((task_id, state) for task_id, state in states.items() if state.in_force)
