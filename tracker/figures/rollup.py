@@ -55,18 +55,14 @@ def _count(figures: PlanFigures, task: KnownTask) -> Counts:
     return count(task.facts, as_of=figures.as_of, settings=figures.settings)
 
 
-def _units_ever(figures: PlanFigures) -> tuple[set[int], set[int]]:
+def _units_ever(figures: PlanFigures) -> tuple[set[int | None], set[int | None]]:
     """Return the units that ever lead, and ever work on, a task of the plan, in force or not."""
     rows = select(Task.lead_unit_id, Task.collecting_unit_id).where(Task.plan_id == figures.plan.id)
-    leads: set[int] = set()
-    working: set[int] = set()
-    for lead_id, collecting_id in db.session.execute(rows):
-        leads.add(lead_id)
-        working.add(collecting_id or lead_id)
-    return leads, working
+    pairs = list(db.session.execute(rows))
+    return {lead for lead, _ in pairs}, {collecting or lead for lead, collecting in pairs}
 
 
-def _by_unit(counts: dict[int | None, Counts], unit_ids: set[int]) -> dict[str, Any]:
-    wanted = unit_ids | {unit_id for unit_id in counts if unit_id is not None}
+def _by_unit(counts: dict[int | None, Counts], unit_ids: set[int | None]) -> dict[str, Any]:
+    wanted = [unit_id for unit_id in unit_ids | counts.keys() if unit_id is not None]
     units = db.session.scalars(select(Unit).where(Unit.id.in_(wanted)).order_by(Unit.position))
     return {unit.code: counts.get(unit.id, Counts()).as_json() for unit in units}
