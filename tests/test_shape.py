@@ -33,7 +33,7 @@ CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today")}
 CLOCK |= {("date", "today"), ("time", "time"), ("time", "time_ns")}
 COMMITTING = {"pages", "api", "jobs", "commands", "delivery", "accounts", "db"}
 PATHS = re.compile(r"/(?:root|work|home/\w+|Users/\w+)/")
-LOOSE = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "X" * 3, r"mark\.sk" + "ip")))
+LOOSE = re.compile(r"\b(?:TOD[O]|FIXM[E]|XX[X]|mark\.ski[p](?:if)?)\b")
 LOADS = re.compile(r"""(?:@import|url\(|\bfrom|\bimport\(|\bfetch\()\s*['"]?(?:https?:)?//""")
 
 
