@@ -214,6 +214,8 @@ class Stage(StrEnum):
     HEAD_OVERDUE = "head_overdue"
     LONG_OVERDUE = "long_overdue"
     LONG_BLOCKED = "long_blocked"
+    UNNAMED = "unnamed"
+    CHECK_IN = "check_in"
 
 
 STAGE_LABELS = {
@@ -226,4 +228,6 @@ STAGE_LABELS = {
     Stage.HEAD_OVERDUE: N_("Quá hạn, báo thủ trưởng"),
     Stage.LONG_OVERDUE: N_("Quá hạn trên 10 ngày làm việc"),
     Stage.LONG_BLOCKED: N_("Vướng mắc trên 30 ngày"),
+    Stage.UNNAMED: N_("Chưa phân công người phụ trách"),
+    Stage.CHECK_IN: N_("Cập nhật định kỳ trước ngày 14"),
 }
