@@ -141,6 +141,7 @@ class Move(StrEnum):
     VOID = "void"
     CLOSE = "close"
     NOTE = "note"
+    ASSIGN = "assign"
 
 
 MOVE_LABELS = {
@@ -162,6 +163,7 @@ MOVE_LABELS = {
     Move.VOID: N_("Ghi nhận sai"),
     Move.CLOSE: N_("Kết thúc kế hoạch"),
     Move.NOTE: N_("Ghi nhận ý kiến chỉ đạo"),
+    Move.ASSIGN: N_("Giao người thực hiện"),
 }
 
 

@@ -11,7 +11,7 @@ from tracker.history import Entry, Event
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.words import Move, Outcome, Status
-from tracker.rules.workflow import STAFF_MOVES, Case, Given, MoveRule, check, possible_moves
+from tracker.rules.workflow import STAFF_MOVES, Case, Given, MoveRule, Need, check, possible_moves
 from tracker.tasks.facts import Task
 from tracker.tasks.standing import standing
 
@@ -32,11 +32,13 @@ def moves_open_to(person: Person, task: Task, *, on: date) -> tuple[MoveRule, ..
     """Return the rows of the table that a person may use on a task now: the page's buttons."""
     if task.plan.state == PlanState.CLOSED:
         return ()
-    return possible_moves(
+    rules = possible_moves(
         Status(task.status),
         standing(person, task, on=on),
         staff_moves=staff_moves(task.plan),
     )
+    barred = Need.OTHER_PERSON if task.submitted_by_id == person.id else Need.SAME_PERSON
+    return tuple(rule for rule in rules if barred not in rule.needs)
 
 
 def move(task: Task, wanted: Move, given: Given, *, by: Person, at: datetime) -> MoveRule:
