@@ -13,7 +13,7 @@ from tracker.files import StoredFile
 from tracker.plans import Plan
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role
-from tracker.tasks import Task, TaskPart
+from tracker.tasks import WORKING_ROLES, Task, TaskPart, standing
 
 Record = TypeVar("Record")
 
@@ -21,7 +21,6 @@ Record = TypeVar("Record")
 # documents marked "hạn chế xem" are not for the committee and the coordinating units.
 OVERSEERS = frozenset({Role.COORDINATOR, Role.LEADER, Role.STEERING, Role.AUDITOR})
 CLOSE_OVERSEERS = OVERSEERS - {Role.STEERING}
-WORKERS = frozenset({Role.STAFF, Role.UNIT_HEAD, Role.COORD_MEMBER, Role.COORDINATOR})
 
 
 class NotFound(LookupError):
@@ -70,14 +69,6 @@ def task_to_change(task_id: int, *, by: Person) -> Task:
     begin_write()
     history.take(plan_id)
     return task_to_see(task_id, by=by)
-
-
-def standing(person: Person, task: Task, *, on: date) -> frozenset[Standing]:
-    """Return what a person is to a task on a day, by appointments and the plan's settings."""
-    found: set[Standing] = set()
-    for post in person.posts(on):
-        found |= _standing_by_post(Role(post.role), post.unit_id, task)
-    return frozenset(found)
 
 
 def may_see_evidence(task: Task, *, by: Person, on: date) -> bool:
@@ -140,32 +131,7 @@ def _works_or_verifies(units: set[int]) -> ColumnElement[bool]:
 
 
 def _units_worked_in(person: Person, on: date) -> set[int]:
-    return {post.unit_id for post in person.posts(on) if Role(post.role) in WORKERS}
-
-
-def _standing_by_post(role: Role, unit_id: int, task: Task) -> set[Standing]:
-    found: set[Standing] = set()
-    if unit_id == task.working_unit_id:
-        found |= {
-            Role.STAFF: {Standing.LEAD_STAFF},
-            Role.UNIT_HEAD: {Standing.LEAD_HEAD},
-        }.get(role, set())
-    if role is not Role.AUDITOR and unit_id in {part.unit_id for part in task.parts}:
-        found.add(Standing.COORDINATING)
-    if role is Role.LEADER:
-        found.add(Standing.LEADER)
-    if role is Role.COORDINATOR:
-        found.add(Standing.COORDINATOR)
-    if _verifies(role, unit_id, task):
-        found.add(Standing.VERIFIER)
-    return found
-
-
-def _verifies(role: Role, unit_id: int, task: Task) -> bool:
-    plan = task.plan
-    if task.working_unit_id == plan.coordinator_unit_id:  # a unit never verifies its own work
-        return unit_id == plan.verifier_unit_id and role in {Role.UNIT_HEAD, Role.STAFF}
-    return role is Role.COORDINATOR
+    return {post.unit_id for post in person.posts(on) if Role(post.role) in WORKING_ROLES}
 
 
 def _found(record: Record | None) -> Record:

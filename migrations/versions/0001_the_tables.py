@@ -191,6 +191,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_appointment_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "calendar_day",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("is_working", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("document", sa.String(length=255), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=True),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_calendar_day_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["set_by_id"], ["person.id"], name=op.f("fk_calendar_day_set_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_day")),
+        sa.UniqueConstraint("authority_id", "on", name=op.f("uq_calendar_day_authority_id_on")),
+    )
+    op.create_table(
         "content_area",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -559,6 +578,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_content_area_plan_id"))
 
     op.drop_table("content_area")
+    op.drop_table("calendar_day")
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_appointment_unit_id"))
         batch_op.drop_index(batch_op.f("ix_appointment_person_id"))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.rules.due_dates import read_deadline, roll_up_due
+from tracker.rules.due_dates import read_deadline
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PLANS = {"plan_thu_duc_2022": 2022, "plan_xa_2026": 2026, "plan_tinh_2026": 2026}
@@ -148,18 +148,6 @@ def test_other_words_are_not_before(text):
 
 def test_a_day_beyond_a_short_month_is_its_last_day():
     assert read_deadline("Ngày 31 hàng tháng", 2024).due_on[1] == date(2024, 2, 29)
-
-
-ROLL_UP = [
-    ((), date(2026, 12, 31)),
-    ((date(2026, 3, 31), date(2026, 6, 30)), date(2026, 6, 30)),
-    ((date(2028, 12, 31),), date(2026, 12, 31)),
-]
-
-
-@pytest.mark.parametrize(("due_on", "expected"), ROLL_UP)
-def test_a_task_counts_as_due_on_its_last_day_within_the_plan(due_on, expected):
-    assert roll_up_due(due_on, plan_end=date(2026, 12, 31)) == expected
 
 
 PIECES = ["quý", "tháng", "ngày", "năm", "tuần", "lần", "II", "IV", "6", "15", "31", "2023", "2025"]

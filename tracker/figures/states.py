@@ -13,7 +13,10 @@ from tracker.plans import Plan
 from tracker.rules.words import Move
 from tracker.tasks.moves import KIND
 
-FACTS = {"area_id", "lead_unit_id", "collecting_unit_id", "due_source", "blocked_reason"}
+FACTS = {
+    "area_id", "lead_unit_id", "collecting_unit_id", "due_source", "blocked_reason",
+    "blocked_agency",
+}  # fmt: skip
 DAYS = {"original_due_on", "due_on"}
 ENTRIES = {Move.ISSUE, Move.ADD}
 
@@ -33,7 +36,9 @@ class State:
     due_on: date | None = None
     due_source: str = "text"
     blocked_reason: str | None = None
+    blocked_agency: str = ""
     blocked_since_on: date | None = None
+    status_on: date | None = None
     entered_on: date | None = None
 
 
@@ -69,7 +74,7 @@ def fold_log(log: Log, *, as_of: date) -> dict[int, State]:
 def apply(state: State, made: Row[Any]) -> None:
     """Let one event take effect on a task's state."""
     if made.status is not None:
-        state.status, state.outcome = made.status, made.outcome
+        state.status, state.outcome, state.status_on = made.status, made.outcome, made.on
     if made.move in ENTRIES:
         state.in_force, state.entered_on = True, made.on
     elif made.move == Move.CANCEL:

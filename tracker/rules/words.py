@@ -141,6 +141,7 @@ class Move(StrEnum):
     VOID = "void"
     CLOSE = "close"
     NOTE = "note"
+    ASSIGN = "assign"
 
 
 MOVE_LABELS = {
@@ -162,6 +163,7 @@ MOVE_LABELS = {
     Move.VOID: N_("Ghi nhận sai"),
     Move.CLOSE: N_("Kết thúc kế hoạch"),
     Move.NOTE: N_("Ghi nhận ý kiến chỉ đạo"),
+    Move.ASSIGN: N_("Giao người thực hiện"),
 }
 
 
@@ -214,6 +216,8 @@ class Stage(StrEnum):
     HEAD_OVERDUE = "head_overdue"
     LONG_OVERDUE = "long_overdue"
     LONG_BLOCKED = "long_blocked"
+    UNNAMED = "unnamed"
+    CHECK_IN = "check_in"
 
 
 STAGE_LABELS = {
@@ -226,4 +230,6 @@ STAGE_LABELS = {
     Stage.HEAD_OVERDUE: N_("Quá hạn, báo thủ trưởng"),
     Stage.LONG_OVERDUE: N_("Quá hạn trên 10 ngày làm việc"),
     Stage.LONG_BLOCKED: N_("Vướng mắc trên 30 ngày"),
+    Stage.UNNAMED: N_("Chưa phân công người phụ trách"),
+    Stage.CHECK_IN: N_("Cập nhật định kỳ trước ngày 14"),
 }

@@ -1,9 +1,11 @@
 """Tasks of a plan, their occurrences, the parts of coordinating units and the answers of many."""
 
 from tracker.tasks.facts import DueSource, Task, TaskAnswer, TaskOccurrence, TaskPart
-from tracker.tasks.moves import Moved, issued_facts, record
+from tracker.tasks.moves import Moved, issued_facts, move, moves_open_to, record
+from tracker.tasks.standing import WORKING_ROLES, standing, works_in
 
 __all__ = [
+    "WORKING_ROLES",
     "DueSource",
     "Moved",
     "Task",
@@ -11,5 +13,9 @@ __all__ = [
     "TaskOccurrence",
     "TaskPart",
     "issued_facts",
+    "move",
+    "moves_open_to",
     "record",
+    "standing",
+    "works_in",
 ]

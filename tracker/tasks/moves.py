@@ -1,4 +1,4 @@
-"""How a move on a task is written into the history of its plan."""
+"""How a task moves: the table asked, the state set, the move written into its plan's history."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -6,9 +6,14 @@ from typing import Any
 
 from tracker import history
 from tracker.accounts import Person
+from tracker.clock import day_of
 from tracker.history import Entry, Event
-from tracker.rules.words import Move
+from tracker.plans import Plan, PlanState
+from tracker.rules import N_, Refused
+from tracker.rules.words import Move, Outcome, Status
+from tracker.rules.workflow import STAFF_MOVES, Case, Given, MoveRule, Need, check, possible_moves
 from tracker.tasks.facts import Task
+from tracker.tasks.standing import standing
 
 KIND = "task"
 
@@ -21,6 +26,45 @@ class Moved:
     note: str = ""
     changes: dict[str, Any] = field(default_factory=dict)
     on: date | None = None
+
+
+def moves_open_to(person: Person, task: Task, *, on: date) -> tuple[MoveRule, ...]:
+    """Return the rows of the table that a person may use on a task now: the page's buttons."""
+    if task.plan.state == PlanState.CLOSED:
+        return ()
+    rules = possible_moves(
+        Status(task.status),
+        standing(person, task, on=on),
+        staff_moves=staff_moves(task.plan),
+    )
+    barred = Need.OTHER_PERSON if task.submitted_by_id == person.id else Need.SAME_PERSON
+    return tuple(rule for rule in rules if barred not in rule.needs)
+
+
+def move(task: Task, wanted: Move, given: Given, *, by: Person, at: datetime) -> MoveRule:
+    """Let the table decide on a move and set the state it ends in; nothing is recorded yet.
+
+    Raises Refused as `rules.workflow.check` does, and for every move in a closed plan.
+    """
+    plan = task.plan
+    if plan.state == PlanState.CLOSED:
+        raise Refused(N_("Kế hoạch đã kết thúc, không cập nhật được nữa."))
+    on = day_of(at)
+    case = Case(
+        status=Status(task.status), standing=standing(by, task, on=on), actor=by.id, today=on,
+        submitted_by=task.submitted_by_id, staff_moves=staff_moves(plan),
+        reported_outcome=Outcome(task.reported_outcome) if task.reported_outcome else None,
+    )  # fmt: skip
+    rule = check(wanted, case=case, given=given)
+    if rule.ends is not None:
+        task.status, task.status_at = rule.ends, at
+    return rule
+
+
+def staff_moves(plan: Plan) -> frozenset[Move]:
+    """Return what the officer in charge does without the head: the plan's setting, else all."""
+    chosen = plan.settings.get("staff_moves")
+    return STAFF_MOVES if chosen is None else frozenset(Move(name) for name in chosen)
 
 
 def record(task: Task, moved: Moved, *, by: Person | None, at: datetime) -> Event:

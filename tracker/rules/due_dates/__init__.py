@@ -1,9 +1,7 @@
 """Reads deadlines as offices write them: `read_deadline("Trước ngày 15/12", 2026)`."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from tracker.rules.due_dates.lists import read_points
 from tracker.rules.due_dates.loose import is_ditto, read_ongoing, read_relative, read_waiting
@@ -12,7 +10,7 @@ from tracker.rules.due_dates.rhythm import read_rhythm
 from tracker.rules.due_dates.wording import canonical
 from tracker.rules.words import DeadlineKind
 
-__all__ = ["Reading", "read_deadline", "roll_up_due"]
+__all__ = ["Reading", "read_deadline"]
 
 # The first that can read the text does (the order of the rules of reading).
 _READERS = (read_ongoing, read_relative, read_rhythm, read_waiting, read_points)
@@ -38,8 +36,3 @@ def read_deadline(text: str, year: int) -> Reading:
     except Impossible:
         return Reading(DeadlineKind.INVALID, needs_review=True, strict=strict)
     return Reading(DeadlineKind.UNSPECIFIED, needs_review=True, strict=strict)
-
-
-def roll_up_due(due_on: Iterable[date], *, plan_end: date) -> date:
-    """Return the day a task counts as due: its last, the plan's end if none or beyond it."""
-    return min(max(due_on, default=plan_end), plan_end)

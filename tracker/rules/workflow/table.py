@@ -173,6 +173,7 @@ MOVES: tuple[MoveRule, ...] = (
         N_("Rút lại"),
         (Need.SAME_PERSON,),
     ),
+    MoveRule("T2", Move.ASSIGN, _OPEN, None, _HEAD, N_("Giao người thực hiện")),
     MoveRule("T2", Move.NOTE, _OPEN, None, _PARTNER, N_("Gửi phần việc phối hợp"), (Need.WORDS,)),
     MoveRule(
         "T2",

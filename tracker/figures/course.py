@@ -1,0 +1,78 @@
+"""The plan's year as running totals: what was carried out on which day, what was due by then."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, groupby
+from operator import attrgetter
+
+from tracker.figures.plan import PlanFigures
+from tracker.figures.states import Log, State, fold_log
+from tracker.rules.words import Status
+
+CUT_OFFS = ((3, 14), (6, 14), (9, 14), (12, 14), (12, 31))  # công văn 581/BNV-CCHC, and the year
+Steps = list[tuple[date, int]]
+
+
+@dataclass(frozen=True)
+class Course:
+    """Running totals, one (day, total) per step: `due` by original deadline, `done` carried out."""
+
+    due: Steps
+    done: Steps
+
+    def due_by(self, day: date) -> int:
+        """Return how many tasks were due by a day."""
+        return _total(self.due, day)
+
+    def done_by(self, day: date) -> int:
+        """Return how many tasks counted as carried out on a day."""
+        return _total(self.done, day)
+
+
+def course_of(figures: PlanFigures, log: Log) -> Course:
+    """Return the course of a plan's year up to the day of the figures.
+
+    `due` counts the tasks in force on that day; `done` is, for every day before, exactly what the
+    figures of that day say, whatever was reopened or removed since.
+    """
+    due = Counter(task.facts.original_due_on for task in figures.tasks)
+    done: Counter[date] = Counter()
+    voided = {made.voids_id for made in log if made.voids_id is not None}
+    kept = [made for made in log if made.id not in voided and made.on <= figures.as_of]
+    kept.sort(key=attrgetter("record_id"))  # stable: the order of recording stays within a task
+    for _, events in groupby(kept, key=attrgetter("record_id")):
+        done.update(_changes(list(events), figures=figures))
+    return Course(_steps(due), _steps(done))
+
+
+def cut_offs(figures: PlanFigures) -> list[date]:
+    """Return the year's reporting cut-offs before the day of the figures, and that day."""
+    year, last = figures.plan.year, figures.as_of
+    return [day for day in (date(year, *cut) for cut in CUT_OFFS) if day < last] + [last]
+
+
+def _changes(events: Log, *, figures: PlanFigures) -> dict[date, int]:
+    """Return on which days one task began (+1) or ceased (-1) to count as carried out."""
+    changes: dict[date, int] = {}
+    counted = False
+    for day in sorted({made.on for made in events}):
+        counts = any(_is_executed(state, figures) for state in fold_log(events, as_of=day).values())
+        if counts is not counted:
+            changes[day] = 1 if counts else -1
+            counted = counts
+    return changes
+
+
+def _is_executed(state: State, figures: PlanFigures) -> bool:
+    done = state.in_force and state.status == Status.COMPLETED
+    return done and (figures.settings.not_met_is_executed or state.outcome == "met")
+
+
+def _steps(changes: Counter[date]) -> Steps:
+    days = sorted(day for day, change in changes.items() if change)
+    return list(zip(days, accumulate(changes[day] for day in days), strict=True))
+
+
+def _total(steps: Steps, day: date) -> int:
+    return next((total for on, total in reversed(steps) if on <= day), 0)

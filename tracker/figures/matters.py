@@ -1,0 +1,58 @@
+"""What a leader has to deal with: the exceptions behind the figures, the worst first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tracker.figures.plan import KnownTask, PlanFigures
+from tracker.rules.progress import count
+from tracker.rules.words import Outcome, Status
+from tracker.rules.working_days import Calendar
+
+
+class Kind(StrEnum):
+    """Why a task stands among the matters; each task stands once, under the first that holds."""
+
+    BLOCKED = "blocked"
+    OVERDUE = "overdue"
+    NOT_MET = "not_met"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One exception: the task, since when, and for how many working days (None: not timed)."""
+
+    kind: Kind
+    task: KnownTask
+    since_on: date | None
+    days: int | None
+    is_overdue: bool
+
+
+ORDER = {Kind.OVERDUE: 0, Kind.BLOCKED: 1, Kind.WAITING: 2, Kind.NOT_MET: 3}
+
+
+def matters_of(figures: PlanFigures, calendar: Calendar) -> list[Matter]:
+    """Return a plan's exceptions on a day: late, blocked, unverified, not met; longest first."""
+    found = [matter for task in figures.tasks for matter in _matter(task, figures, calendar)]
+    return sorted(found, key=lambda matter: (ORDER[matter.kind], -(matter.days or 0)))
+
+
+def _matter(task: KnownTask, figures: PlanFigures, calendar: Calendar) -> Iterator[Matter]:
+    facts, as_of = task.facts, figures.as_of
+    overdue = bool(count(facts, as_of=as_of, settings=figures.settings).overdue)
+    late = calendar.between(facts.deadline, as_of) if overdue else None
+    if facts.status == Status.BLOCKED:
+        since = task.state.blocked_since_on
+        days = calendar.between(since, as_of) if since else None
+        yield Matter(Kind.BLOCKED, task, since, late or days, overdue)
+    elif overdue:
+        yield Matter(Kind.OVERDUE, task, facts.deadline, late, is_overdue=True)
+    elif facts.status == Status.SUBMITTED:
+        since = task.state.status_on
+        days = calendar.between(since, as_of) if since else None
+        yield Matter(Kind.WAITING, task, since, days, is_overdue=False)
+    elif facts.outcome == Outcome.NOT_MET and facts.status == Status.COMPLETED:
+        yield Matter(Kind.NOT_MET, task, facts.completed_on, None, is_overdue=False)

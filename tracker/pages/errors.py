@@ -1,0 +1,79 @@
+"""What a page says when it cannot be shown: one sentence and a way out."""
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from tracker.access import NotFound
+from tracker.db import db
+from tracker.pages.locale import sentence
+from tracker.rules import Refused
+
+SAID = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+API = "/api/"
+# PostgreSQL: connection lost, lock not available, statement cancelled, server shutting down.
+BUSY_STATES = ("08", "55P03", "57")
+
+
+def register(app: Flask) -> None:
+    """Answer every failure of a page in words."""
+    app.register_error_handler(HTTPException, say)
+    app.register_error_handler(CSRFError, stale_form)
+    app.register_error_handler(NotFound, lambda _error: page(404))
+    app.register_error_handler(StaleDataError, overtaken)
+    app.register_error_handler(Refused, refuse)
+    app.register_error_handler(OperationalError, busy)
+
+
+def say(error: HTTPException) -> Response | HTTPException:
+    """Answer a failure with its page; redirects and the API's failures pass as they are."""
+    code = error.code or 500
+    if code < 400 or request.path.startswith(API):
+        return error
+    answer = page(code)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
+
+
+def stale_form(_error: CSRFError) -> Response:
+    """Say that the form was open for too long."""
+    return Response(render_template("errors/stale_form.html"), 400, mimetype="text/html")
+
+
+def refuse(refusal: Refused) -> Response:
+    """Show a rule's no that the page did not show itself beside its form."""
+    db.session.rollback()
+    text = render_template("errors/refused.html", sentence=sentence(refusal))
+    return Response(text, 422, mimetype="text/html")
+
+
+def overtaken(_error: StaleDataError) -> Response:
+    """Say that somebody else saved the same record first, where a page shows no merge itself."""
+    db.session.rollback()
+    return page(409)
+
+
+def busy(error: OperationalError) -> Response:
+    """Say that the database did not answer in time; any other fault of it is a fault of ours."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if not (state.startswith(BUSY_STATES) or "locked" in str(error.orig)):
+        raise error
+    answer = page(503)
+    answer.headers["Retry-After"] = "10"
+    return answer
+
+
+def dead_link() -> Response:
+    """Say that a letter's link is used up, and lead to signing in."""
+    return Response(render_template("errors/dead_link.html"), 410, mimetype="text/html")
+
+
+def page(code: int) -> Response:
+    """Return the page of a failure."""
+    name = code if code in SAID else ("500" if code >= 500 else "400")
+    return Response(render_template(f"errors/{name}.html"), code, mimetype="text/html")

@@ -1,0 +1,158 @@
+"""What every form shares: protection, the one-time submission id, days as offices write them."""
+
+import secrets
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import _FlaskFormCSRF
+from flask_wtf.file import FileAllowed, FileField, FileRequired, FileSize, MultipleFileField
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, HiddenField, ValidationError
+from wtforms.widgets import TextInput
+
+from tracker.pages.form_words import STALE, Words
+from tracker.pages.locale import sentence
+from tracker.rules import Refused
+from tracker.rules.numbers import (
+    format_count,
+    format_day,
+    format_decimal,
+    parse_count,
+    parse_day,
+    parse_decimal,
+    parse_percent,
+)
+
+__all__ = [
+    "CountField",
+    "DayField",
+    "FileField",
+    "Form",
+    "MultipleFileField",
+    "NumberField",
+    "PercentField",
+    "csrf",
+    "file_needed",
+    "file_rules",
+]
+
+MEGABYTE = 1024 * 1024
+csrf = CSRFProtect()
+
+
+def register(app: Flask) -> None:
+    """Check the token of every POST before its view runs, and let small forms carry an id."""
+    csrf.init_app(app)
+    app.jinja_env.globals["submission_id"] = new_submission_id
+
+
+def new_submission_id() -> str:
+    """Return an id that a form may be posted under once."""
+    return secrets.token_urlsafe(12)
+
+
+class Protection(_FlaskFormCSRF):
+    """The token of Flask-WTF, its refusal in the office's words."""
+
+    def validate_csrf_token(self, form: FlaskForm, field: Any) -> None:
+        """Check the token, or raise ValidationError."""
+        try:
+            super().validate_csrf_token(form, field)
+        except ValidationError:
+            raise ValidationError(gettext(STALE)) from None
+
+
+class Form(FlaskForm):
+    """A form of ours: our messages, text in NFC, and an id that is good for one submission."""
+
+    class Meta(FlaskForm.Meta):
+        """How WTForms builds it."""
+
+        csrf_class = Protection
+
+        def get_translations(self, _form: FlaskForm) -> Words:
+            """Return our own messages."""
+            return Words()
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """Return what was posted with every text composed: NFD from a Mac compares unequal."""
+            posted = super().wrap_formdata(form, formdata)
+            if posted is None:
+                return None
+            return MultiDict((name, compose(value)) for name, value in posted.items(multi=True))
+
+    submission_id = HiddenField(default=new_submission_id)
+
+
+def compose(value: Any) -> Any:
+    """Return a text in NFC, anything else as it is."""
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+class TypedField(Field):
+    """A value typed by hand, read by a rule; empty is None.
+
+    A kind of field names the rule that reads it, which may refuse, and the one that writes it.
+    """
+
+    widget = TextInput()
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else type(self).write(self.data)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed; a ValueError carries the sentence that stands under the field."""
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if typed:
+            try:
+                self.data = type(self).read(typed)
+            except Refused as refusal:
+                raise ValueError(sentence(refusal)) from None
+
+
+class DayField(TypedField):
+    """A day written dd/mm/yyyy; d/m/yyyy is read too."""
+
+    read = staticmethod(parse_day)
+    write = staticmethod(format_day)
+
+
+class CountField(TypedField):
+    """A whole number: 36.466."""
+
+    read = staticmethod(parse_count)
+    write = staticmethod(format_count)
+
+
+class NumberField(TypedField):
+    """A number with decimals: 1,60."""
+
+    read = staticmethod(parse_decimal)
+    write = staticmethod(format_decimal)
+
+
+class PercentField(TypedField):
+    """A percent of 0-100: 95,31 or 95,31%."""
+
+    read = staticmethod(parse_percent)
+    write = staticmethod(format_decimal)
+
+
+def file_rules(*extensions: str, megabytes: int = 20) -> list[Any]:
+    """Return the rules of a file field: kinds by extension, and the largest size."""
+    too_big = lazy_gettext("Tệp lớn quá %(size)s MB. Giảm dung lượng rồi chọn lại.", size=megabytes)
+    return [FileAllowed(extensions), FileSize(megabytes * MEGABYTE, message=too_big)]
+
+
+def file_needed() -> FileRequired:
+    """Return the rule that a file must be chosen."""
+    return FileRequired(lazy_gettext("Chọn một tệp."))

@@ -1,0 +1,41 @@
+"""The language of a page: Vietnamese, or English for whom chose it; and the words of a refusal."""
+
+from flask import Flask, current_app, has_request_context, request
+from flask_babel import Babel, get_locale, gettext
+from flask_login import current_user
+
+from tracker.clock import VIETNAM
+from tracker.rules import Refused
+
+LANGUAGES = ("vi", "en")
+COOKIE = "language"
+babel = Babel()
+
+
+def register(app: Flask) -> None:
+    """Let every page speak the reader's language and tell which one it is."""
+    babel.init_app(
+        app, default_locale="vi", default_timezone=str(VIETNAM), locale_selector=choose_language
+    )
+    app.jinja_env.globals["language"] = language
+
+
+def choose_language() -> str:
+    """Return what the person chose, else this browser's choice, else the authority's setting."""
+    if not has_request_context():
+        return str(current_app.config["DEFAULT_LANGUAGE"])
+    if current_user and current_user.is_authenticated:
+        return str(current_user.language)
+    chosen = request.cookies.get(COOKIE, "")
+    return chosen if chosen in LANGUAGES else str(current_app.config["DEFAULT_LANGUAGE"])
+
+
+def language() -> str:
+    """Return the code of the page's language, for its lang attribute."""
+    locale = get_locale()
+    return locale.language if locale else "vi"
+
+
+def sentence(refusal: Refused) -> str:
+    """Return a refusal in the reader's language, its values filled in."""
+    return gettext(refusal.msgid, **refusal.values)

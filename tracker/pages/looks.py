@@ -1,0 +1,86 @@
+"""How states look: each an icon, a word and a tone; never colour alone, never two axes in one."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from tracker.rules import N_
+from tracker.rules.numbers import two_digits
+from tracker.rules.words import (
+    OUTCOME_LABELS,
+    STATUS_LABELS,
+    TIME_STATE_LABELS,
+    Outcome,
+    Status,
+    TimeState,
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """An icon of the sprite and a tone: the class `dd-s-<tone>`."""
+
+    icon: str
+    tone: str
+
+
+STATUS_LOOKS = {
+    Status.DRAFT: Look("pencil", "none"),
+    Status.ASSIGNED: Look("circle-dashed", "none"),
+    Status.IN_PROGRESS: Look("circle-half-2", "run"),
+    Status.BLOCKED: Look("barrier-block", "block"),
+    Status.SUBMITTED: Look("hourglass", "wait"),
+    Status.COMPLETED: Look("circle-check", "met"),
+    Status.CANCELLED: Look("ban", "none"),
+}
+OUTCOME_LOOKS = {
+    Outcome.MET: Look("circle-check", "met"),
+    Outcome.NOT_MET: Look("circle-x", "short"),
+}
+TIME_LOOKS = {
+    TimeState.NOT_DUE: Look("clock", "none"),
+    TimeState.DUE_SOON: Look("clock-exclamation", "soon"),
+    TimeState.OVERDUE: Look("alarm", "over"),
+    TimeState.EARLY: Look("clock-check", "met"),
+    TimeState.ON_TIME: Look("clock-check", "met"),
+    TimeState.LATE: Look("clock-x", "short"),
+    TimeState.NO_DATE: Look("calendar-question", "none"),
+}
+DAYS_WORDS = {
+    TimeState.NOT_DUE: N_("Còn %(days)s ngày làm việc"),
+    TimeState.DUE_SOON: N_("Còn %(days)s ngày làm việc"),
+    TimeState.OVERDUE: N_("Quá hạn %(days)s ngày làm việc"),
+    TimeState.LATE: N_("Trễ %(days)s ngày làm việc so với hạn ban đầu"),
+}
+ON_THE_DAY = N_("Đến hạn hôm nay")
+
+
+def state_look(status: str, outcome: str | None = None) -> Look:
+    """Return how a task's status looks; a completed one looks like its outcome."""
+    if status == Status.COMPLETED and outcome:
+        return OUTCOME_LOOKS[Outcome(outcome)]
+    return STATUS_LOOKS[Status(status)]
+
+
+def state_words(status: str, outcome: str | None = None) -> str:
+    """Return the words of a task's status; a completed one is named by its outcome."""
+    if status == Status.COMPLETED and outcome:
+        return gettext(OUTCOME_LABELS[Outcome(outcome)])
+    return gettext(STATUS_LABELS[Status(status)])
+
+
+def time_look(state: str) -> Look:
+    """Return how a time state looks."""
+    return TIME_LOOKS[TimeState(state)]
+
+
+def time_words(state: str, days: int | None = None) -> str:
+    """Return a time state in words, with the working days left or gone by where that says more."""
+    known = TimeState(state)
+    if days is None or known not in DAYS_WORDS:
+        return gettext(TIME_STATE_LABELS[known])
+    if days:
+        return gettext(DAYS_WORDS[known], days=two_digits(days))
+    if known in {TimeState.NOT_DUE, TimeState.DUE_SOON}:
+        return gettext(ON_THE_DAY)
+    return gettext(TIME_STATE_LABELS[known])

@@ -1,0 +1,47 @@
+// What a script makes quicker; every page works without it.
+"use strict";
+
+// A menu closes on Escape and on a click beside it.
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll(".dd-menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+document.addEventListener("click", (event) => closeMenus(event.target.closest(".dd-menu")));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector(".dd-menu[open] > summary");
+  closeMenus(null);
+  if (open) open.focus();
+});
+
+// A button that copies the text of another element says so in its own words.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText.trim());
+    const words = button.querySelector("span");
+    const before = words.textContent;
+    words.textContent = button.dataset.done;
+    setTimeout(() => { words.textContent = before; }, 2000);
+  });
+}
+
+// One box ticks all rows of its table.
+for (const all of document.querySelectorAll("input[data-all]")) {
+  all.hidden = false;
+  const boxes = () => all.closest("table").querySelectorAll("tbody input[type=checkbox]");
+  all.addEventListener("change", () => { for (const box of boxes()) box.checked = all.checked; });
+}
+
+// A form is sent once: a second click within three seconds does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent && Date.now() - form.dataset.sent < 3000) event.preventDefault();
+  else form.dataset.sent = Date.now();
+});
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -1,0 +1,23 @@
+"""What a unit does with its task: post, report a block, submit, withdraw, give a part, assign."""
+
+from tracker.updates.blocks import block, unblock
+from tracker.updates.parts import Share, give_part
+from tracker.updates.people import assign
+from tracker.updates.progress import News, Result, mark_occurrence, no_change, post
+from tracker.updates.submission import Claim, submit, withdraw
+
+__all__ = [
+    "Claim",
+    "News",
+    "Result",
+    "Share",
+    "assign",
+    "block",
+    "give_part",
+    "mark_occurrence",
+    "no_change",
+    "post",
+    "submit",
+    "unblock",
+    "withdraw",
+]

@@ -1,0 +1,41 @@
+"""The part of a coordinating unit: it gives its own, and changes nothing else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tracker.accounts import Person
+from tracker.clock import day_of
+from tracker.history import Event
+from tracker.rules import N_, Refused
+from tracker.rules.words import Move
+from tracker.rules.workflow import Given
+from tracker.tasks import Moved, Task, TaskPart, move, record, works_in
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a coordinating unit gives: which part, what it did, the day done (None: not yet)."""
+
+    part: TaskPart
+    text: str
+    done_on: date | None = None
+
+
+def give_part(task: Task, share: Share, *, by: Person, at: datetime) -> Event:
+    """Give a coordinating unit's part of a task.
+
+    Refused: people of any other unit, no text, a day to come, a task whose work is over.
+    """
+    part, done_on = share.part, share.done_on
+    today = day_of(at)
+    if not works_in(by, part.unit_id, on=today):
+        raise Refused(N_("Chỉ %(unit)s gửi phần phối hợp này."), unit=part.text)
+    if done_on and done_on > today:
+        raise Refused(
+            N_("Ngày xong phần việc không được sau hôm nay (%(today)s)."), today=f"{today:%d/%m/%Y}"
+        )
+    move(task, Move.NOTE, Given(text=share.text), by=by, at=at)
+    part.note, part.done_on = share.text.strip(), done_on
+    part.given_by_id, part.given_at = by.id, at
+    changes = {"part_id": part.id, "done_on": done_on}
+    return record(task, Moved(Move.NOTE, part.note, changes), by=by, at=at)

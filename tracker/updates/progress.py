@@ -1,0 +1,119 @@
+"""How work goes on: an update, "nothing new", an occurrence that is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from tracker import evidence
+from tracker.accounts import Person
+from tracker.clock import day_of
+from tracker.evidence import Document
+from tracker.history import Event
+from tracker.rules import N_, Refused
+from tracker.rules.words import Move
+from tracker.rules.workflow import Given
+from tracker.tasks import Moved, Task, TaskOccurrence, move, record
+
+
+@dataclass(frozen=True)
+class News:
+    """What is told in an update: a sentence, how far it got in percent (0–100), documents.
+
+    `basis` is compulsory where the secretariat enters it for the unit: the document or the call
+    that it rests on.
+    """
+
+    text: str = ""
+    percent: Decimal | None = None
+    documents: Sequence[Document] = ()
+    basis: str = ""
+
+
+def post(task: Task, news: News, *, by: Person, at: datetime) -> Event:
+    """Post an update on a task; the first one starts it (T2).
+
+    Refused: nobody of the lead unit, a state without updates, no text, a percent beyond 0–100.
+    """
+    if not news.text.strip():
+        raise Refused(N_("Ghi một câu về kết quả, tình hình thực hiện."))
+    return _post(task, news, {}, by=by, at=at)
+
+
+def no_change(task: Task, *, by: Person, at: datetime) -> Event:
+    """Answer a check-in: nothing has changed since the last update. Refused as `post`."""
+    return _post(task, News(), {"no_change": True}, by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The day on which one occurrence of a recurring task was done."""
+
+    occurrence: TaskOccurrence
+    done_on: date
+
+
+def mark_occurrence(task: Task, result: Result, *, news: News, by: Person, at: datetime) -> Event:
+    """Post that one occurrence of a task is done (đợt k/n).
+
+    Refused: as `post` (the text may be empty), a day to come, before the plan's period, and an
+    occurrence that has its day already.
+    """
+    occurrence, done_on = result.occurrence, result.done_on
+    check_done_on(task, done_on, at=at)
+    if occurrence.done_on is not None:
+        raise Refused(
+            N_("Đợt hạn %(due)s đã ghi kết quả ngày %(done)s."),
+            due=f"{occurrence.due_on:%d/%m/%Y}", done=f"{occurrence.done_on:%d/%m/%Y}",
+        )  # fmt: skip
+    changes = {"occurrence_due_on": occurrence.due_on, "done_on": done_on}
+    event = _post(task, news, changes, by=by, at=at)
+    occurrence.done_on, occurrence.note = done_on, news.text.strip()
+    return event
+
+
+def check_done_on(task: Task, done_on: date, *, at: datetime) -> None:
+    """Refuse a day of completion that is still to come or lies before the plan's period."""
+    if done_on > day_of(at):
+        raise Refused(
+            N_("Ngày hoàn thành thực tế không được sau hôm nay (%(today)s)."),
+            today=f"{day_of(at):%d/%m/%Y}",
+        )
+    if done_on < task.plan.period_from:
+        raise Refused(
+            N_("Ngày hoàn thành thực tế không được trước %(first)s, ngày đầu kỳ kế hoạch."),
+            first=f"{task.plan.period_from:%d/%m/%Y}",
+        )
+
+
+def percent_change(percent: Decimal | None) -> dict[str, Any]:
+    """Return what the history keeps of a percent, or refuse one beyond 0–100."""
+    if percent is None:
+        return {}
+    if not 0 <= percent <= 100:
+        raise Refused(N_("Mức đạt đến nay phải từ 0% đến 100%."))
+    return {"percent": f"{percent.normalize():f}"}
+
+
+def show(task: Task, documents: Sequence[Document], *, by: Person, at: datetime) -> dict[str, Any]:
+    """Add documents to a task's evidence and return what the history keeps of it."""
+    for document in documents:
+        evidence.add(task, document=document, by=by, at=at)
+    return {"document_ids": [document.id for document in documents]} if documents else {}
+
+
+def _post(
+    task: Task, news: News, changes: dict[str, Any], *, by: Person, at: datetime
+) -> Event:  # fmt: skip
+    changes = changes | percent_change(news.percent)
+    text, basis = news.text.strip(), news.basis.strip()
+    given = Given(text=text, evidence=len(news.documents), basis=basis)
+    move(task, Move.POST, given, by=by, at=at)
+    changes |= show(task, news.documents, by=by, at=at) | on_behalf(basis)
+    return record(task, Moved(Move.POST, text, changes), by=by, at=at)
+
+
+def on_behalf(basis: str) -> dict[str, str]:
+    """Return what the history keeps of an entry made for a unit: the basis it rests on."""
+    return {"basis": basis} if basis else {}
