@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -73,4 +74,9 @@ def _sign_in(env: Mapping[str, str]) -> dict[str, Any]:
         "IDLE_MINUTES": int(env.get("IDLE_MINUTES", "30")),
         "ABSOLUTE_HOURS": int(env.get("ABSOLUTE_HOURS", "12")),
         "REMEMBER_DAYS": int(env.get("REMEMBER_DAYS", "30")),
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=int(env.get("REMEMBER_DAYS", "30"))),
+        "PASSWORD_LENGTH": int(env.get("PASSWORD_LENGTH", "10")),
+        "SIGN_IN_TRIES": int(env.get("SIGN_IN_TRIES", "10")),
+        "SIGN_IN_TRIES_IN_ALL": int(env.get("SIGN_IN_TRIES_IN_ALL", "100")),
+        "ARGON2": {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4},
     }

@@ -51,6 +51,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
             "SECRET_KEY": "for tests only",
             "SQLALCHEMY_DATABASE_URI": url,
             "WTF_CSRF_ENABLED": False,
+            "ARGON2": {"time_cost": 1, "memory_cost": 64, "parallelism": 1},
             "PUBLIC_BASE_URL": "http://localhost",
         }
     )

@@ -7,7 +7,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 import config
-from tracker import db, pages
+from tracker import commands, db, pages
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
@@ -18,4 +18,5 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     db.init_app(app)
     pages.register(app)
+    commands.register(app)
     return app

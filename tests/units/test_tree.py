@@ -33,9 +33,9 @@ def test_a_unit_begins_under_its_authority(office: Office):
 
 def test_an_authority_is_its_own_authority(office: Office):
     made = tree.create(
-        Names("UBND xã Tân Phú", "AP029"), type_code="xa", parent=office.authority, by=None, at=AT
+        Names("UBND xã Tân Phú", "AP029"), type_code="xa", parent=None, by=None, at=AT
     )
-    assert (made.authority_id, made.parent_id) == (made.id, office.authority.id)
+    assert (made.authority_id, made.parent_id) == (made.id, None)
 
 
 def test_a_renamed_unit_keeps_its_old_name_on_old_days(office: Office):

@@ -1,1 +1,12 @@
-"""The command line."""
+"""The command line: one file per noun, run as `.venv/bin/flask --app run …`."""
+
+from flask import Flask
+
+from tracker.commands.unit import unit
+from tracker.commands.user import user
+
+
+def register(app: Flask) -> None:
+    """Add every group of commands to the application."""
+    for commands in (unit, user):
+        app.cli.add_command(commands)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from tracker import access, clock
 from tracker.accounts import Person, sessions
+from tracker.db import begin_write, db
 from tracker.rules.words import Role
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -51,11 +52,18 @@ def register(app: Flask) -> None:
 @login_manager.user_loader
 def load_person(token: str) -> Person | None:
     """Return the person of an open session."""
-    found = sessions.find(token)
+    now = clock.now()
+    found = sessions.find(token, at=now)
     if found is None or not found.person.is_enabled:
         return None
-    found.person.session_token = token
-    return found.person
+    person = found.person
+    person.session_token = token
+    if sessions.needs_touch(found, at=now):
+        sign_in_id = found.id
+        begin_write()
+        sessions.touch(sign_in_id, at=now)
+        db.session.commit()
+    return person
 
 
 def refuse_strangers() -> Response | None:

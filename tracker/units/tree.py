@@ -37,14 +37,14 @@ class Decision:
 def create(
     names: Names, *, type_code: str, parent: Unit | None, by: "Person | None", at: datetime
 ) -> Unit:
-    """Begin a unit under a parent and return it; a unit of an authority type is its own authority.
+    """Begin a unit under a parent and return it; one without a parent is its own authority.
 
-    Raises Refused where the code is taken within the authority or the names are empty.
+    Raises Refused where the code is taken within the authority, the names are empty, or a unit
+    without a parent is of a kind that issues no plans.
     """
-    kind = db.session.get_one(UnitType, type_code)
-    authority_id = None if kind.is_authority or parent is None else parent.authority_id
-    if not kind.is_authority and authority_id is None:
+    if parent is None and not db.session.get_one(UnitType, type_code).is_authority:
         raise Refused(N_("Chọn đơn vị cấp trên."))
+    authority_id = parent.authority_id if parent else None
     _check(names, authority_id=authority_id, but=None)
     made = Unit(
         type_code=type_code,
