@@ -6,16 +6,14 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from tracker import workdays
 from tracker.db import db
 from tracker.figures.states import Log, State, fold_log, log_of
 from tracker.plans import Plan
 from tracker.rules import progress
 from tracker.rules.progress import Counts, Settings, TaskFacts
 from tracker.rules.words import Status
-from tracker.tasks import DueSource, Task
-
-UNDATED = {"event", "unspecified", "invalid", "relative"}
+from tracker.tasks import Task
+from tracker.tasks.counting import counting_of, settings_of
 
 
 @dataclass(frozen=True)
@@ -73,38 +71,24 @@ def figures_of(
     """
     settings = settings_of(plan)
     states = fold_log(log_of(plan, known=known) if log is None else log, as_of=as_of)
-    tasks = known_tasks(plan, states, settings=settings)
+    tasks = known_tasks(plan, states)
     removed = sum(1 for state in states.values() if state.status == Status.CANCELLED)
     added = sum(1 for state in states.values() if state.entered_on != plan.issued_on)
     return PlanFigures(plan, as_of, settings, tasks, removed, added)
 
 
-def settings_of(plan: Plan) -> Settings:
-    """Return how the plan counts."""
-    return Settings(**plan.settings)
-
-
-def known_tasks(plan: Plan, states: dict[int, State], *, settings: Settings) -> list[KnownTask]:
+def known_tasks(plan: Plan, states: dict[int, State]) -> list[KnownTask]:
     """Return the tasks in force with their facts, in the order of the plan."""
     rows = select(Task.id, Task.code, Task.strict_before, Task.deadline_kind)
-    next_working = workdays.calendar(plan.authority_id).next_working_day
+    counting = counting_of(plan)
     found = []
     for task in db.session.execute(rows.where(Task.plan_id == plan.id).order_by(Task.position)):
         state = states.get(task.id)
         if state is None or not state.in_force:
             continue
-        original, due = state.original_due_on, state.due_on
-        if original is None or due is None:
-            raise ValueError(f"task {task.id} was issued without a due day")
-        last_day = progress.deadline(
-            due, is_strict=task.strict_before, settings=settings, next_working=next_working
+        facts = counting.facts(
+            state, strict_before=task.strict_before, deadline_kind=task.deadline_kind
         )
-        facts = TaskFacts(
-            status=state.status, outcome=state.outcome, completed_on=state.completed_on,
-            original_due_on=original, due_on=due, deadline=last_day,
-            blocked_reason=state.blocked_reason,
-            has_date=state.due_source != DueSource.PLAN_END or task.deadline_kind not in UNDATED,
-        )  # fmt: skip
         found.append(
             KnownTask(
                 task.id, task.code, state.area_id, state.lead_unit_id,

@@ -1,0 +1,171 @@
+"""The tasks of a plan as a list shows them: facts of the day, narrowed by what an address asks."""
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from tracker.db import db
+from tracker.plans import Plan
+from tracker.rules import progress
+from tracker.rules.fold import fold
+from tracker.rules.progress import Counts, TaskFacts
+from tracker.rules.words import OPEN_STATUSES, Status, TimeState
+from tracker.tasks.counting import Counting, Stated
+from tracker.tasks.facts import Task, TaskOccurrence
+from tracker.tasks.filters import Due, State, TaskFilters
+
+IN_FORCE = OPEN_STATUSES | {Status.COMPLETED}
+
+_of_task = select(func.count()).where(TaskOccurrence.task_id == Task.id)
+COLUMNS = (
+    Task.id, Task.code, Task.title, Task.deliverable, Task.lead_text, Task.coordinating_text,
+    Task.deadline_text, Task.deadline_kind, Task.strict_before, Task.search_key, Task.updated_at,
+    Task.area_id, Task.lead_unit_id, Task.collecting_unit_id, Task.status, Task.outcome,
+    Task.completed_on, Task.original_due_on, Task.due_on, Task.due_source, Task.blocked_reason,
+    Task.extension_count, Task.removed_on,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A task in a list of a day: its row as printed, its facts and what it adds to the figures."""
+
+    row: Row[Any]
+    area_id: int | None
+    lead_unit_id: int | None
+    worker_id: int | None
+    facts: TaskFacts
+    counts: Counts
+    time: TimeState
+    working_days: int
+
+
+@dataclass(frozen=True)
+class Day:
+    """The day a list is drawn for, how the plan counts, and how tasks stood then.
+
+    `states` holds each task in force on that day by id; None means the rows as they are now.
+    """
+
+    on: date
+    counting: Counting
+    states: Mapping[int, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The codes by which an address names areas and units, by id."""
+
+    areas: Mapping[int | None, str]
+    units: Mapping[int | None, str]
+
+    def hold(self, task: Listed, filters: TaskFilters) -> bool:
+        """Tell whether a task lies in the area and the units that are asked for."""
+        asked = (
+            (filters.area, self.areas.get(task.area_id)),
+            (filters.lead, self.units.get(task.lead_unit_id)),
+            (filters.worker, self.units.get(task.worker_id)),
+        )
+        return all(not wanted or wanted == code for wanted, code in asked)
+
+
+def rows_of(plan: Plan, scope: Select[Task], *, on: date) -> list[Row[Any]]:
+    """Return the rows of a plan's tasks within a scope, in the plan's order."""
+    done = _of_task.where(TaskOccurrence.done_on <= on).scalar_subquery().label("done")
+    times = _of_task.scalar_subquery().label("times")
+    rows = scope.with_only_columns(*COLUMNS, done, times).where(Task.plan_id == plan.id)
+    return list(db.session.execute(rows.order_by(Task.position)))
+
+
+def listed(rows: list[Row[Any]], day: Day) -> list[Listed]:
+    """Return the tasks in force on a day; areas and units are those of the day."""
+    soon_until = day.counting.soon_until(day.on)
+    found = []
+    for row in rows:
+        state = row if day.states is None else day.states.get(row.id)
+        if state is not None and (day.states is not None or state.status in IN_FORCE):
+            found.append(_listed(row, state, day, soon_until))
+    return found
+
+
+def removed(rows: list[Row[Any]], day: Day) -> list[Listed]:
+    """Return the tasks that were taken out of the plan by a day, as their rows are now."""
+    soon_until = day.counting.soon_until(day.on)
+    return [
+        replace(_listed(row, row, day, soon_until), counts=Counts())
+        for row in rows
+        if row.status == Status.CANCELLED and (row.removed_on or day.on) <= day.on
+    ]
+
+
+def _listed(row: Row[Any], state: Any, day: Day, soon_until: date) -> Listed:
+    stated: Stated = state
+    facts = day.counting.facts(
+        stated, strict_before=row.strict_before, deadline_kind=row.deadline_kind
+    )
+    return Listed(
+        row=row, area_id=state.area_id, lead_unit_id=state.lead_unit_id,
+        worker_id=state.collecting_unit_id or state.lead_unit_id, facts=facts,
+        counts=progress.count(facts, as_of=day.on, settings=day.counting.settings),
+        time=progress.time_state(facts, as_of=day.on, soon_until=soon_until),
+        working_days=day.counting.working_days(facts, on=day.on),
+    )  # fmt: skip
+
+
+def narrow(tasks: list[Listed], filters: TaskFilters, *, codes: Codes, on: date) -> list[Listed]:
+    """Return the tasks that fit all that is asked for on a day."""
+    wanted = fold(filters.text)
+    return [
+        task
+        for task in tasks
+        if wanted in task.row.search_key
+        and codes.hold(task, filters)
+        and (filters.state is None or STATES[filters.state](task))
+        and (filters.due is None or _is_due(task, filters.due, on))
+    ]
+
+
+def _is_due(task: Listed, due: Due, on: date) -> bool:
+    if due is Due.THIS_MONTH:
+        first, last = on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])
+        return first <= task.facts.due_on <= last
+    return DUES[due](task)
+
+
+def _with_status(status: Status) -> Callable[[Listed], bool]:
+    return lambda task: task.facts.status == status
+
+
+def _open_and(held: Callable[[Listed], bool]) -> Callable[[Listed], bool]:
+    return lambda task: bool(task.counts.not_executed) and held(task)
+
+
+# What figures count and what lists show is one rule: each choice asks the task's own counts.
+STATES: dict[State, Callable[[Listed], bool]] = {
+    State.ASSIGNED: _with_status(Status.ASSIGNED),
+    State.IN_PROGRESS: _with_status(Status.IN_PROGRESS),
+    State.BLOCKED: lambda task: bool(task.counts.blocked),
+    State.WAITING: lambda task: bool(task.counts.waiting_confirmation),
+    State.MET: lambda task: bool(task.counts.met),
+    State.NOT_MET: lambda task: bool(task.counts.executed_not_met),
+    State.EXECUTED: lambda task: bool(task.counts.executed),
+    State.OPEN: lambda task: bool(task.counts.not_executed),
+    State.REMOVED: _with_status(Status.CANCELLED),
+}
+DUES: dict[Due, Callable[[Listed], bool]] = {
+    Due.DUE: lambda task: bool(task.counts.due),
+    Due.SOON: _open_and(lambda task: task.time is TimeState.DUE_SOON),
+    Due.OVERDUE: lambda task: bool(task.counts.overdue),
+    Due.NOT_DUE: _open_and(lambda task: not task.counts.overdue),
+    Due.NO_DATE: lambda task: bool(task.counts.no_date),
+    Due.EARLY: lambda task: bool(task.counts.early),
+    Due.ON_TIME: lambda task: bool(task.counts.on_time),
+    Due.LATE: lambda task: bool(task.counts.late),
+    Due.EARLY_CURRENT: lambda task: bool(task.counts.early_current),
+    Due.ON_TIME_CURRENT: lambda task: bool(task.counts.on_time_current),
+    Due.LATE_CURRENT: lambda task: bool(task.counts.late_current),
+}
