@@ -28,6 +28,7 @@ _LETTERS = {"ngay lam viec": "WD", "ngay": "D", "tuan": "W", "thang": "M"}
 _PERIOD_END = re.compile(
     r"\b(?:ket thuc|het|cuoi) (?:cua |moi |hang )*(?P<period>quy|thang)\b(?! [0-9i])"
 )
+_PERIODS = {"quy": ("quarter", 3), "thang": ("month", 1)}
 _EACH_CASE = re.compile(
     r"\btiep nhan\b|\bnhan (?:du |duoc )*(?:ho so|don)\b|\bmoi (?:ho so|vu|truong hop)\b|\btung\b"
 )
@@ -86,23 +87,23 @@ def read_relative(text: str, *, year: int) -> Reading | None:
     trigger = text[found.end() :]
     period = _PERIOD_END.search(trigger)
     if period:
-        name = {"quy": "quarter", "thang": "month"}[period["period"]]
-        due_on = _after_periods(count, months=3 if name == "quarter" else 1, year=year)
+        name, months = _PERIODS[period["period"]]
+        ends = [month_end(year, month) for month in range(months, 13, months)]
+        due_on = tuple(end + timedelta(days=count) for end in ends)
         start, mark = date(year, 1, 1), f"{length} after {name}_end"
         return Reading(Kind.RECURRING, start, due_on, mark, needs_review=True)
-    due_on = (date(year, 12, 31),) if _EACH_CASE.search(trigger) else ()
-    if unit == "ngay" and not due_on:
-        due_on = tuple(
-            point.end + timedelta(days=count)
-            for point in find_points(trigger, year=year)
-            if point.kind is Kind.DATE
-        )
+    due_on = _days_after(trigger, days=count if unit == "ngay" else None, year=year)
     return Reading(Kind.RELATIVE, None, due_on, f"{length} after event", needs_review=True)
 
 
-def _after_periods(days: int, *, months: int, year: int) -> tuple[date, ...]:
-    ends = [month_end(year, month) for month in range(months, 13, months)]
-    return tuple(end + timedelta(days=days) for end in ends)
+def _days_after(trigger: str, *, days: int | None, year: int) -> tuple[date, ...]:
+    """Return what can be told of a trigger: the year's end for each case, else a stated day."""
+    if _EACH_CASE.search(trigger):
+        return (date(year, 12, 31),)
+    stated = find_points(trigger, year=year)
+    if days is None:
+        return ()
+    return tuple(point.end + timedelta(days) for point in stated if point.kind is Kind.DATE)
 
 
 def read_waiting(text: str, *, year: int) -> Reading | None:
