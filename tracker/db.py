@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     event,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -87,6 +88,13 @@ def init_app(app: Flask) -> None:
         for engine in db.engines.values():
             if engine.dialect.name == "sqlite":
                 _teach_sqlite(engine)
+
+
+def insert_missing(table: type[Base], **values: Any) -> None:
+    """Insert a row unless one with the same unique key stands already, whoever wrote it."""
+    name = db.session.get_bind().dialect.name
+    insert = postgresql.insert if name == "postgresql" else sqlite.insert
+    db.session.execute(insert(table).values(**values).on_conflict_do_nothing())
 
 
 def begin_write() -> None:

@@ -1,0 +1,50 @@
+"""Putting letters into the outbox, and asking what was told."""
+
+import secrets
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import select
+
+from tracker.db import db, insert_missing
+from tracker.outbox.facts import Letter, LetterState, Told, ToldItem
+
+
+class Addressee(Protocol):
+    """Whoever has an id as a person."""
+
+    @property
+    def id(self) -> int: ...
+
+
+def put(  # noqa: PLR0913 the letter's key, its facts and its times
+    kind: str,
+    person: Addressee,
+    *,
+    day: date,
+    at: datetime,
+    ref: str = "",
+    facts: dict[str, Any] | None = None,
+    not_before: datetime | None = None,
+) -> None:
+    """Queue a letter in the transaction of the change that it tells of.
+
+    The same kind, person, day and reference is queued once, whoever asks and however often.
+    """
+    insert_missing(
+        Letter,
+        kind=kind, person_id=person.id, day=day, ref=ref, facts=facts or {}, put_at=at,
+        not_before=not_before or at, state=LetterState.QUEUED, message_id=secrets.token_hex(16),
+        subject="", text="", html="", address="", tells=[], claim_token="", tries=0,
+        is_ambiguous=False, error="",
+    )  # fmt: skip
+
+
+def already_told(person_ids: Collection[int]) -> set[tuple[int, ToldItem]]:
+    """Return what some people were told, by person."""
+    rows = select(Told.person_id, Told.item, Told.item_id, Told.due_on, Told.stage)
+    found = db.session.execute(rows.where(Told.person_id.in_(person_ids)))
+    return {
+        (row.person_id, ToldItem(row.item, row.item_id, row.due_on, row.stage)) for row in found
+    }
