@@ -42,6 +42,7 @@ def test_a_forbidden_thing_is_found(tmp_path: Path, template: str, complaint: st
     "template",
     [
         "<p>{{ _('Nhiệm vụ') }}: {{ count }}/{{ total }}</p>",
+        "<p>{{ x }} – Đôn Đốc</p>",
         "{% trans count=n %}Còn {{ count }} nhiệm vụ{% endtrans %}",
         '<label for="{{ f.id }}">{{ f.label }}</label><input id="{{ f.id }}" value="{{ "a" }}">',
         "<label>{{ _('Ngày') }} <input name=on></label>",

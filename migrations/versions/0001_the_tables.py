@@ -29,6 +29,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chain")),
     )
     op.create_table(
+        "rate",
+        sa.Column("key", sa.String(length=255), nullable=False),
+        sa.Column("bucket", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "bucket", name=op.f("pk_rate")),
+    )
+    op.create_table(
         "unit_type",
         sa.Column("code", sa.String(length=255), nullable=False),
         sa.Column("name", sa.String(length=255), nullable=False),
@@ -166,6 +173,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("unit_version", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unit_version_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "access_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(length=255), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=255), nullable=False),
+        sa.Column("given_by_id", sa.Integer(), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["person.id"], name=op.f("fk_access_code_given_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_access_code_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_code")),
+    )
+    with op.batch_alter_table("access_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_access_code_code_hash"), ["code_hash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_access_code_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "appointment",
@@ -584,6 +613,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointment_person_id"))
 
     op.drop_table("appointment")
+    with op.batch_alter_table("access_code", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_access_code_person_id"))
+        batch_op.drop_index(batch_op.f("ix_access_code_code_hash"))
+
+    op.drop_table("access_code")
     with op.batch_alter_table("unit_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unit_version_unit_id"))
 
@@ -611,5 +645,6 @@ def downgrade() -> None:
 
     op.drop_table("unit")
     op.drop_table("unit_type")
+    op.drop_table("rate")
     op.drop_table("chain")
     op.drop_table("blob")
