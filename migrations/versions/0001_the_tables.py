@@ -309,6 +309,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_indicator_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
+        "letter",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("ref", sa.String(length=255), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("put_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("message_id", sa.String(length=255), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("address", sa.String(length=255), nullable=False),
+        sa.Column("tells", sa.JSON(), nullable=False),
+        sa.Column("claim_token", sa.String(length=255), nullable=False),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("is_ambiguous", sa.Boolean(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_letter_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+        sa.UniqueConstraint(
+            "kind", "person_id", "day", "ref", name=op.f("uq_letter_kind_person_id_day_ref")
+        ),
+    )
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letter_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_letter_state_not_before"), ["state", "not_before"], unique=False
+        )
+
+    op.create_table(
         "sign_in",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=255), nullable=False),
@@ -485,6 +521,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_task_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
+        "told",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(length=255), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("stage", sa.String(length=255), nullable=False),
+        sa.Column(
+            "letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_told_letter_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_told_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told")),
+        sa.UniqueConstraint(
+            "person_id",
+            "item",
+            "item_id",
+            "due_on",
+            "stage",
+            name=op.f("uq_told_person_id_item_item_id_due_on_stage"),
+        ),
+    )
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_told_letter_id"), ["letter_id"], unique=False)
+
+    op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("task_id", sa.Integer(), nullable=False),
@@ -572,6 +635,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_evidence_document_id"))
 
     op.drop_table("evidence")
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_told_letter_id"))
+
+    op.drop_table("told")
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_task_staff_id"))
         batch_op.drop_index(batch_op.f("ix_task_plan_id"))
@@ -594,6 +661,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_person_id"))
 
     op.drop_table("sign_in")
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_state_not_before"))
+        batch_op.drop_index(batch_op.f("ix_letter_person_id"))
+
+    op.drop_table("letter")
     with op.batch_alter_table("indicator", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_indicator_plan_id"))
 
