@@ -44,3 +44,17 @@ def test_nothing_is_a_dash(app: Flask, name: str):
 def test_an_instant_without_a_zone_is_a_fault(app: Flask):
     with pytest.raises(ValueError, match="time zone"):
         app.jinja_env.filters["instant"](datetime(2026, 6, 18, 9, 30))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "shown"),
+    [
+        ("Ban hành kế hoạch", "ke hoach", "Ban hành <mark>kế hoạch</mark>"),
+        ("Kế hoạch; kế hoạch", "KE HOACH", "<mark>Kế hoạch</mark>; <mark>kế hoạch</mark>"),
+        ("Ban hành", "", "Ban hành"),
+        ("a < b & c", "b", "a &lt; <mark>b</mark> &amp; c"),
+        ("<script>", "script", "&lt;<mark>script</mark>&gt;"),
+    ],
+)
+def test_what_was_sought_is_set_off(app: Flask, text: str, wanted: str, shown: str):
+    assert app.jinja_env.filters["marked"](text, wanted) == shown

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from flask import Flask
+from markupsafe import Markup
 
 from tracker.clock import VIETNAM
 from tracker.pages.figures_curve import NARROW, WIDE, step_curve
 from tracker.pages.figures_svg import ring_arcs, tally_blocks
+from tracker.rules.hits import composed, find_hits
 from tracker.rules.numbers import (
     NOTHING,
     format_count,
@@ -30,7 +32,7 @@ def register(app: Flask) -> None:
         day=or_nothing(format_day), long_day=or_nothing(long_day), instant=or_nothing(instant),
         clock_time=or_nothing(clock_time), count=or_nothing(format_count),
         percent=or_nothing(format_percent), two=or_nothing(two_digits),
-        filesize=or_nothing(filesize), signed=or_nothing(signed),
+        filesize=or_nothing(filesize), signed=or_nothing(signed), marked=marked,
     )  # fmt: skip
     app.jinja_env.globals.update(
         tally_blocks=tally_blocks, ring_arcs=ring_arcs, step_curve=step_curve,
@@ -74,3 +76,13 @@ def signed(difference: int) -> str:
     if difference == 0:
         return "0"
     return f"{'+' if difference > 0 else '−'}{format_count(abs(difference))}"
+
+
+def marked(text: str, wanted: str) -> Markup:
+    """Return a text with the places set off that read as `wanted` without marks."""
+    written = composed(text)
+    shown, end = Markup(), 0
+    for start, after in find_hits(written, wanted):
+        shown += written[end:start] + Markup("<mark>{}</mark>").format(written[start:after])
+        end = after
+    return shown + written[end:]
