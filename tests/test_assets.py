@@ -14,6 +14,7 @@ PACKAGES = json.loads(VENDOR.joinpath("VENDOR.json").read_text(encoding="utf-8")
 LETTERS = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ"
 )
+ICON = re.compile(r"""\b(?:icon|badge|empty)\(\s*['"]([a-z0-9-]+)['"]""")
 LOADS = re.compile(r"""@import|url\(\s*['"]?(?:https?:)?//|\bimport\(|\bsrc\s*=\s*['"]https?:""")
 
 
@@ -61,3 +62,10 @@ def test_the_ten_figures_are_equally_wide(weight: int) -> None:
 def test_the_sprite_holds_the_listed_icons() -> None:
     listed = STATIC.parents[1].joinpath("assets/icons.txt").read_text(encoding="utf-8").split()
     assert re.findall(r'<symbol id="([^"]+)"', STATIC.joinpath("icons.svg").read_text()) == listed
+
+
+def test_every_icon_named_in_a_template_is_in_the_sprite() -> None:
+    drawn = set(re.findall(r'<symbol id="([^"]+)"', STATIC.joinpath("icons.svg").read_text()))
+    for template in STATIC.parents[1].joinpath("templates").rglob("*.html"):
+        named = set(ICON.findall(template.read_text(encoding="utf-8")))
+        assert named <= drawn, template
