@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.rules.ladder import LADDER, Dates, check_in_reached, stage_of, stage_reached
+from tracker.rules.ladder import LADDER, Dates, check_in_reached, rung_reached, stage_of
 from tracker.rules.words import Role, Stage
 from tracker.rules.working_days import Calendar
 
@@ -28,7 +28,8 @@ FRIDAY = date(2026, 10, 30)
 
 def reached(day, *, due=FRIDAY, audience=Role.STAFF, **more):
     dates = Dates(due, CALENDAR.next_working_day(due), **more)
-    return stage_reached(dates, today=day, calendar=CALENDAR, audience=audience)
+    found = rung_reached(dates, today=day, calendar=CALENDAR, audience=audience)
+    return found.name if found else None
 
 
 OFFICER = [

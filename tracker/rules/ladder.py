@@ -67,15 +67,23 @@ class Dates:
     unnamed_since_on: date | None = None
 
 
-def stage_reached(
+@dataclass(frozen=True)
+class Reached:
+    """A rung that was reached: its name and the day."""
+
+    name: str
+    on: date
+
+
+def rung_reached(
     dates: Dates,
     *,
     today: date,
     calendar: Calendar,
     audience: Role,
     ladder: Sequence[StageRule] = LADDER,
-) -> str | None:
-    """Return the name of the latest rung reached by today for this audience, None for none.
+) -> Reached | None:
+    """Return the latest rung reached by today for this audience, None for none.
 
     A weekly rung carries the Monday of its week (`weekly_after:2026-11-23`), so that person,
     item, due day and name are unique. A day missed is caught up on the next working day, with
@@ -88,7 +96,10 @@ def stage_reached(
         day = _last_day(rule, dates, today, calendar) if rule.audience == audience else None
         if day is not None:
             reached.append((day, place, _name(rule, day)))
-    return max(reached)[2] if reached else None
+    if not reached:
+        return None
+    day, _, name = max(reached)
+    return Reached(name, day)
 
 
 def check_in_reached(today: date, *, calendar: Calendar, months: int) -> str | None:

@@ -37,6 +37,7 @@ class Unit(Model):
     name: Mapped[str]
     short_name: Mapped[str] = mapped_column(default="")
     search_key: Mapped[str] = mapped_column(default="")
+    digest_hour: Mapped[int] = mapped_column(default=7)
     mailbox: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
     ended_on: Mapped[date | None]

@@ -1,0 +1,18 @@
+"""Who must be told what on a working day, and why."""
+
+from tracker.reminders.gathering import gather
+from tracker.reminders.items import Item, Section
+from tracker.reminders.queueing import DIGEST, queue_due, sending_window
+from tracker.reminders.stages import ReminderStage, ladder_of, set_ladder
+
+__all__ = [
+    "DIGEST",
+    "Item",
+    "ReminderStage",
+    "Section",
+    "gather",
+    "ladder_of",
+    "queue_due",
+    "sending_window",
+    "set_ladder",
+]

@@ -1,0 +1,172 @@
+"""Goes through the open tasks of an authority and collects what each person is told on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from tracker.accounts import Person
+from tracker.clock import day_of
+from tracker.db import db
+from tracker.history import Event
+from tracker.outbox import already_told
+from tracker.plans import Plan, PlanState
+from tracker.reminders.items import KIND, Item, Section
+from tracker.reminders.recipients import People, people_of
+from tracker.reminders.stages import ladder_of
+from tracker.rules.ladder import Dates, Reached, StageRule, rung_reached, stage_of
+from tracker.rules.progress import TaskFacts
+from tracker.rules.words import OPEN_STATUSES, Move, Role, Stage, Status, TimeState
+from tracker.tasks import Task
+from tracker.tasks.counting import Counting, counting_of
+
+ROLES = (Role.STAFF, Role.UNIT_HEAD, Role.COORDINATOR, Role.STEERING, Role.LEADER)
+# Moves by which a unit answers: they silence the rung reached before them.
+ANSWERS = (Move.START, Move.POST, Move.BLOCK, Move.UNBLOCK, Move.WITHDRAW)
+SECTIONS = {
+    Stage.LONG_BLOCKED: Section.BLOCKED,
+    Stage.UNNAMED: Section.UNNAMED,
+    Stage.LONG_OVERDUE: Section.ESCALATED,
+}
+
+
+@dataclass(frozen=True)
+class Open:
+    """An open task on a day, with what the rungs count from and its last answer."""
+
+    task: Task
+    facts: TaskFacts
+    counting: Counting
+    ladder: Sequence[StageRule]
+    answered_on: date | None
+    today: date
+
+    def item(self, section: Section, stage: str) -> Item:
+        """Return what is told of it."""
+        state = self.counting.time_state(self.facts, on=self.today)
+        days = self.counting.working_days(self.facts, on=self.today)
+        return Item(self.task, section, stage, state, days, self.facts.deadline)
+
+
+def gather(authority_id: int, *, day: date) -> dict[int, list[Item]]:
+    """Return what each person of an authority is told on a day; `is_news` if not told yet.
+
+    On a day off nobody is told anything. The oldest stand first within a section, news on top.
+    """
+    people = people_of(authority_id, on=day)
+    found: dict[int, dict[tuple[int, Section], Item]] = defaultdict(dict)
+    for one in open_tasks(authority_id, day=day):
+        if not one.counting.calendar.is_working(day):
+            return {}
+        for person, item in told_of(one, people):
+            found[person.id].setdefault((one.task.id, item.section), item)
+    told = already_told(found.keys())
+    return {
+        person_id: in_order(
+            replace(item, is_news=(person_id, item.tells) not in told) for item in items.values()
+        )
+        for person_id, items in found.items()
+    }
+
+
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """Sort by section, news first, then the oldest deadline."""
+    order = list(Section)
+    return sorted(
+        items, key=lambda item: (order.index(item.section), not item.is_news, item.deadline)
+    )
+
+
+def told_of(one: Open, people: People) -> Iterator[tuple[Person, Item]]:
+    """Yield who is told what of one open task."""
+    task = one.task
+    if task.status == Status.SUBMITTED:  # silence for the unit until it is decided
+        yield from ((person, waiting(one)) for person in people.verifiers(task))
+        return
+    if is_returned(task):
+        item = one.item(Section.RETURNED, f"returned:{task.returned_count}")
+        yield from ((person, item) for person in people.officers(task))
+    elif task.status == Status.ASSIGNED and task.staff_id:
+        item = one.item(Section.NEW, "assigned")
+        yield from ((person, item) for person in people.officers(task))
+    yield from climbed(one, people)
+
+
+def climbed(one: Open, people: People) -> Iterator[tuple[Person, Item]]:
+    """Yield the rungs that a task has reached, by role."""
+    for role in ROLES:
+        rung = rung_of(one, role)
+        if rung is not None:
+            item = one.item(section_of(one, rung), rung.name)
+            yield from ((person, item) for person in people.told_as(role, one.task))
+
+
+def rung_of(one: Open, role: Role) -> Reached | None:
+    """Return the latest rung of a role, unless the unit has answered since it was reached."""
+    task, facts = one.task, one.facts
+    dates = Dates(
+        due_on=facts.due_on, deadline=facts.deadline,
+        blocked_since_on=task.blocked_since_on if task.status == Status.BLOCKED else None,
+        unnamed_since_on=None if task.staff_id else task.added_on or task.plan.issued_on,
+    )  # fmt: skip
+    calendar = one.counting.calendar
+    rung = rung_reached(dates, today=one.today, calendar=calendar, audience=role, ladder=one.ladder)
+    answered = one.answered_on
+    silenced = role is Role.STAFF and answered is not None and rung and answered >= rung.on
+    return None if silenced else rung
+
+
+def section_of(one: Open, rung: Reached) -> Section:
+    """Return the part of the digest in which a rung is told."""
+    stage = stage_of(rung.name)
+    if stage in SECTIONS:
+        return SECTIONS[stage]
+    is_over = one.counting.time_state(one.facts, on=one.today) is TimeState.OVERDUE
+    return Section.OVERDUE if is_over else Section.DUE
+
+
+def waiting(one: Open) -> Item:
+    """Return what the verifier is told: once for each submission."""
+    sent = one.task.submitted_at
+    return one.item(Section.WAITING, f"waiting:{day_of(sent)}" if sent else "waiting")
+
+
+def is_returned(task: Task) -> bool:
+    """Tell whether the task came back and has not been sent again."""
+    return task.returned_count > 0 and task.status == Status.IN_PROGRESS
+
+
+def open_tasks(authority_id: int, *, day: date) -> Iterator[Open]:
+    """Yield the open tasks of the plans in force."""
+    rows = (
+        select(Task).join(Plan, Task.plan_id == Plan.id)
+        .where(Task.authority_id == authority_id, Plan.state == PlanState.ISSUED,
+               Task.status.in_(OPEN_STATUSES))
+        .options(joinedload(Task.plan)).order_by(Task.due_on, Task.id)
+    )  # fmt: skip
+    tasks = list(db.session.scalars(rows))
+    plans = {task.plan_id: task.plan for task in tasks}
+    ladders = ladder_of(plans.keys())
+    countings = {plan_id: counting_of(plan) for plan_id, plan in plans.items()}
+    answered = last_answers([task.id for task in tasks])
+    for task in tasks:
+        counting = countings[task.plan_id]
+        facts = counting.facts(
+            task, strict_before=task.strict_before, deadline_kind=task.deadline_kind
+        )
+        at = answered.get(task.id)
+        yield Open(task, facts, counting, ladders[task.plan_id], day_of(at) if at else None, day)
+
+
+def last_answers(task_ids: list[int]) -> dict[int, datetime]:
+    """Return when the unit last answered on each task."""
+    made = Event
+    rows = (
+        select(made.record_id, func.max(made.at).label("answered_at"))
+        .where(made.kind == KIND, made.record_id.in_(task_ids), made.move.in_(ANSWERS))
+        .group_by(made.record_id)
+    )  # fmt: skip
+    return {row.record_id: row.answered_at for row in db.session.execute(rows)}
