@@ -88,3 +88,16 @@ def test_the_grid_runs_from_nothing_to_the_whole(whole: int):
     assert counts[-1] == whole
     assert counts == sorted(set(counts))
     assert len(counts) <= 7
+
+
+@given(st.integers(0, 64), st.integers(0, 64))
+def test_the_two_ends_can_both_be_read(due: int, done: int):
+    last = date(2022, 12, 31)
+    drawn = step_curve(
+        course(due=[(last, due)], done=[(last, done)], cuts=[(UNTIL, done)]), NARROW, words=WORDS
+    )
+    if drawn.due_end is None:
+        assert due == done
+    else:
+        assert abs(drawn.due_end.y - drawn.values[-1].y) >= 14.8
+        assert (drawn.due_end.y < drawn.values[-1].y) == (due > done)

@@ -5,29 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+from tracker.pages.figures_labels import Box, Frame, Label, Point, box_of, ends, free_place, is_free
+
 Steps = Sequence[tuple[date, int]]
 
 GRID_LINES = 4
 NARROWEST_MONTH = 24.0
-LINE_HEIGHT = 14.0
-LETTER = 6.5  # mean width of a letter of 12 px
+MIDDLE = 4.0  # from the middle of a line of text to its foot
 CROWD_SHARE = 0.15  # a step at least this tall is said in words
 ABOVE, BELOW = -7.0, 16.0
-SEARCHED = 12  # how many level stretches are tried for a word
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The drawing's size and the corners of the plot in it; few labels fit a narrow one."""
-
-    width: int
-    height: int
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 WIDE = Frame(740, 402, left=28, top=14, right=706, bottom=376)
@@ -48,17 +34,6 @@ class Course:
     due: Steps
     done: Steps
     cuts: Steps
-
-
-@dataclass(frozen=True)
-class Label:
-    """A text at a place: a count, or a day of whose month or year the template makes words."""
-
-    x: float
-    y: float
-    anchor: str = "start"
-    count: int = 0
-    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -85,17 +60,20 @@ def step_curve(course: Course, frame: Frame, *, words: tuple[str, str]) -> Curve
     due, done = scale.line(course.due, course.until_on), scale.line(course.done, course.as_of)
     dots = [scale.point(day, count) for day, count in course.cuts]
     values = [_value(frame, dot, count) for dot, (_, count) in zip(dots, course.cuts, strict=True)]
-    taken = [_box_of(value, len(str(value.count))) for value in values]
+    due_end = _end(due, course)
+    if values:
+        due_end, values[-1] = ends(due_end, values[-1])
+    taken = [box_of(value, len(str(value.count))) for value in values]
     crowd = _crowd(scale, course, obstacles=[done, due], taken=taken)
     if crowd:
         taken.append((crowd.x - 120, crowd.y - 12, crowd.x, crowd.y + 20))
-    due_word = _word(frame, [due, done], words[0], taken=taken, sides=(BELOW, ABOVE))
-    taken.append(_box_of(due_word, len(words[0])))
-    done_word = _word(frame, [done, due], words[1], taken=taken, sides=(ABOVE, BELOW))
+    due_word = free_place(frame, [due, done], words[0], taken=taken, sides=(BELOW, ABOVE))
+    taken.append(box_of(due_word, len(words[0])))
+    done_word = free_place(frame, [done, due], words[1], taken=taken, sides=(ABOVE, BELOW))
     return Curve(
         frame=frame, grid=_grid(scale, course.whole), months=_months(scale, course), dots=dots,
         values=values, due_path=_path(due), done_path=_path(done),
-        area_path=f"{_path(done)}V{frame.bottom}H{frame.left}Z", due_end=_end(frame, due, course),
+        area_path=f"{_path(done)}V{frame.bottom}H{frame.left}Z", due_end=due_end,
         due_word=due_word, done_word=done_word, crowd=crowd,
     )  # fmt: skip
 
@@ -163,16 +141,18 @@ def _firsts(course: Course) -> Iterator[date]:
 def _value(frame: Frame, dot: Point, count: int) -> Label:
     x, y = dot
     if x >= frame.right - 1:
-        return Label(x + 9, y + 9, "start", count)
+        return Label(x + 9, y + MIDDLE, "start", count)
     return Label(x - 7, y - 7, "end", count)
 
 
-def _end(frame: Frame, due: list[Point], course: Course) -> Label | None:
-    """Return the label of the line due at the right edge, unless the line done says it."""
+def _end(due: list[Point], course: Course) -> Label | None:
+    """Return the label of the line due at the right edge, unless the last value says the same."""
     x, y = due[-1]
     count = course.due[-1][1] if course.due else 0
-    same = course.as_of >= course.until_on and course.done and course.done[-1][1] == count
-    return None if same or x < frame.right - 1 else Label(x + 9, y + 1, "start", count)
+    at_edge = bool(course.cuts) and course.cuts[-1][0] >= course.until_on
+    return (
+        None if at_edge and course.cuts[-1][1] == count else Label(x + 9, y + MIDDLE, count=count)
+    )
 
 
 def _crowd(
@@ -188,44 +168,6 @@ def _crowd(
     )
     x, y = scale.point(day, total - tall // 2)
     box = (x - 160, y - 28, x - 36, y + 12)
-    if tall < CROWD_SHARE * course.whole or not _is_free(scale.frame, box, obstacles, taken):
+    if tall < CROWD_SHARE * course.whole or not is_free(scale.frame, box, obstacles, taken):
         return None
     return Label(x - 40, y - 14, "end", tall, day)
-
-
-def _word(
-    frame: Frame, lines: list[list[Point]], word: str, *, taken: list[Box], sides: tuple[float, ...]
-) -> Label:
-    """Return a place for a word beside a level stretch of the first line, free if there is one.
-
-    `sides` are the distances from the line to try, the dearest first.
-    """
-    levels = [(a, b) for a, b in pairwise(lines[0]) if a[1] == b[1]]
-    levels.sort(key=lambda level: level[0][0] - level[1][0])
-    spots = [
-        Label(round((a[0] + b[0]) / 2, 1), a[1] + side, "middle")
-        for side in sides
-        for a, b in levels[:SEARCHED]
-    ]
-    free = (s for s in spots if _is_free(frame, _box_of(s, len(word)), lines, taken))
-    return next(free, spots[0])
-
-
-def _box_of(label: Label, letters: int) -> Box:
-    width = letters * LETTER + 4
-    left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
-    return left, label.y - 11, left + width, label.y + 3
-
-
-def _is_free(frame: Frame, box: Box, lines: list[list[Point]], taken: list[Box]) -> bool:
-    left, top, right, bottom = box
-    if left < frame.left or right > frame.right or top < 0 or bottom > frame.bottom:
-        return False
-    strokes = [
-        (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-        for line in lines for a, b in pairwise(line)
-    ]  # fmt: skip
-    return not any(
-        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-        for other in [*strokes, *taken]
-    )
