@@ -92,7 +92,7 @@ def test_a_dead_link_leads_to_signing_in(app: Flask, session: object):
 
 
 def test_the_method_allowed_is_told(client: Client):
-    answer = client.get("/language")
+    answer = client.get("/ngon-ngu")
     assert answer.status_code == 405
     assert "POST" in answer.headers["Allow"]
 

@@ -18,20 +18,20 @@ def test_a_stranger_reads_vietnamese(client: Client):
 
 
 def test_a_strangers_choice_is_kept_in_the_browser(client: Client):
-    answer = client.post("/language", data={"language": "en", "next": "/khong-co?a=1"})
+    answer = client.post("/ngon-ngu", data={"language": "en", "next": "/khong-co?a=1"})
     assert (answer.status_code, answer.location) == (303, "/khong-co?a=1")
     assert '<html lang="en">' in client.get("/khong-co").text
 
 
 def test_a_persons_choice_is_kept_with_the_person(client: Client, office: Office):
-    client.sign_in(office.tu).post("/language", data={"language": "en"})
+    client.sign_in(office.tu).post("/ngon-ngu", data={"language": "en"})
     assert db.session.get_one(Person, office.tu.id).language == "en"
     client.delete_cookie("language")
     assert '<html lang="en">' in client.get("/khong-co").text
 
 
 def test_an_unknown_language_is_refused(client: Client):
-    assert client.post("/language", data={"language": "fr"}).status_code == 400
+    assert client.post("/ngon-ngu", data={"language": "fr"}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ pages = Blueprint("language", __name__)
 YEAR = 365 * 24 * 3600
 
 
-@pages.post("/language")
+@pages.post("/ngon-ngu")
 @audience(Audience.PUBLIC)
 def choose() -> Response:
     """Take the language and go back to the page that was shown."""
