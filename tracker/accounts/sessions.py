@@ -91,12 +91,8 @@ def needs_touch(sign_in: SignIn, *, at: datetime) -> bool:
 
 def touch(sign_in_id: int, *, at: datetime) -> None:
     """Note that a session was used; called in a writing transaction of its own."""
-    db.session.execute(
-        update(SignIn)
-        .where(SignIn.id == sign_in_id, SignIn.seen_at < at)
-        .values(seen_at=at)
-        .execution_options(synchronize_session=False)
-    )
+    older = update(SignIn).where(SignIn.id == sign_in_id, SignIn.seen_at < at)
+    db.session.execute(older.values(seen_at=at))
 
 
 def devices(person: Person, *, at: datetime) -> list[SignIn]:
