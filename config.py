@@ -1,12 +1,15 @@
 """Every setting, read from the environment once; docs/operate.md says what each is for."""
 
 import os
+import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 MEGABYTE = 1024 * 1024
+KEY_FILE = "secret_key"
 
 
 def settings(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
@@ -26,6 +29,26 @@ def database_url(env: Mapping[str, str]) -> str:
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
     return url or f"sqlite:///{instance_folder(env) / 'dondoc.sqlite3'}"
+
+
+def secret_key(env: Mapping[str, str]) -> str:
+    """Return the key that signs cookies and links: given, else made before, else empty."""
+    kept = instance_folder(env) / KEY_FILE
+    given = env.get("SECRET_KEY", "")
+    return given or (kept.read_text(encoding="ascii").strip() if kept.is_file() else "")
+
+
+def make_secret_key(env: Mapping[str, str] = os.environ) -> None:
+    """Make a key in the instance folder, readable by its owner alone, unless there is one."""
+    if secret_key(env):
+        return
+    folder = instance_folder(env)
+    folder.mkdir(parents=True, exist_ok=True)
+    # O_EXCL: of two processes that start at once one makes the key and the other reads it.
+    with suppress(FileExistsError):
+        file = os.open(folder / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(file, "w", encoding="ascii") as opened:
+            opened.write(secrets.token_urlsafe(48))
 
 
 def _storage(env: Mapping[str, str]) -> dict[str, Any]:
@@ -48,7 +71,7 @@ def _web(env: Mapping[str, str]) -> dict[str, Any]:
         "PORT": int(env.get("PORT", "8000")),
         "THREADS": int(env.get("THREADS", "8")),
         "DEFAULT_LANGUAGE": env.get("DEFAULT_LANGUAGE", "vi"),
-        "SECRET_KEY": env.get("SECRET_KEY", ""),
+        "SECRET_KEY": secret_key(env),
         "SECRET_KEY_FALLBACKS": env.get("SECRET_KEY_FALLBACKS", "").split(),
         "SESSION_COOKIE_NAME": "__Host-dondoc" if secure else "dondoc",
         "SESSION_COOKIE_SECURE": secure,

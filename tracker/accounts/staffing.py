@@ -65,6 +65,12 @@ def edit(person: Person, *, facts: Facts, by: Person | None, at: datetime) -> No
     _record(person, "edit", _named(facts), by=by, at=at)
 
 
+def keep_own(person: Person, *, phone: str, language: str, at: datetime) -> None:
+    """Keep the phone and the language that a person wrote about themself."""
+    person.phone, person.language = phone, language
+    _record(person, "edit_own", {}, by=person, at=at)
+
+
 def appoint(person: Person, *, post: Post, by: Person | None, at: datetime) -> Appointment:
     """Give a person a post.
 

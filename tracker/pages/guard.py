@@ -9,6 +9,7 @@ from flask_login import LoginManager, current_user
 from werkzeug.wrappers import Response
 
 from tracker import access, clock
+from tracker.access import office
 from tracker.accounts import Person, sessions
 from tracker.db import begin_write, db
 from tracker.rules.words import Role
@@ -24,12 +25,16 @@ class Audience(StrEnum):
     SIGNED_IN = "signed_in"
     SECRETARIAT = "secretariat"
     ADMIN = "admin"
+    ORGANISERS = "organisers"
+    ORGANISERS_AND_HEADS = "organisers_and_heads"
 
 
 ROLES: dict[Audience, frozenset[Role]] = {
     Audience.SIGNED_IN: frozenset(Role),
     Audience.SECRETARIAT: frozenset({Role.COORDINATOR}),
     Audience.ADMIN: frozenset({Role.ADMIN}),
+    Audience.ORGANISERS: office.ORGANISERS,
+    Audience.ORGANISERS_AND_HEADS: office.ORGANISERS | {Role.UNIT_HEAD},
 }
 
 
@@ -46,6 +51,7 @@ def audience(wanted: Audience) -> Callable[[View], View]:
 def register(app: Flask) -> None:
     """Load the signed-in person and refuse every request whose view is not for that person."""
     login_manager.init_app(app)
+    login_manager.session_protection = None  # the session is a row on the server, not the browser
     app.before_request(refuse_strangers)
 
 
