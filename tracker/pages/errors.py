@@ -4,7 +4,7 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from tracker.access import NotFound
@@ -31,8 +31,8 @@ def register(app: Flask) -> None:
 def say(error: HTTPException) -> Response | HTTPException:
     """Answer a failure with its page; redirects and the API's failures pass as they are."""
     code = error.code or 500
-    if code < 400 or request.path.startswith(API):
-        return error
+    if code < 400 or request.path.startswith(API) or isinstance(error, SecurityError):
+        return error  # an untrusted host is told nothing, and no address can be built for it
     answer = page(code)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:

@@ -2,7 +2,7 @@
 
 import secrets
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask
@@ -12,6 +12,7 @@ from flask_wtf.csrf import _FlaskFormCSRF
 from flask_wtf.file import FileAllowed, FileField, FileRequired, FileSize, MultipleFileField
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.widgets import TextInput
 
 from tracker.pages.form_words import STALE, Words
@@ -38,6 +39,7 @@ __all__ = [
     "csrf",
     "file_needed",
     "file_rules",
+    "options",
 ]
 
 MEGABYTE = 1024 * 1024
@@ -145,6 +147,11 @@ class PercentField(TypedField):
 
     read = staticmethod(parse_percent)
     write = staticmethod(format_decimal)
+
+
+def options(pairs: Iterable[tuple[object, str]]) -> list[Any]:
+    """Return the choices of a select or of radio pills from values and their words."""
+    return [SelectChoice(str(value), words) for value, words in pairs]
 
 
 def file_rules(*extensions: str, megabytes: int = 20) -> list[Any]:

@@ -13,14 +13,21 @@ from tracker.access import office
 from tracker.accounts import Person, sessions, sign_in, staffing
 from tracker.db import begin_write, db
 from tracker.pages.devices import described
-from tracker.pages.forms import Form
+from tracker.pages.forms import Form, options
 from tracker.pages.guard import Audience, audience
-from tracker.pages.locale import LANGUAGES, sentence
+from tracker.pages.locale import sentence
 from tracker.pages.password import NewPasswordForm, least_length
 from tracker.rules import Refused
+from tracker.rules.words import ROLE_LABELS, Role
 
 pages = Blueprint("account", __name__)
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+@pages.app_template_global("role_words")
+def role_words(role: str) -> str:
+    """Return what a role is called."""
+    return gettext(ROLE_LABELS[Role(role)])
 
 
 class AccountForm(Form):
@@ -28,7 +35,8 @@ class AccountForm(Form):
 
     phone = StringField(lazy_gettext("Số điện thoại"), validators=[Length(max=40)])
     language = SelectField(
-        lazy_gettext("Ngôn ngữ"), choices=[(one, LANGUAGE_NAMES[one]) for one in LANGUAGES]
+        lazy_gettext("Ngôn ngữ"),
+        choices=options(LANGUAGE_NAMES.items()),
     )
 
 

@@ -80,9 +80,7 @@ def set_by_code() -> ResponseReturnValue:
     device, at = this_device(), clock.now()
     try:
         found = sign_in.told_code(form.login.data or "", form.code.data or "", device, at=at)
-        token = sign_in.set_password(
-            found, password=form.password.data or "", device=device, at=at
-        )
+        token = sign_in.set_password(found, password=form.password.data or "", device=device, at=at)
     except Refused as refusal:
         form.form_errors.append(sentence(refusal))
         return show_code(form), 422

@@ -42,7 +42,7 @@ def register(app: Flask) -> None:
         proxied = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
         app.wsgi_app = proxied  # type: ignore[method-assign]
     if not app.config["SECRET_KEY"]:
-        app.wsgi_app = RefuseToServe()  # type: ignore[method-assign]
+        app.wsgi_app = RefuseToServe()  # type: ignore[method-assign,assignment]
     app.after_request(dress)
 
 

@@ -71,9 +71,7 @@ def out() -> Response:
 
 def show(form: SignInForm) -> str:
     """Return the page that asks for the password."""
-    return render_template(
-        "sign_in/form.html", form=form, days=current_app.config["REMEMBER_DAYS"]
-    )
+    return render_template("sign_in/form.html", form=form, days=current_app.config["REMEMBER_DAYS"])
 
 
 def this_device(*, stays: bool = False) -> Device:
