@@ -1,0 +1,77 @@
+"""CSV files in the alphabets and separators that offices meet."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from tracker.annex.grid import Cell, Grid, Pages, Row, clean
+from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, damaged, too_long
+
+_SEPARATORS = ",;\t|"
+_SAMPLE_LINES = 40
+
+
+def read_csv(name: str, content: bytes) -> Pages:
+    """Read a .csv as one table of ordinal 1; rows count records, not lines.
+
+    UTF-8 with or without BOM, UTF-16 with or without BOM, else windows-1258, which takes any byte.
+    """
+    text = decoded(content)
+    separator, text = _separator(text)
+    grid = Grid(1, every_cell=True)
+    cells = 0
+    try:
+        for number, record in enumerate(_records(text, separator=separator), start=1):
+            row = tuple(Cell(place, clean(value)) for place, value in enumerate(record))
+            grid.rows.append(Row(number, row))
+            cells += len(row)
+            if number > MAX_ROWS or cells > MAX_CELLS:
+                raise too_long(name, sheet=1)
+    except csv.Error as error:
+        raise damaged(name, place=f"dòng {len(grid.rows) + 1}") from error
+    return Pages([grid])
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a CSV file in whichever alphabet it was saved."""
+    for alphabet in _alphabets(content):
+        try:
+            return content.decode(alphabet)
+        except UnicodeDecodeError:
+            continue
+    # Bytes that windows-1258 leaves undefined become marks that a later check reports.
+    return content.decode("cp1258", errors="replace")
+
+
+def _alphabets(content: bytes) -> Iterator[str]:
+    start = content[:2_000]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield "utf-16"
+    elif start.startswith(b"\xef\xbb\xbf"):
+        yield "utf-8-sig"
+    elif start.count(0) * 4 > len(start):
+        # Half the bytes of separators and Latin letters in UTF-16 are zero.
+        yield "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
+    yield "utf-8"
+
+
+def _separator(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition("\n")
+    told = first.strip().strip('"').lower()
+    if told.startswith("sep=") and len(told) == 5:
+        return told[4], "\n" + rest  # keep the record, so that row numbers are Excel's
+    sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
+    return max(_SEPARATORS, key=lambda separator: _fields(sample, separator=separator)), text
+
+
+def _fields(sample: str, *, separator: str) -> int:
+    """Count the fields of the sample's fuller half, so that title lines do not matter."""
+    try:
+        widths = sorted(len(record) for record in _records(sample, separator=separator))
+    except csv.Error:
+        return 0
+    return sum(width - 1 for width in widths[len(widths) // 2 :])
+
+
+def _records(text: str, *, separator: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)

@@ -1,0 +1,58 @@
+"""Merged ranges of spreadsheets, laid over the cells that hold text."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tracker.annex.grid import Cell, Row, from_above
+
+# Overlapping merges, which no office program writes, must not cost more than the cells.
+_MAX_STEPS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range: rows counted from 1, columns from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def with_merges(
+    cells: dict[int, list[Cell]], *, merges: Iterable[Merge], hidden: set[int]
+) -> list[Row]:
+    """Return the rows that hold text, spans set and vertical merges repeated downwards.
+
+    Only rows with text of their own are touched, so a merge of a million rows costs nothing.
+    """
+    numbers = sorted(cells)
+    by_row = {number: {cell.column: cell for cell in cells[number]} for number in numbers}
+    steps = 0
+    for merge in merges:
+        anchor = by_row.get(merge.top, {}).get(merge.left)
+        if anchor is None:
+            continue
+        first, last = bisect_left(numbers, merge.top), bisect_right(numbers, merge.bottom)
+        steps += last - first
+        if steps > _MAX_STEPS:
+            break
+        for number in numbers[first:last]:
+            _lay(anchor, merge=merge, row=by_row[number], top=number == merge.top)
+    return [
+        Row(number, tuple(sorted(by_row[number].values(), key=_column)), hidden=number in hidden)
+        for number in numbers
+    ]
+
+
+def _lay(anchor: Cell, *, merge: Merge, row: dict[int, Cell], top: bool) -> None:
+    # What a covered cell holds of its own is not shown by Excel either.
+    for column in [column for column in row if merge.left <= column <= merge.right]:
+        del row[column]
+    spread = replace(anchor, span=merge.right - merge.left + 1)
+    row[merge.left] = spread if top else from_above(spread, column=merge.left)
+
+
+def _column(cell: Cell) -> int:
+    return cell.column

@@ -1,0 +1,163 @@
+"""Excel files: visible sheets read as a stream, with merges, real dates and struck cells.
+
+openpyxl is not asked to open the workbook: its read-only mode drops merges and hidden rows, and
+its full mode loops over every cell of a merge, seventeen thousand million in a hostile file.
+"""
+
+import posixpath
+from dataclasses import dataclass, field
+
+from lxml import etree
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
+from tracker.annex.grid import Cell, Flaw, Grid, Pages, clean
+from tracker.annex.merges import Merge, with_merges
+from tracker.annex.parts import Parts, Stream, tree
+from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, damaged, open_archive, too_long
+from tracker.annex.xlsx_styles import Looks, looks_of
+from tracker.annex.xlsx_values import M, Words, shown, words_of
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MAX_COLUMN = 100
+_NUMBERS = frozenset({"n", "d"})
+
+
+@dataclass
+class _Book:
+    parts: Parts
+    looks: Looks
+    strings: list[Words]
+
+
+@dataclass
+class _Sheet:
+    grid: Grid
+    rows: dict[int, list[Cell]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    merges: list[Merge] = field(default_factory=list)
+    row: int = 0
+    column: int = -1
+    cells: int = 0
+
+
+def read_xlsx(name: str, content: bytes) -> Pages:
+    """Read a .xlsx; hidden sheets come without rows, rows and columns are those Excel shows."""
+    with open_archive(name, content) as archive:
+        parts = Parts(name, archive)
+        book_root = tree(parts, "xl/workbook.xml")
+        if book_root.tag != f"{M}workbook":
+            raise damaged(name, place="xl/workbook.xml")
+        book = _Book(parts, looks_of(parts, book=book_root), _shared_strings(parts))
+        targets = _targets(parts)
+        grids = []
+        for found in book_root.iter(f"{M}sheet"):
+            grid = Grid(clean(found.get("name", "")))
+            grid.hidden = found.get("state", "visible") != "visible"
+            part = targets.get(found.get(f"{_R}id", ""), "")
+            if not grid.hidden and part and parts.has(part):
+                _read_sheet(book, part=part, grid=grid)
+            if part and "worksheets" in part:
+                grids.append(grid)
+    return Pages(grids)
+
+
+def _targets(parts: Parts) -> dict[str, str]:
+    root = tree(parts, "xl/_rels/workbook.xml.rels")
+    return {
+        found.get("Id", ""): posixpath.normpath(posixpath.join("/xl", found.get("Target", "")))[1:]
+        for found in root
+        if isinstance(found.tag, str)
+    }
+
+
+def _shared_strings(parts: Parts) -> list[Words]:
+    part = "xl/sharedStrings.xml"
+    strings: list[Words] = []
+    if not parts.has(part):
+        return strings
+    stream = Stream(parts, part, events=("end",), tags=(f"{M}si",))
+    for _, element in stream:
+        strings.append(words_of(element))
+        if len(strings) > MAX_CELLS:
+            raise too_long(parts.name, sheet=part)
+        stream.drop(element)
+    return strings
+
+
+def _read_sheet(book: _Book, *, part: str, grid: Grid) -> None:
+    sheet = _Sheet(grid)
+    tags = (f"{M}row", f"{M}c", f"{M}mergeCell")
+    stream = Stream(book.parts, part, events=("start", "end"), tags=tags)
+    for event, element in stream:
+        if event == "start":
+            if element.tag == f"{M}row":
+                _open_row(sheet, element=element)
+            continue
+        if element.tag == f"{M}c":
+            _take_cell(book, sheet=sheet, found=element)
+        elif element.tag == f"{M}mergeCell":
+            _take_merge(sheet, reference=element.get("ref", ""))
+        stream.drop(element)
+        if sheet.cells > MAX_CELLS or len(sheet.rows) > MAX_ROWS:
+            raise too_long(book.parts.name, sheet=grid.sheet)
+    grid.rows = with_merges(sheet.rows, merges=sheet.merges, hidden=sheet.hidden_rows)
+
+
+def _open_row(sheet: _Sheet, *, element: etree._Element) -> None:
+    sheet.row = _whole(element.get("r")) or sheet.row + 1
+    sheet.column = -1
+    if element.get("hidden") in ("1", "true"):
+        sheet.hidden_rows.add(sheet.row)
+
+
+def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
+    sheet.column = _column(found.get("r")) if found.get("r") else sheet.column + 1
+    sheet.cells += 1
+    if sheet.column < _MAX_COLUMN:
+        cell = _cell(book, found=found, column=sheet.column)
+        if cell is not None:
+            sheet.rows.setdefault(sheet.row, []).append(cell)
+
+
+def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
+    kind = found.get("t", "n")
+    look = book.looks.look(_whole(found.get("s")))
+    value = found.findtext(f"{M}v")
+    if kind == "inlineStr":
+        inline = found.find(f"{M}is")
+        words = words_of(inline) if inline is not None else Words("")
+    elif not value:
+        empty = found.find(f"{M}f") is not None and kind != "str"
+        return Cell(column, "", flaw=Flaw.NO_VALUE) if empty else None
+    elif kind == "s":
+        place = _whole(value)
+        words = book.strings[place] if place < len(book.strings) else Words("")
+    elif kind in _NUMBERS:
+        return shown(value, kind=kind, look=look, column=column)
+    else:
+        words = Words(clean(value), flaw=Flaw.FAULT if kind == "e" else None)
+    if not words.text:
+        return None
+    return Cell(
+        column, words.text, struck=words.struck or look.struck, shown_as=look.form, flaw=words.flaw
+    )
+
+
+def _take_merge(sheet: _Sheet, *, reference: str) -> None:
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except (ValueError, TypeError):
+        return
+    if left and top and right and bottom:
+        sheet.merges.append(Merge(top, left - 1, bottom, min(right, _MAX_COLUMN) - 1))
+
+
+def _column(reference: str | None) -> int:
+    try:
+        return coordinate_to_tuple(reference or "")[1] - 1
+    except (ValueError, AttributeError):
+        return _MAX_COLUMN
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
