@@ -46,9 +46,9 @@ _CONTENT = re.compile(
     r"dieu hanh|tuyen truyen|truyen thong|do luong|hai long|hien dai hoa|che do)\b"
 )
 _NUMBERED = re.compile(
-    r"(?P<word>(?:nội dung|phần|mục|chương|nhóm|lĩnh vực|nhóm nhiệm vụ|ND|nd)\s+(?:thứ\s+)?)?"
-    r"(?P<number>[IVXivx]{1,5}|[A-HĐ]|\d{1,2})\s*(?P<sign>[.):\-–—/])?\s*(?P<title>\S.*)?",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<word>(?i:nội dung|phần|mục|chương|nhóm|lĩnh vực|nhóm nhiệm vụ|nd)\s+(?:thứ\s+)?)?"
+    r"(?P<number>[IVX]{1,5}|[A-H]|\d{1,2})(?!\w)\s*(?P<sign>[.):\-–—/])?\s*(?P<title>\S.*)?",
+    re.DOTALL,
 )
 _NAMED = re.compile(r"(?:nội dung|lĩnh vực|phần|nhóm nhiệm vụ)\s*:\s*(\S.*)", re.IGNORECASE)
 _LONGEST_TITLE = 250
@@ -82,7 +82,7 @@ def _numbered(text: str) -> Section | None:
     found = _NUMBERED.fullmatch(text)
     if not found or not _is_section(found["word"], found["sign"], found["number"], found["title"]):
         return None
-    number = section_number(found["number"].upper() if found["word"] else found["number"])
+    number = section_number(found["number"])
     if number is None:
         return None
     level = Level.ROMAN if found["word"] else number[0]

@@ -104,10 +104,8 @@ def _reading_doubts(words: str, *, reading: Reading, year: int) -> tuple[Doubt, 
         return ((Code.NO_DEADLINE, {}),)
     if reading.kind == DeadlineKind.INVALID:
         return ((Code.IMPOSSIBLE_DATE, {"text": words}),)
-    if reading.needs_review:
-        return ((Code.UNSURE_DEADLINE, {"text": words}),)
     last = max(reading.due_on, default=None)
     away = last is not None and last.year != year and "sau" not in words.lower()
     if away and reading.kind in _FLAT:
         return ((Code.OTHER_YEAR, {"text": words, "year": year}),)
-    return ()
+    return ((Code.UNSURE_DEADLINE, {"text": words}),) if reading.needs_review else ()

@@ -8,7 +8,7 @@ from tracker.annex.docx_numbering import Numbering, numbering_of
 from tracker.annex.docx_text import W, is_on, paragraphs_of, words_of
 from tracker.annex.grid import Cell, Flaw, Grid, Heading, Pages, Row, from_above
 from tracker.annex.parts import Parts, Stream
-from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, open_archive, too_long
+from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, open_archive, too_big, too_long
 
 _TABLE, _ROW, _PARAGRAPH = f"{W}tbl", f"{W}tr", f"{W}p"
 
@@ -23,6 +23,7 @@ class _Reader:
     cells: int = 0
     tables: int = 0  # tables open at this place
     paragraphs: int = 0  # paragraphs open outside tables; a text box nests them
+    lines: int = 0
 
 
 def read_docx(name: str, content: bytes) -> Pages:
@@ -67,6 +68,9 @@ def _take(reader: _Reader, *, element: etree._Element) -> None:
     if element.tag == _ROW:
         _take_row(reader, element=element)
         return
+    reader.lines += 1
+    if reader.lines > MAX_ROWS:
+        raise too_big(reader.name, place="word/document.xml")
     words = words_of(paragraphs_of(element), numbering=reader.numbering)
     if words.text and not words.struck:
         outline = reader.numbering.outline_of(element)

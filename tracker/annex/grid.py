@@ -12,6 +12,7 @@ _BLANKS |= dict.fromkeys(range(0x2000, 0x200B), " ")
 _NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
 _SIGNS = _BLANKS | _NOTHING
 _LINE_END = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_UNCLEAN = re.compile(r"[^\S ]|  |^ | $|[\u200b-\u200d\u2060\ufeff\u00ad\x00]")
 _SPACES = re.compile(r" {2,}| *\n *")
 
 
@@ -87,7 +88,7 @@ class Pages:
 
 def clean(text: str) -> str:
     """Return `text` in NFC, blanks collapsed in each line, empty lines dropped."""
-    if text.isascii() and text.isalnum():
+    if not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)

@@ -9,8 +9,10 @@ _NOTE_AT_END = re.compile(
     r"\s*(?:\((?:\d{1,2}|\*{1,3})\)|\[(?:\d{1,2}|\*{1,3}|[a-z])\]|\*{1,3}|[¹⁰-⁹†‡]+|(?<![mM])[²³]+)"
     r"(?=[.,;:]?\s*$)"
 )
+_MAY_END_NOTE = frozenset(")]*¹²³⁰⁴⁵⁶⁷⁸⁹†‡.,;:")
 _NOTE_INSIDE = re.compile(r"\s*(?:\[\d{1,2}\]|[\[(]\*{1,3}[\])])")
 _BULLET = re.compile(r"^\s*[-–—−•▪●◦+*‣·]\s*")
+_MAY_BE_DITTO = frozenset("nN-–—−\"″′“”〃'/. ")
 _ELSEWHERE = re.compile(r"(?:nhu|theo|tuong tu)\s+(?:muc|diem|stt|nhiem vu so|dong)\s+\S+")
 _TYPED_NUMBER = re.compile(
     r"(?P<number>(?:[IVX]+\.)?\d{1,3}(?:\.\d{1,3})+[.)]?(?=\s)|\d{1,3}[.)]|[a-zđ]\))\s*"
@@ -21,7 +23,7 @@ _TYPED_NUMBER = re.compile(
 
 def without_notes(text: str) -> str:
     """Return `text` without footnote marks: `(1)`, `(*)`, `[1]`, `*`, `¹` at its end."""
-    if not text or (text[-1].isalpha() and "[" not in text and "*" not in text):
+    if text[-1:] not in _MAY_END_NOTE and "[" not in text and "*" not in text:
         return text
     text = _NOTE_INSIDE.sub("", text)
     shorter = _NOTE_AT_END.sub("", text)
@@ -48,12 +50,14 @@ def one_line(text: str) -> str:
 
 def is_same_as_above(text: str) -> bool:
     """Say whether a cell means "as in the row above": `-nt-`, `nt`, `như trên`, `″`."""
-    return 0 < len(text) <= 20 and is_ditto(text)
+    return 0 < len(text) <= 20 and text[0] in _MAY_BE_DITTO and is_ditto(text)
 
 
 def points_elsewhere(text: str) -> bool:
     """Say whether a cell sends the reader to another row: `như mục I.3`."""
-    return 0 < len(text) <= 40 and _ELSEWHERE.fullmatch(fold(text)) is not None
+    if not 0 < len(text) <= 40 or text[0] not in "nNtT":
+        return False
+    return _ELSEWHERE.fullmatch(fold(text)) is not None
 
 
 def typed_number(text: str) -> tuple[str, str]:

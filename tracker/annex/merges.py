@@ -6,9 +6,6 @@ from dataclasses import dataclass, replace
 
 from tracker.annex.grid import Cell, Row, from_above
 
-# Overlapping merges, which no office program writes, must not cost more than the cells.
-_MAX_STEPS = 1_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -29,14 +26,15 @@ def with_merges(
     """
     numbers = sorted(cells)
     by_row = {number: {cell.column: cell for cell in cells[number]} for number in numbers}
-    steps = 0
+    # Merges that do not overlap touch each place once; overlapping ones no program writes.
+    steps_left = len(numbers) * len({cell.column for row in cells.values() for cell in row})
     for merge in merges:
         anchor = by_row.get(merge.top, {}).get(merge.left)
         if anchor is None:
             continue
         first, last = bisect_left(numbers, merge.top), bisect_right(numbers, merge.bottom)
-        steps += last - first
-        if steps > _MAX_STEPS:
+        steps_left -= last - first
+        if steps_left < 0:
             break
         for number in numbers[first:last]:
             _lay(anchor, merge=merge, row=by_row[number], top=number == merge.top)

@@ -1,6 +1,7 @@
 """Names of units as cells list them; a name may hold a comma or `và` of its own."""
 
 import re
+from functools import lru_cache
 
 from tracker.annex.marks import without_notes
 from tracker.rules.fold import fold
@@ -23,6 +24,7 @@ _COORDINATING = re.compile(
     r"[;,.\n(]*\s*\b(?:(?:cơ quan|đơn vị) )?phối hợp(?: với)?\s*:?\s*", re.IGNORECASE
 )
 _LEAD = re.compile(r"^\s*(?:(?:cơ quan|đơn vị) )?chủ trì\s*:\s*", re.IGNORECASE)
+_LEADS = re.compile(r"[\s,]*\(?\b(?:là )?(?:(?:cơ quan|đơn vị) )?chủ trì\)?(?=[;,\n]|$)", re.I)
 _GROUP = re.compile(
     r"(?:cac|tat ca|toan the|moi|tung|100%)\b.*|(?:ubnd|uy ban nhan dan) (?:cac|cap|\d+)\b.*|"
     r"(?:thu truong|chu tich ubnd|giam doc) (?:cac|cap)\b.*|"
@@ -31,6 +33,7 @@ _GROUP = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def split_names(text: str) -> tuple[str, ...]:
     """Return the units named in a cell: `Sở Văn hóa, Thể thao và Du lịch, Sở Y tế` gives two."""
     names = [name for item in text.split(";") for line in _lines(item) for name in _parted(line)]
@@ -42,16 +45,22 @@ def names_several(text: str) -> bool:
     return len(split_names(text)) > 1
 
 
+@lru_cache(maxsize=2048)
 def is_group(text: str) -> bool:
     """Say whether a lead is a group of units: `Các thôn`, `UBND các xã, phường, đặc khu`."""
     return _GROUP.fullmatch(fold(text)) is not None
 
 
+@lru_cache(maxsize=2048)
 def part_lead(text: str) -> tuple[str, str]:
-    """Part `Chủ trì: A; phối hợp: B` into lead and coordinating text; else all is the lead."""
-    found = _COORDINATING.search(text)
-    lead = text[: found.start()] if found else text
-    coordinating = text[found.end() :] if found else ""
+    """Part `Chủ trì: A; phối hợp: B` or `A chủ trì, phối hợp với B`; else all is the lead."""
+    leads = _LEADS.search(text)
+    if leads:
+        lead, coordinating = text[: leads.start()], _COORDINATING.sub("; ", text[leads.end() :])
+    elif found := _COORDINATING.search(text):
+        lead, coordinating = text[: found.start()], text[found.end() :]
+    else:
+        lead, coordinating = text, ""
     return _LEAD.sub("", lead).strip(" ;,\n"), coordinating.strip(" ;,)\n")
 
 

@@ -183,7 +183,7 @@ class TaskReader:
         if cell is None:
             return
         if cell.moment is None:
-            typed = _TEXT_DATE.fullmatch(deadline.text)
+            typed = deadline.reading.due_on and _TEXT_DATE.fullmatch(deadline.text)
             self.typed_dates |= bool(typed) and int(deadline.text.split("/")[0]) > 12
             return
         both_ways = cell.moment.day <= 12 and cell.moment.day != cell.moment.month

@@ -35,6 +35,7 @@ class _Sheet:
     rows: dict[int, list[Cell]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     merges: list[Merge] = field(default_factory=list)
+    open_row: list[Cell] = field(default_factory=list)
     row: int = 0
     column: int = -1
     cells: int = 0
@@ -87,24 +88,25 @@ def _shared_strings(parts: Parts) -> list[Words]:
 def _read_sheet(book: _Book, *, part: str, grid: Grid) -> None:
     sheet = _Sheet(grid)
     tags = (f"{M}row", f"{M}c", f"{M}mergeCell")
-    stream = Stream(book.parts, part, events=("start", "end"), tags=tags)
-    for event, element in stream:
-        if event == "start":
-            if element.tag == f"{M}row":
-                _open_row(sheet, element=element)
-            continue
+    stream = Stream(book.parts, part, events=("end",), tags=tags)
+    for _, element in stream:
         if element.tag == f"{M}c":
             _take_cell(book, sheet=sheet, found=element)
-        elif element.tag == f"{M}mergeCell":
+        elif element.tag == f"{M}row":
+            _close_row(sheet, element=element)
+        else:
             _take_merge(sheet, reference=element.get("ref", ""))
         stream.drop(element)
-        if sheet.cells > MAX_CELLS or len(sheet.rows) > MAX_ROWS:
+        if sheet.cells > MAX_CELLS or max(len(sheet.rows), len(sheet.merges)) > MAX_ROWS:
             raise too_long(book.parts.name, sheet=grid.sheet)
     grid.rows = with_merges(sheet.rows, merges=sheet.merges, hidden=sheet.hidden_rows)
 
 
-def _open_row(sheet: _Sheet, *, element: etree._Element) -> None:
+def _close_row(sheet: _Sheet, *, element: etree._Element) -> None:
     sheet.row = _whole(element.get("r")) or sheet.row + 1
+    if sheet.open_row:
+        sheet.rows[sheet.row] = sheet.open_row
+    sheet.open_row = []
     sheet.column = -1
     if element.get("hidden") in ("1", "true"):
         sheet.hidden_rows.add(sheet.row)
@@ -116,7 +118,7 @@ def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
     if sheet.column < _MAX_COLUMN:
         cell = _cell(book, found=found, column=sheet.column)
         if cell is not None:
-            sheet.rows.setdefault(sheet.row, []).append(cell)
+            sheet.open_row.append(cell)
 
 
 def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
