@@ -1,7 +1,6 @@
 """One application and one schema; every test runs in a transaction that is rolled back."""
 
 import contextvars
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,15 +40,13 @@ class Client(FlaskClient):
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def app(database_url: str) -> Iterator[Flask]:
     """The application on the database of this run, its schema made once."""
-    folder = tmp_path_factory.mktemp("db")
-    url = os.environ.get("TRACKER_TEST_DATABASE_URL") or f"sqlite:///{folder / 'test.sqlite3'}"
     made = create_app(
         {
             "TESTING": True,
             "SECRET_KEY": "for tests only",
-            "SQLALCHEMY_DATABASE_URI": url,
+            "SQLALCHEMY_DATABASE_URI": database_url,
             "WTF_CSRF_ENABLED": False,
             "ARGON2": {"time_cost": 1, "memory_cost": 64, "parallelism": 1},
             "PUBLIC_BASE_URL": "http://localhost",

@@ -26,6 +26,27 @@ HASTE = [
 MakeDatabase = Callable[..., str]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the same tests run a second time, on PostgreSQL."""
+    words = "run the tests that need the application, with it on PostgreSQL"
+    parser.addoption("--postgres", action="store_true", help=words)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what never touches the application's database."""
+    if config.getoption("--postgres"):
+        items[:] = [item for item in items if "app" in getattr(item, "fixturenames", ())]
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the empty database on which this run's application stands."""
+    if request.config.getoption("--postgres"):
+        make: MakeDatabase = request.getfixturevalue("make_database")
+        return make()
+    return f"sqlite:///{tmp_path_factory.mktemp('db') / 'test.sqlite3'}"
+
+
 @pytest.fixture(scope="session")
 def postgres_server(testrun_uid: str) -> Iterator[URL]:
     """The address of a server on which databases may be made; the workers of a run share one.
