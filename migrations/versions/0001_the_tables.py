@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=255), nullable=False),
         sa.Column("short_name", sa.String(length=255), nullable=False),
         sa.Column("search_key", sa.String(length=255), nullable=False),
+        sa.Column("digest_hour", sa.Integer(), nullable=False),
         sa.Column("mailbox", sa.String(length=255), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
@@ -343,6 +344,22 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_letter_state_not_before"), ["state", "not_before"], unique=False
         )
+
+    op.create_table(
+        "reminder_stage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=255), nullable=False),
+        sa.Column("audience", sa.String(length=255), nullable=False),
+        sa.Column("anchor", sa.String(length=255), nullable=False),
+        sa.Column("offset", sa.Integer(), nullable=False),
+        sa.Column("is_weekly", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_reminder_stage_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_stage")),
+    )
+    with op.batch_alter_table("reminder_stage", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminder_stage_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
         "sign_in",
@@ -661,6 +678,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_person_id"))
 
     op.drop_table("sign_in")
+    with op.batch_alter_table("reminder_stage", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reminder_stage_plan_id"))
+
+    op.drop_table("reminder_stage")
     with op.batch_alter_table("letter", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letter_state_not_before"))
         batch_op.drop_index(batch_op.f("ix_letter_person_id"))
