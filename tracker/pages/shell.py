@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
-from flask import Flask, current_app, get_flashed_messages, has_request_context, url_for
+from flask import Flask, current_app, get_flashed_messages, has_request_context, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from markupsafe import Markup
@@ -68,7 +68,14 @@ def register(app: Flask) -> None:
 
 def static_url(name: str) -> str:
     """Return the address of a file of ours, which changes with its content."""
-    return f"{url_for('static', filename=name)}?v={_digest(str(current_app.static_folder), name)}"
+    root = request.script_root if has_request_context() else ""
+    digest = _digest(str(current_app.static_folder), name)
+    return f"{root}{current_app.static_url_path}/{name}?v={digest}"
+
+
+def icon(name: str, classes: str = "") -> Markup:
+    """Return an icon of the sprite; it says nothing, so a word must stand beside it."""
+    return _drawn(static_url("icons.svg"), name, classes)
 
 
 @cache
@@ -76,10 +83,11 @@ def _digest(folder: str, name: str) -> str:
     return sha256(Path(folder, name).read_bytes()).hexdigest()[:8]
 
 
-def icon(name: str, classes: str = "") -> Markup:
-    """Return an icon of the sprite; it says nothing, so a word must stand beside it."""
-    return Markup('<svg class="icon{}" aria-hidden="true"><use href="{}#{}"/></svg>').format(
-        f" {classes}" if classes else "", static_url("icons.svg"), name
+# A list of 64 tasks draws 130 icons of a dozen kinds.
+@cache
+def _drawn(sprite: str, name: str, classes: str) -> Markup:
+    return Markup('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>').format(
+        f"icon {classes}".rstrip(), sprite, name
     )
 
 
