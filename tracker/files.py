@@ -35,6 +35,7 @@ EXTENSIONS = {
     f"{OFFICE}presentationml.presentation": "pptx",
     f"{OPEN_DOCUMENT}text": "odt",
     f"{OPEN_DOCUMENT}spreadsheet": "ods",
+    "text/csv": "csv",  # annexes only: no content shows it, so it is no evidence
 }
 BEGINNINGS = {
     b"%PDF-": "application/pdf",

@@ -35,7 +35,7 @@ def add(
     return made
 
 
-def drop(alias: UnitAlias, *, by: "Person", at: datetime) -> None:
+def drop(alias: UnitAlias, *, by: "Person | None", at: datetime) -> None:
     """Forget an alias that was given by mistake."""
     unit = db.session.get_one(Unit, alias.unit_id)
     record(unit, "drop_alias", {"text": alias.text}, by=by, at=at)

@@ -1,0 +1,1 @@
+"""Office documents from plain values: nothing here knows the database."""

@@ -1,0 +1,190 @@
+"""Issuing a draft plan: what is still incomplete, who answers for it, and the decision itself."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import selectinload
+
+from tracker import history, outbox, units
+from tracker.accounts import Appointment, Person
+from tracker.clock import day_of
+from tracker.db import db
+from tracker.history import Entry
+from tracker.plans import Plan, PlanState
+from tracker.rules import N_, Refused
+from tracker.rules.fold import fold
+from tracker.rules.words import Move, Role, Status
+from tracker.tasks import DueSource, Moved, Task, TaskAnswer, issued_facts, record
+from tracker.units import Unit
+
+LETTER = "plan_issued"
+MOST_NAMED = 10
+
+
+class Missing(StrEnum):
+    """What a row of a draft can lack."""
+
+    PRODUCT = "product"
+    LEAD = "lead"
+    COLLECTING = "collecting"
+    DEADLINE = "deadline"
+    REVIEW = "review"
+
+
+MISSING_LABELS = {
+    Missing.PRODUCT: N_("chưa có sản phẩm"),
+    Missing.LEAD: N_("chưa có đơn vị chủ trì"),
+    Missing.COLLECTING: N_("chưa chọn đơn vị theo dõi, tổng hợp"),
+    Missing.DEADLINE: N_("chưa có ngày hết hạn"),
+    Missing.REVIEW: N_("còn chỗ phải xử lý"),
+}
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """A task of a draft and what it lacks."""
+
+    task: Task
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The decision that issues a plan, and the units that run it.
+
+    `coordinator_unit` is the standing secretariat, `verifier_unit` verifies its own tasks.
+    """
+
+    number: str
+    on: date
+    coordinator_unit: Unit
+    verifier_unit: Unit
+
+
+def tasks_of(plan: Plan) -> list[Task]:
+    """Return the tasks of a draft in the order of the annex, with their leads loaded."""
+    rows = select(Task).where(Task.plan_id == plan.id).order_by(Task.position)
+    leads = selectinload(Task.lead_unit), selectinload(Task.collecting_unit)
+    return list(db.session.scalars(rows.options(*leads)))
+
+
+def incomplete(tasks: Iterable[Task]) -> list[Incomplete]:
+    """Return those of a draft's tasks that may only be issued with a reason, in their order."""
+    return [Incomplete(task, lacks) for task in tasks if (lacks := missing(task))]
+
+
+def missing(task: Task) -> tuple[Missing, ...]:
+    """Return what a draft task lacks, in the order of the annex's columns."""
+    group = task.lead_unit is not None and task.lead_unit.type.is_group
+    lacks = {
+        Missing.PRODUCT: not task.deliverable,
+        Missing.LEAD: task.lead_unit_id is None,
+        Missing.COLLECTING: group and task.collecting_unit_id is None,
+        Missing.DEADLINE: task.due_source == DueSource.PLAN_END,
+        Missing.REVIEW: task.needs_review,
+    }
+    return tuple(what for what, lacking in lacks.items() if lacking)
+
+
+def issue(
+    plan: Plan, *, by: Person | None, at: datetime, decision: Decision, reasons: Mapping[int, str]
+) -> list[Task]:
+    """Issue a draft plan by its decision and assign every task; return the tasks.
+
+    `reasons` gives, by task id, why an incomplete row is issued as it is; it goes into the
+    history. From now on the original due days stay. Heads of the units that work
+    get one letter each. Raises Refused where the decision is not whole, the plan is no draft, or
+    an incomplete row has no reason (T1 in the table of moves).
+    """
+    tasks = tasks_of(plan)
+    _check_decision(plan, decision, at=at)
+    _check_rows(tasks, reasons)
+    plan.state = PlanState.ISSUED
+    plan.doc_number, plan.doc_on, plan.issued_on = decision.number.strip(), decision.on, decision.on
+    plan.coordinator_unit_id = decision.coordinator_unit.id
+    plan.verifier_unit_id = decision.verifier_unit.id
+    for task in tasks:
+        _assign(task, by=by, at=at, moved=_issued(task, reasons, on=decision.on))
+    answering = _ask_groups(tasks, on=decision.on)
+    entry = Entry("plan", plan.id, Move.ISSUE, changes={"number": plan.doc_number})
+    history.record(entry, chain_id=plan.id, by=by.id if by else None, at=at, on=decision.on)
+    working = {task.working_unit_id for task in tasks if task.working_unit_id}
+    _tell_heads(plan, working | answering, at=at)
+    return tasks
+
+
+def likely_verifier(choices: list[Unit]) -> Unit | None:
+    """Return the unit that verifies the secretariat's tasks unless told otherwise: Văn phòng."""
+    named = (unit for unit in choices if fold(unit.name).startswith("van phong"))
+    coded = (unit for unit in choices if unit.code in ("VP", "VPUB"))
+    return next(coded, None) or next(named, None)
+
+
+def _check_decision(plan: Plan, decision: Decision, *, at: datetime) -> None:
+    if plan.state != PlanState.DRAFT:
+        raise Refused(
+            N_("Kế hoạch đã ban hành theo văn bản số %(number)s."), number=plan.doc_number
+        )
+    if not decision.number.strip():
+        raise Refused(N_("Ghi số, ký hiệu văn bản ban hành kế hoạch."))
+    if decision.on > day_of(at):
+        raise Refused(N_("Ngày ban hành chưa đến. Chọn ngày trên văn bản, không sau hôm nay."))
+    if decision.coordinator_unit.id == decision.verifier_unit.id:
+        raise Refused(
+            N_("Đơn vị xác nhận phải khác cơ quan thường trực: không tự xác nhận việc của mình.")
+        )
+
+
+def _check_rows(tasks: list[Task], reasons: Mapping[int, str]) -> None:
+    if not tasks:
+        raise Refused(N_("Kế hoạch chưa có nhiệm vụ nào."))
+    silent = [task.code for task in tasks if missing(task) and not reasons.get(task.id, "").strip()]
+    if silent:
+        more = ", …" if len(silent) > MOST_NAMED else ""
+        raise Refused(
+            N_("Còn %(count)s nhiệm vụ chưa đủ nội dung, chưa ghi lý do: %(codes)s."),
+            count=f"{len(silent):02d}", codes=", ".join(silent[:MOST_NAMED]) + more,
+        )  # fmt: skip
+
+
+def _issued(task: Task, reasons: Mapping[int, str], *, on: date) -> Moved:
+    note = reasons.get(task.id, "").strip() if missing(task) else ""
+    return Moved(Move.ISSUE, note=note, changes=issued_facts(task), on=on)
+
+
+def _assign(task: Task, *, by: Person | None, at: datetime, moved: Moved) -> None:
+    task.status, task.status_at = Status.ASSIGNED, at
+    task.needs_review = False
+    record(task, moved, by=by, at=at)
+
+
+def _ask_groups(tasks: list[Task], *, on: date) -> set[int]:
+    """Open an answer for every unit of the groups that lead; return the ids of those units."""
+    groups = {task.lead_unit_id: task.lead_unit for task in tasks if task.lead_unit}
+    seats = {
+        group_id: [unit.id for unit in units.members(group, on=on)]
+        for group_id, group in groups.items()
+        if group.type.is_group
+    }
+    asked = [(task, unit_id) for task in tasks for unit_id in seats.get(task.lead_unit_id or 0, ())]
+    db.session.add_all(
+        TaskAnswer(task_id=task.id, unit_id=unit_id, due_on=task.due_on) for task, unit_id in asked
+    )
+    return {unit_id for _task, unit_id in asked}
+
+
+def _tell_heads(plan: Plan, unit_ids: set[int], *, at: datetime) -> None:
+    """Queue one letter for each head of a unit that works, however many units one heads."""
+    post, day = Appointment, day_of(at)
+    heads = select(post.person_id).where(
+        post.unit_id.in_(unit_ids), post.role == Role.UNIT_HEAD, post.from_on <= day,
+        or_(post.until_on.is_(None), post.until_on > day),
+    )  # fmt: skip
+    rows = select(Person).where(Person.id.in_(heads), Person.is_enabled).order_by(Person.id)
+    for person in db.session.scalars(rows):
+        outbox.put(
+            LETTER, person, day=day, ref=plan.code, facts={"plan_id": plan.id}, at=at
+        )  # fmt: skip
