@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_person, make_plan, make_task
 from tracker import outbox
 from tracker.accounts import Appointment
 from tracker.db import db
@@ -89,7 +89,7 @@ def test_a_returned_task_is_told_until_it_is_sent_again(office: Office, task: Ta
     task.returned_count = 1
     db.session.commit()
     sections = [item.section for item in told(office, TWO_BEFORE)["tu"]]
-    assert sections == [Section.RETURNED, Section.DUE]
+    assert sections == [Section.RETURNED]
 
 
 def test_without_an_officer_the_head_is_told_and_without_a_head_the_secretariat(
@@ -141,3 +141,50 @@ def test_digests_wait_for_the_hour_of_the_unit(office: Office, task: Task):
 def test_after_the_hours_of_sending_nothing_is_queued(office: Office, task: Task):
     assert queue_due(day=TWO_BEFORE, at=SEVEN_HOURS + timedelta(hours=11)) == 0
     assert db.session.query(Letter).count() == 0
+
+
+def test_an_assignment_is_told_once_even_if_the_due_day_moves(office: Office, task: Task):
+    task.status, task.due_on = Status.ASSIGNED, date(2027, 1, 15)
+    db.session.commit()
+    (item,) = told(office, TWO_BEFORE)["tu"]
+    assert item.section is Section.NEW
+    outbox.put("digest", office.tu, day=TWO_BEFORE, at=SEVEN_HOURS)
+    letter = db.session.query(Letter).filter_by(person_id=office.tu.id).one()
+    letter.tells = [item.tells.plain()]
+    outbox.claims.write_told(letter, at=SEVEN_HOURS)
+    task.due_on = date(2027, 1, 29)
+    db.session.commit()
+    assert told(office, TWO_BEFORE).get("tu", []) == []
+
+
+def test_an_officer_who_moved_to_another_unit_gives_way_to_the_head(office: Office, task: Task):
+    post = db.session.query(Appointment).filter_by(person_id=office.tu.id).one()
+    post.unit_id = office.pkt.id
+    db.session.commit()
+    found = told(office, TWO_BEFORE)
+    assert "tu" not in found
+    assert "two_before" in [item.stage for item in found["lan"]]
+
+
+def test_the_verifying_unit_without_a_head_is_told_through_its_officers(office: Office):
+    own = make_task(make_plan(office), office.vhxh, due_on=DUE)
+    own.status, own.submitted_at = Status.SUBMITTED, SEVEN_HOURS
+    office.lan.is_enabled = False
+    db.session.commit()
+    assert told(office, TWO_BEFORE).keys() == {"tu"}
+
+
+def test_queueing_asks_no_more_for_more_people(office: Office, task: Task, queries: list[str]):
+    def asked() -> int:
+        db.session.expire_all()
+        queries.clear()
+        queue_due(day=TWO_BEFORE, at=SEVEN_HOURS)
+        return sum(1 for sent in queries if sent.startswith("SELECT"))
+
+    before = asked()
+    for number in range(6):
+        more = make_person(f"tu{number}", "Lê Anh Tú", unit=office.vp, role=Role.STAFF)
+        made = make_task(task.plan, office.vp, due_on=DUE, staff=more)
+        made.status = Status.IN_PROGRESS
+    db.session.commit()
+    assert asked() == before

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from tracker.pages import (
+    calendar,
     errors,
     filters,
     forms,
@@ -23,6 +24,7 @@ def register(app: Flask) -> None:
     for part in (security, locale, filters, shell, errors, guard, forms):
         part.register(app)
     for blueprint in (
+        calendar.pages,
         health.pages,
         language.pages,
         my_account.pages,

@@ -1,7 +1,7 @@
 """Goes through the open tasks of an authority and collects what each person is told on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from tracker.accounts import Person
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.history import Event
-from tracker.outbox import already_told
+from tracker.outbox import ToldItem, already_told
 from tracker.plans import Plan, PlanState
 from tracker.reminders.items import KIND, Item, Section
 from tracker.reminders.recipients import People, people_of
@@ -44,32 +44,45 @@ class Open:
     answered_on: date | None
     today: date
 
-    def item(self, section: Section, stage: str) -> Item:
-        """Return what is told of it."""
+    def item(self, section: Section, stage: str, *, since: date | None = None) -> Item:
+        """Return what is told of it; a stage counts from the due day unless it has its own day."""
         state = self.counting.time_state(self.facts, on=self.today)
         days = self.counting.working_days(self.facts, on=self.today)
-        return Item(self.task, section, stage, state, days, self.facts.deadline)
+        counts_from = since or self.task.due_on
+        return Item(self.task, section, stage, state, days, self.facts.deadline, counts_from)
 
 
-def gather(authority_id: int, *, day: date) -> dict[int, list[Item]]:
-    """Return what each person of an authority is told on a day; `is_news` if not told yet.
+def gather(
+    authority_id: int, *, day: date, only: Collection[int] | None = None
+) -> dict[int, list[Item]]:
+    """Return what each person of an authority, or only some, is told on a day.
 
-    On a day off nobody is told anything. The oldest stand first within a section, news on top.
+    `is_news` marks what was not told yet. On a day off nobody is told anything. News stand on top
+    of their section, then the oldest; one task stands once, in the first section that holds.
     """
     people = people_of(authority_id, on=day)
-    found: dict[int, dict[tuple[int, Section], Item]] = defaultdict(dict)
+    found: dict[int, dict[int, Item]] = defaultdict(dict)
     for one in open_tasks(authority_id, day=day):
         if not one.counting.calendar.is_working(day):
             return {}
         for person, item in told_of(one, people):
-            found[person.id].setdefault((one.task.id, item.section), item)
+            if only is None or person.id in only:
+                found[person.id].setdefault(one.task.id, item)
     told = already_told(found.keys())
     return {
-        person_id: in_order(
-            replace(item, is_news=(person_id, item.tells) not in told) for item in items.values()
-        )
+        person_id: in_order(still_told(items.values(), person_id, told))
         for person_id, items in found.items()
     }
+
+
+def still_told(
+    items: Iterable[Item], person_id: int, told: Collection[tuple[int, ToldItem]]
+) -> Iterator[Item]:
+    """Yield a person's items with what is news; an assignment is told once and not again."""
+    for item in items:
+        is_news = (person_id, item.tells) not in told
+        if is_news or item.section is not Section.NEW:
+            yield replace(item, is_news=is_news)
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:
@@ -86,13 +99,14 @@ def told_of(one: Open, people: People) -> Iterator[tuple[Person, Item]]:
     if task.status == Status.SUBMITTED:  # silence for the unit until it is decided
         yield from ((person, waiting(one)) for person in people.verifiers(task))
         return
+    began = task.added_on or task.plan.period_from
     if is_returned(task):
-        item = one.item(Section.RETURNED, f"returned:{task.returned_count}")
-        yield from ((person, item) for person in people.officers(task))
-    elif task.status == Status.ASSIGNED and task.staff_id:
-        item = one.item(Section.NEW, "assigned")
+        item = one.item(Section.RETURNED, f"returned:{task.returned_count}", since=began)
         yield from ((person, item) for person in people.officers(task))
     yield from climbed(one, people)
+    if task.status == Status.ASSIGNED and task.staff_id:
+        item = one.item(Section.NEW, f"assigned:{task.staff_id}", since=began)
+        yield from ((person, item) for person in people.officers(task))
 
 
 def climbed(one: Open, people: People) -> Iterator[tuple[Person, Item]]:
@@ -130,8 +144,8 @@ def section_of(one: Open, rung: Reached) -> Section:
 
 def waiting(one: Open) -> Item:
     """Return what the verifier is told: once for each submission."""
-    sent = one.task.submitted_at
-    return one.item(Section.WAITING, f"waiting:{day_of(sent)}" if sent else "waiting")
+    sent = day_of(one.task.submitted_at) if one.task.submitted_at else one.today
+    return one.item(Section.WAITING, f"waiting:{one.task.returned_count}", since=sent)
 
 
 def is_returned(task: Task) -> bool:

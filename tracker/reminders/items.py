@@ -37,9 +37,13 @@ class Item:
     state: TimeState
     days: int
     deadline: date
+    counts_from: date
     is_news: bool = True
 
     @property
     def tells(self) -> ToldItem:
-        """What is written down once the letter was accepted."""
-        return ToldItem(KIND, self.task.id, self.task.due_on, self.stage)
+        """What is written down once the letter was accepted.
+
+        A rung is told anew when the due day moves; what came back or was assigned is not.
+        """
+        return ToldItem(KIND, self.task.id, self.counts_from, self.stage)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from tracker import outbox
 from tracker.accounts import Person
@@ -35,7 +36,8 @@ def queue_of(authority_id: int, *, day: date, at: datetime) -> int:
         for person_id, items in gather(authority_id, day=day).items()
         if any(item.is_news for item in items)
     ]
-    for person in db.session.scalars(select(Person).where(Person.id.in_(news))):
+    rows = select(Person).where(Person.id.in_(news)).options(selectinload(Person.appointments))
+    for person in db.session.scalars(rows):
         opens = sending_window(day, hour=hour_of(person, on=day))[0]
         outbox.put(DIGEST, person, day=day, at=at, not_before=max(opens, at))
     return len(news)

@@ -20,13 +20,16 @@ class People:
     """The people of an authority on a day, by what they are told as."""
 
     by_id: dict[int, Person] = field(default_factory=dict)
+    posts: set[tuple[int | None, int]] = field(default_factory=set)
     in_unit: dict[tuple[int, Role], list[Person]] = field(default_factory=lambda: defaultdict(list))
     with_role: dict[Role, list[Person]] = field(default_factory=lambda: defaultdict(list))
 
     def officers(self, task: Task) -> list[Person]:
-        """Return the officer in charge; without one in post, the head; else the secretariat."""
+        """Return the officer in charge; one who has left the unit gives way to the head."""
+        unit_id = task.working_unit_id
         named = self.by_id.get(task.staff_id) if task.staff_id else None
-        return [named] if named else self.heads(task)
+        in_post = named is not None and (unit_id, named.id) in self.posts
+        return [named] if named and in_post else self.heads(task)
 
     def heads(self, task: Task) -> list[Person]:
         """Return the heads of the unit that works on the task; without one, the secretariat."""
@@ -37,8 +40,10 @@ class People:
     def verifiers(self, task: Task) -> list[Person]:
         """Return who verifies the task: never the unit that does it."""
         plan = task.plan
-        if task.working_unit_id == plan.coordinator_unit_id and plan.verifier_unit_id:
-            return self.in_unit[plan.verifier_unit_id, Role.UNIT_HEAD]
+        unit_id = plan.verifier_unit_id
+        if task.working_unit_id == plan.coordinator_unit_id and unit_id:
+            in_unit = self.in_unit[unit_id, Role.UNIT_HEAD] or self.in_unit[unit_id, Role.STAFF]
+            return in_unit or self.with_role[Role.LEADER]
         return self.with_role[Role.COORDINATOR]
 
     def told_as(self, role: Role, task: Task) -> Iterable[Person]:
@@ -60,6 +65,7 @@ def people_of(authority_id: int, *, on: date) -> People:
     people = People()
     for person, unit_id, role in db.session.execute(rows):
         people.by_id[person.id] = person
+        people.posts.add((unit_id, person.id))
         people.in_unit[unit_id, Role(role)].append(person)
         if role in WIDE_ROLES and person not in people.with_role[Role(role)]:
             people.with_role[Role(role)].append(person)

@@ -1,0 +1,116 @@
+"""The digest of one person's working day: what came back, what is late, what is due, what waits."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+
+from tracker.accounts import Person
+from tracker.letters.written import Envelope, Written, greeting_of, link_to, write
+from tracker.plans import Plan
+from tracker.reminders import Item, Section
+from tracker.rules import N_
+from tracker.rules.numbers import format_day, two_digits
+from tracker.rules.words import TimeState
+
+# Section: head of the group, its tone, and the count as the subject names it.
+GROUPS = {
+    Section.RETURNED: (N_("Trả lại, cần bổ sung"), "over", N_("%(count)s nhiệm vụ trả lại")),
+    Section.OVERDUE: (N_("Quá hạn"), "over", N_("%(count)s nhiệm vụ quá hạn")),
+    Section.DUE: (N_("Sắp đến hạn"), "soon", N_("%(count)s nhiệm vụ sắp đến hạn")),
+    Section.WAITING: (N_("Chờ xác nhận"), "wait", N_("%(count)s nhiệm vụ chờ xác nhận")),
+    Section.NEW: (N_("Mới giao"), "run", N_("%(count)s nhiệm vụ mới giao")),
+    Section.UNNAMED: (
+        N_("Chưa có công chức phụ trách"), "none", N_("%(count)s nhiệm vụ chưa có người phụ trách"),
+    ),
+    Section.BLOCKED: (N_("Vướng mắc kéo dài"), "block", N_("%(count)s nhiệm vụ vướng mắc")),
+    Section.ESCALATED: (
+        N_("Quá hạn trên 10 ngày làm việc"), "over", N_("%(count)s nhiệm vụ quá hạn kéo dài"),
+    ),
+}  # fmt: skip
+
+
+def digest(person: Person, items: Sequence[Item], *, day: date) -> Written | None:
+    """Write a person's digest of a day; None where nothing is news."""
+    news = [item for item in items if item.is_news]
+    if not news:
+        return None
+    count = len({item.task.id for item in items})
+    envelope = Envelope(
+        person, day, subject_of(items), greeting=opening(person, items, day),
+        heading=gettext("Đồng chí có %(count)s việc cần làm", count=two_digits(count)),
+        preheader="; ".join(f"{item.task.code} {state_words(item)}" for item in news[:3]),
+    )  # fmt: skip
+    tells = [item.tells for item in news]
+    return write("digest", envelope, tells=tells, sections=list(groups(items)), closing=None)
+
+
+def opening(person: Person, items: Sequence[Item], day: date) -> str:
+    """Return the greeting and what the letter is about."""
+    plan = items[0].task.plan.title
+    about = gettext("Trong %(plan)s, các việc dưới đây đang chờ đồng chí.", plan=plan)
+    return f"{greeting_of(person, on=day)} {about}"
+
+
+def subject_of(items: Sequence[Item]) -> str:
+    """Return [CCHC 2026] and the counts by section; a single item by its code and days."""
+    plan = items[0].task.plan
+    if len(items) == 1:
+        return f"{tag(plan)} {single(items[0])}"
+    counts = []
+    for section, (_, _, words) in GROUPS.items():
+        count = sum(1 for item in items if item.section is section)
+        if count:
+            counts.append(gettext(words, count=two_digits(count)))
+    return f"{tag(plan)} {', '.join(counts)}"
+
+
+def tag(plan: Plan) -> str:
+    """Return what every subject of a plan begins with."""
+    return f"[CCHC {plan.year}]"
+
+
+def single(item: Item) -> str:
+    """Return NV14 đến hạn 30/11/2026 (còn 03 ngày làm việc)."""
+    code, day = item.task.code, format_day(item.deadline)
+    if item.section in {Section.DUE, Section.OVERDUE}:
+        state = state_words(item)
+        return gettext("%(code)s đến hạn %(day)s (%(state)s)", code=code, day=day, state=state)
+    head = gettext(GROUPS[item.section][0])
+    return f"{code}: {head[0].lower()}{head[1:]}"
+
+
+def groups(items: Sequence[Item]) -> Iterator[dict[str, Any]]:
+    """Yield the sections as the template takes them."""
+    for section, (words, tone, _) in GROUPS.items():
+        matters = [matter(item, tone) for item in items if item.section is section]
+        if matters:
+            yield {"words": gettext(words), "tone": tone, "items": matters}
+
+
+def matter(item: Item, tone: str) -> dict[str, Any]:
+    """Return one task of a section: its day, state, title, product and the way to it."""
+    task = item.task
+    words = gettext("Xác nhận") if item.section is Section.WAITING else gettext("Cập nhật")
+    product = gettext("Sản phẩm: %(product)s", product=task.deliverable) if task.deliverable else ""
+    return {
+        "when": format_day(item.deadline), "tone": tone, "code": task.code, "title": task.title,
+        "state": f"{state_words(item)}{', ' + gettext('mới') if item.is_news else ''}",
+        "remark": product,
+        "buttons": [
+            {"words": f"{words} {task.code}", "href": link_to("tasks.one", task_id=task.id)}
+        ],
+    }  # fmt: skip
+
+
+def state_words(item: Item) -> str:
+    """Return how the task stands against the calendar."""
+    days = two_digits(item.days)
+    if item.state is TimeState.OVERDUE:
+        return gettext("quá hạn %(days)s ngày làm việc", days=days)
+    if item.state is TimeState.NO_DATE:
+        return gettext("chưa xác định hạn")
+    if item.days == 0:
+        return gettext("đến hạn hôm nay")
+    return gettext("còn %(days)s ngày làm việc", days=days)

@@ -1,0 +1,75 @@
+"""The letter to the head of a lead unit when a plan is issued: what the unit leads, and by when."""
+
+from typing import Any
+
+from flask_babel import gettext
+from sqlalchemy import or_, select
+
+from tracker.accounts import Person
+from tracker.db import db
+from tracker.letters.written import Envelope, Written, greeting_of, link_to, write
+from tracker.outbox import Letter
+from tracker.plans import Plan
+from tracker.rules.numbers import format_day, two_digits
+from tracker.tasks import Task
+
+LISTED = 10
+
+
+def plan_issued(person: Person, letter: Letter) -> Written | None:
+    """Write the letter from the plan as it stands; None where the units lead nothing any more."""
+    plan = db.session.get_one(Plan, letter.facts["plan_id"])
+    units = [post.unit_id for post in person.posts(letter.day)]
+    tasks = tasks_of(plan, units)
+    if not tasks:
+        return None
+    count = two_digits(len(tasks))
+    subject = gettext("%(plan)s: %(count)s nhiệm vụ được giao", plan=plan.title, count=count)
+    envelope = Envelope(
+        person, letter.day, f"[CCHC {plan.year}] {subject}",
+        heading=gettext("Đơn vị được giao %(count)s nhiệm vụ", count=count),
+        greeting=f"{greeting_of(person, on=letter.day)} {issued_words(plan)}",
+    )  # fmt: skip
+    part = {"words": gettext("Nhiệm vụ chủ trì"), "tone": "run"}
+    sections = [part | {"items": [matter(task) for task in tasks[:LISTED]]}]
+    return write("digest", envelope, tells=[], sections=sections, closing=rest(tasks))
+
+
+def tasks_of(plan: Plan, unit_ids: list[int]) -> list[Task]:
+    """Return what the units work on in a plan, the earliest deadline first."""
+    working = or_(
+        Task.collecting_unit_id.in_(unit_ids),
+        Task.collecting_unit_id.is_(None) & Task.lead_unit_id.in_(unit_ids),
+    )
+    rows = select(Task).where(Task.plan_id == plan.id, working, Task.removed_on.is_(None))
+    return list(db.session.scalars(rows.order_by(Task.due_on, Task.position)))
+
+
+def issued_words(plan: Plan) -> str:
+    """Return which decision issued the plan."""
+    if not plan.doc_number or plan.doc_on is None:
+        return gettext("%(plan)s đã được ban hành.", plan=plan.title)
+    return gettext(
+        "%(plan)s đã được ban hành theo văn bản số %(number)s ngày %(day)s.",
+        plan=plan.title, number=plan.doc_number, day=format_day(plan.doc_on),
+    )  # fmt: skip
+
+
+def matter(task: Task) -> dict[str, Any]:
+    """Return one task with its deadline as printed."""
+    href = link_to("tasks.one", task_id=task.id)
+    return {
+        "when": format_day(task.due_on), "state": task.deadline_text, "tone": "none",
+        "code": task.code, "title": task.title, "remark": "",
+        "buttons": [{"words": gettext("Xem %(code)s", code=task.code), "href": href}],
+    }  # fmt: skip
+
+
+def rest(tasks: list[Task]) -> dict[str, Any] | None:
+    """Return the way to the tasks that the letter has no room for."""
+    left = len(tasks) - LISTED
+    if left <= 0:
+        return None
+    words = gettext("Còn %(count)s nhiệm vụ khác.", count=two_digits(left))
+    link = {"words": gettext("Xem tất cả"), "href": link_to("tasks.mine")}
+    return {"words": words, "link": link}

@@ -1,0 +1,121 @@
+"""Theo dõi, đôn đốc: whom the next digests tell what and why, and what became of the letters."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import Blueprint, abort, current_app, render_template, request
+from flask_babel import force_locale, gettext
+from flask_login import current_user
+
+from tracker import clock, letters, reminders, workdays
+from tracker.access import office
+from tracker.accounts import Person
+from tracker.outbox import LetterState, ledger
+from tracker.pages.guard import Audience, audience
+from tracker.reminders import Item
+from tracker.rules import N_, Refused
+from tracker.rules.fold import sort_key
+from tracker.rules.ladder import stage_of
+from tracker.rules.numbers import parse_day
+from tracker.rules.words import STAGE_LABELS
+
+pages = Blueprint("urging", __name__)
+
+STATES = {
+    LetterState.QUEUED: (N_("Chờ gửi"), "hourglass", "wait"),
+    LetterState.CLAIMED: (N_("Đang gửi"), "send", "run"),
+    LetterState.SENT: (N_("Máy chủ thư đã nhận"), "check", "met"),
+    LetterState.DROPPED: (N_("Không còn gì để nhắc"), "circle-dashed", "none"),
+    LetterState.DEAD: (N_("Không gửi được"), "alert-circle", "over"),
+    LetterState.HELD: (N_("Giữ lại, cần xem"), "alert-triangle", "soon"),
+}
+# The first words of an item's stage, where it is no rung of the ladder.
+OTHER_STAGES = {
+    "returned": N_("Bị trả lại"),
+    "assigned": N_("Mới giao, chưa bắt đầu"),
+    "waiting": N_("Chờ xác nhận"),
+}
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """The digest of one person on a day: who, and each item with its reason in words."""
+
+    person: Person
+    items: list[tuple[Item, str]]
+    news: int
+
+
+@pages.get("/theo-doi")
+@audience(Audience.SECRETARIAT)
+def show() -> str:
+    """Show the letters of a day to come, the queue and the ledger."""
+    today = clock.today()
+    day, refused = asked_day(request.args.get("ngay", ""), today)
+    people = office.people_to_see(current_user)
+    return render_template(
+        "urging/show.html", day=day, today=today, refused=refused,
+        foreseen=foreseen(people, day=day), letters=ledger.latest(people),
+        counts=ledger.counts(people),
+        names=people, states=STATES,
+        has_mail=bool(current_app.config["SMTP_URL"]),
+    )  # fmt: skip
+
+
+@pages.get("/theo-doi/thu/<int:person_id>")
+@audience(Audience.SECRETARIAT)
+def preview(person_id: int) -> str:
+    """Show the digest that a person would get on a day, as text."""
+    day, _ = asked_day(request.args.get("ngay", ""), clock.today())
+    person = office.people_to_see(current_user).get(person_id) or abort(404)
+    items = reminders.gather(person.authority_id, day=day).get(person.id, [])
+    with force_locale(person.language):
+        written = letters.digest(person, items, day=day)
+    if written is None:
+        abort(404)
+    return render_template("urging/preview.html", person=person, written=written, day=day)
+
+
+@pages.get("/theo-doi/da-gui/<int:letter_id>")
+@audience(Audience.SECRETARIAT)
+def letter(letter_id: int) -> str:
+    """Show a letter of the ledger as it went out."""
+    people = office.people_to_see(current_user)
+    found = ledger.one(letter_id, people)
+    if found is None:
+        abort(404)
+    person = people[found.person_id]
+    return render_template("urging/preview.html", person=person, written=found, day=found.day)
+
+
+def asked_day(text: str, today: date) -> tuple[date, str]:
+    """Return the day asked for; by default the next working day."""
+    calendar = workdays.calendar(current_user.authority_id)
+    usual = calendar.next_working_day(today + timedelta(days=1))
+    if not text:
+        return usual, ""
+    try:
+        return parse_day(text), ""
+    except Refused as no:
+        return usual, gettext(no.msgid, **no.values)
+
+
+def foreseen(people: dict[int, Person], *, day: date) -> list[Foreseen]:
+    """Return the digests that would go out on a day: those with news, by person."""
+    found = reminders.gather(current_user.authority_id, day=day)
+    digests = [
+        Foreseen(
+            people[person_id], [(item, reason(item)) for item in items],
+            news=sum(1 for item in items if item.is_news),
+        )
+        for person_id, items in found.items()
+    ]  # fmt: skip
+    return sorted(
+        (one for one in digests if one.news), key=lambda one: sort_key(one.person.full_name)
+    )
+
+
+def reason(item: Item) -> str:
+    """Return why an item is told, in words."""
+    first = item.stage.partition(":")[0]
+    return gettext(OTHER_STAGES.get(first) or STAGE_LABELS[stage_of(item.stage)])
