@@ -33,8 +33,13 @@ class Section:
     @property
     def is_container(self) -> bool:
         """Whether the title only says "tasks", so that sections below it are the contents."""
+        return not self.is_content and bool(_CONTAINER.search(fold(self.title)))
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the title has the words of a content of administrative reform."""
         words = fold(self.title).replace("cai cach hanh chinh", "")
-        return bool(_CONTAINER.search(words)) and not _CONTENT.search(words)
+        return bool(_CONTENT.search(words))
 
 
 _CONTAINER = re.compile(

@@ -48,6 +48,9 @@ class _Pass:
     reader: TaskReader
     many: bool
     closed: bool = False  # after the grand total only notes follow, unless tasks do
+    tasks: int = 0
+    struck: int = 0
+    sections: set[int] = field(default_factory=set)
 
 
 def read_task_table(draft: Draft, *, table: Table, many: bool) -> None:
@@ -127,7 +130,11 @@ def _take_task(step: _Pass, *, line: Line) -> None:
     section.tasks += 1
     step.closed = False
     draft.since_total += 1
-    draft.tasks.append((section, step.reader.read(line)))
+    task = step.reader.read(line)
+    draft.tasks.append((section, task))
+    step.tasks += 1
+    step.struck += task.struck
+    step.sections.add(id(section))
 
 
 def _home(step: _Pass) -> Section:
@@ -192,13 +199,11 @@ def _join(step: _Pass, *, line: Line) -> None:
 def _take_total(step: _Pass, *, line: Line) -> None:
     draft = step.draft
     step.closed = True
-    here = sum(1 for _, task in draft.tasks if task.sheet == step.reader.sheet)
-    struck = sum(1 for _, task in draft.tasks if task.sheet == step.reader.sheet and task.struck)
     section = draft.outline.current()
-    tasks = {draft.since_total, here, len(draft.tasks), here - struck}
+    tasks = {draft.since_total, step.tasks, step.tasks - step.struck, len(draft.tasks)}
     tasks |= {section.tasks} if section else set()
-    areas = len(draft.outline.listed())
-    found = {"nhiệm vụ": tasks, "dòng": tasks, "nội dung": {areas}, "lĩnh vực": {areas}}
+    areas = {len(step.sections), len(draft.outline.listed())}
+    found = {"nhiệm vụ": tasks, "dòng": tasks, "nội dung": areas, "lĩnh vực": areas}
     draft.since_total = 0
     _check_total(draft, line=line, sheet=step.reader.sheet, found=found)
 

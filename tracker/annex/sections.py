@@ -30,11 +30,9 @@ def enter_headings(outline: Outline, *, table: Table, many: bool) -> None:
 
 
 def enter_sheet_name(outline: Outline, *, name: str, many: bool) -> bool:
-    """Take a sheet's name as the content if it is numbered or one of many; say if it was."""
-    section = section_of(name)
-    if section is None and many:
-        section = Section(Level.ROMAN, 0, name)
-    if section is None:
+    """Take a sheet's name as the content if it is numbered, one of many, or names one."""
+    section = section_of(name) or Section(Level.ROMAN, 0, name)
+    if not section.order and not many and not section.is_content:
         return False
     outline.open(section)
     return True
