@@ -51,7 +51,7 @@ _CONTENT = re.compile(
     r"dieu hanh|tuyen truyen|truyen thong|do luong|hai long|hien dai hoa|che do)\b"
 )
 _NUMBERED = re.compile(
-    r"(?P<word>(?i:nội dung|phần|mục|chương|nhóm|lĩnh vực|nhóm nhiệm vụ|nd)\s+(?:thứ\s+)?)?"
+    r"(?P<word>(?i:nội dung|phần|mục|chương|lĩnh vực|nhóm nhiệm vụ|nd)\s+(?:thứ\s+)?)?"
     r"(?P<number>[IVX]{1,5}|[A-H]|\d{1,2})(?!\w)\s*(?P<sign>[.):\-–—/])?\s*(?P<title>\S.*)?",
     re.DOTALL,
 )

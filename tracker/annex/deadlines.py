@@ -32,7 +32,7 @@ class Deadline:
     doubts: tuple[Doubt, ...] = ()
 
 
-def deadline_of(line: Line, *, year: int, periods: tuple[str, ...]) -> Deadline:
+def deadline_of(line: Line, *, year: int, periods: dict[int, str]) -> Deadline:
     """Read the deadline of a row: one column, a start and an end, or marks under periods."""
     words, doubts = _words(line, year=year, periods=periods)
     reading = cached_reading(words, year)
@@ -51,12 +51,12 @@ def date_words(day: date) -> str:
     return f"{day.day:02d}/{month}/{day.year}"
 
 
-def _words(line: Line, *, year: int, periods: tuple[str, ...]) -> tuple[str, tuple[Doubt, ...]]:
+def _words(line: Line, *, year: int, periods: dict[int, str]) -> tuple[str, tuple[Doubt, ...]]:
     single, start, end = (
         _cell_words(line.cells.get(name), year=year)
         for name in (Field.DEADLINE, Field.START, Field.END)
     )
-    marked = [name for name, cell in zip(periods, line.periods, strict=False) if cell.text]
+    marked = [periods[place] for place in line.marks if place in periods]
     if single[0]:
         return single
     if marked:

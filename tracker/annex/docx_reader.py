@@ -32,7 +32,10 @@ def read_docx(name: str, content: bytes) -> Pages:
         parts = Parts(name, archive)
         reader = _Reader(name, numbering_of(parts))
         stream = Stream(
-            parts, "word/document.xml", events=("start", "end"), tags=(_TABLE, _ROW, _PARAGRAPH)
+            parts,
+            parts.main("word/document"),
+            events=("start", "end"),
+            tags=(_TABLE, _ROW, _PARAGRAPH),
         )
         for event, element in stream:
             if _closes(reader, event=event, tag=element.tag):

@@ -75,6 +75,7 @@ class Grid:
     rows: list[Row] = field(default_factory=list)
     headings: tuple[Heading, ...] = ()
     hidden: bool = False
+    hidden_columns: set[int] = field(default_factory=set)
     every_cell: bool = False
 
 

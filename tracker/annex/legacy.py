@@ -11,11 +11,14 @@ _STRANGE = re.compile(
 _SHARED = re.compile(r"[A-Za-z][\u00b0-\u00ff]")
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|á[º»]|Ä[\u0090\u0091‘’]|Æ[°¡]")
 _UNICODE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_LOST = "\ufffd"  # a byte that the file's alphabet does not have
 _SHORTEST = 4
 
 
 def is_legacy(text: str) -> bool:
     """Say whether a text is in TCVN3 or VNI letters, or Unicode read through windows-1252."""
+    if _LOST in text:
+        return True
     if len(text) < _SHORTEST or text.isascii() or _UNICODE.search(text):
         return False
     return bool(_MOJIBAKE.search(text)) or len(_STRANGE.findall(text)) > 1

@@ -17,11 +17,14 @@ _ACROSS = 2  # columns beyond its own that a cell must cover to stand across the
 
 @dataclass(slots=True)
 class Line:
-    """One row under a header: its cells by field; `across` where one text spans the table."""
+    """One row under a header: its cells by field; `across` where one text spans the table.
+
+    `marks` holds the places of the quarters or months that are marked.
+    """
 
     row: Row
     cells: dict[Field, Cell] = field(default_factory=dict)
-    periods: list[Cell] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
     across: bool = False
 
     def text(self, name: Field) -> str:
@@ -34,14 +37,12 @@ class Line:
         cell = self.cells.get(Field.NUMBER)
         if cell is None:
             return ""
-        return one_line(cell.text) or cell.label
+        return cell.text.replace("\n", " ") or cell.label
 
     def has_work(self) -> bool:
         """Say whether a lead, a product or a deadline stands in the row or is merged into it."""
-        if self.across:
-            return False
-        return any(cell.text for name in _WORK if (cell := self.cells.get(name))) or any(
-            cell.text for cell in self.periods
+        return bool(self.marks) or any(
+            cell.text for name in _WORK if (cell := self.cells.get(name))
         )
 
     def whole_text(self) -> str:
@@ -64,6 +65,7 @@ class Sorter:
 
     layout: Layout
     title: Field
+    title_place: int
     every_cell: bool
     fields: dict[int, Field]
     ordinal: tuple[Field | None, ...]
@@ -75,10 +77,11 @@ class Sorter:
         for place, cell in enumerate(row.cells):
             found = self.ordinal[place] if in_order else self._field(cell.column)
             if found == Field.PERIOD:
-                line.periods.append(cell)
+                if cell.text:
+                    line.marks.append(self.layout.places[place] if in_order else cell.column)
             elif found is not None:
                 line.cells.setdefault(found, cell)
-            if cell.span > _ACROSS and cell.text and self._beyond(cell) >= _ACROSS:
+            if cell.span > _ACROSS and cell.text and self._goes_across(cell):
                 line.across = True
         _mend(line, title=self.title)
         return line
@@ -91,9 +94,12 @@ class Sorter:
             found = self.ordinal[place] if place >= 0 else None
         return found
 
-    def _beyond(self, cell: Cell) -> int:
+    def _goes_across(self, cell: Cell) -> bool:
+        if cell.column > self.title_place:
+            return False
         places = self.layout.places
-        return bisect_left(places, cell.column + cell.span) - bisect_right(places, cell.column)
+        covered = bisect_left(places, cell.column + cell.span) - bisect_right(places, cell.column)
+        return covered >= _ACROSS
 
 
 def sorter_of(grid: Grid, layout: Layout) -> Sorter:
@@ -101,7 +107,8 @@ def sorter_of(grid: Grid, layout: Layout) -> Sorter:
     fields = {column.place: column.field for column in layout.columns if column.field}
     title = Field.TITLE if Field.TITLE in layout.fields() else Field.INDICATOR
     ordinal = tuple(fields.get(place) for place in layout.places)
-    return Sorter(layout, title, grid.every_cell, fields, ordinal)
+    place = next(place for place, found in fields.items() if found == title)
+    return Sorter(layout, title, place, grid.every_cell, fields, ordinal)
 
 
 def is_number(text: str) -> bool:

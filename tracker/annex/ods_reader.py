@@ -116,6 +116,7 @@ def _cell(found: etree._Element, *, column: int, styles: Styles) -> Cell | None:
             )
     if kind in ("float", "percentage"):
         return _number_cell(found, text=text, column=column)
+    text = text or clean(found.get(f"{O}string-value", ""))
     if not text:
         empty = found.get(f"{T}formula") is not None and not kind
         return Cell(column, "", flaw=Flaw.NO_VALUE) if empty else None

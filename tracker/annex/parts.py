@@ -8,7 +8,7 @@ from typing import IO
 
 from lxml import etree
 
-from tracker.annex.refusal import damaged, too_big, unsafe
+from tracker.annex.refusal import damaged, main_part, too_big, unsafe
 
 # Tags held in memory at once; a node costs some 200 bytes.
 MAX_TAGS = 300_000
@@ -26,6 +26,10 @@ class Parts:
     def has(self, part: str) -> bool:
         """Say whether the file holds that part."""
         return part in self.archive.NameToInfo
+
+    def main(self, stem: str) -> str:
+        """Return the main part: `word/document.xml`, or `word/document2.xml` of Word online."""
+        return main_part(self.archive, stem) or f"{stem}.xml"
 
     def open(self, part: str) -> IO[bytes]:
         """Open a part; what is missing or broken is refused."""

@@ -39,6 +39,11 @@ class Code(StrEnum):
             "Chọn một đơn vị chủ trì, các đơn vị khác chuyển sang phối hợp."
         ),
     )
+    LEAD_PARTED = (
+        "lead_parted",
+        W,
+        N_("“%(text)s” được tách thành chủ trì và phối hợp. Kiểm tra, sửa nếu không đúng."),
+    )
     NO_LEAD = "no_lead", E, N_("chưa có đơn vị chủ trì. Chọn đơn vị chủ trì.")
     GROUP_LEAD = (
         "group_lead",
@@ -148,6 +153,11 @@ class Code(StrEnum):
         "hidden_row",
         W,
         N_("dòng đang ẩn trong tệp, vẫn được đọc. Bỏ nếu không thuộc kế hoạch."),
+    )
+    HIDDEN_COLUMN = (
+        "hidden_column",
+        W,
+        N_("cột đang ẩn trong tệp, vẫn được đọc. Bỏ cột nếu không thuộc kế hoạch."),
     )
     HIDDEN_SHEET = "hidden_sheet", I, N_("trang đang ẩn nên không đọc. Bỏ ẩn nếu cần đọc.")
     NO_VALUE = (

@@ -59,17 +59,22 @@ def read_task_table(draft: Draft, *, table: Table, many: bool) -> None:
         draft.outline.restart()
     enter_headings(draft.outline, table=table, many=many)
     sorter = sorter_of(table.grid, table.layout)
-    periods = tuple(
-        column.header.rpartition(" – ")[2]
+    periods = {
+        column.place: column.header.rpartition(" – ")[2]
         for column in table.layout.columns
         if column.field == Field.PERIOD
-    )
+    }
     reader = TaskReader(table.layout, sorter.title, table.grid.sheet, draft.year, periods)
     step = _Pass(draft, table, sorter, reader, many)
     lines = [sorter.line(row) for row in table.rows]
     for place, line in enumerate(lines):
         _read_line(step, line=line, following=lines[place + 1 : place + 1 + _LOOK_AHEAD])
     reader.swapped_dates()
+    draft.problems.extend(
+        Problem(Code.HIDDEN_COLUMN, table.grid.sheet, column=column.header)
+        for column in table.layout.columns
+        if column.field and column.place in table.grid.hidden_columns
+    )
     draft.problems.extend(reader.problems)
 
 
@@ -116,11 +121,12 @@ def _take_titled(step: _Pass, *, line: Line) -> None:
 
 
 def _is_led_section(line: Line, *, section: Section) -> bool:
-    """A roman row in capitals with a lead but neither product nor deadline heads a content."""
-    others = (Field.PRODUCT, Field.DEADLINE, Field.START, Field.END)
-    if any(line.text(name) for name in others) or any(cell.text for cell in line.periods):
+    """A roman row with a lead or a day of its own still heads a content if it looks like one."""
+    if section.level == Level.ARABIC or line.text(Field.PRODUCT):
         return False
-    return section.level < Level.ARABIC and section.title.isupper()
+    others = (Field.DEADLINE, Field.START, Field.END)
+    dated = bool(line.marks) or any(line.text(name) for name in others)
+    return line.across or (section.title.isupper() and not dated)
 
 
 def _take_task(step: _Pass, *, line: Line) -> None:

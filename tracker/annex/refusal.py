@@ -1,6 +1,7 @@
 """What is not even opened: wrong kinds, locked or cut files, bombs; checked before any parsing."""
 
 import io
+import re
 import struct
 import zipfile
 from enum import StrEnum
@@ -91,6 +92,12 @@ def open_archive(name: str, content: bytes) -> zipfile.ZipFile:
     return archive
 
 
+def main_part(archive: zipfile.ZipFile, stem: str) -> str | None:
+    """Return the member `stem.xml` or `stem2.xml`, as some programs number it."""
+    pattern = re.compile(rf"{stem}\d?\.xml")
+    return next((name for name in archive.namelist() if pattern.fullmatch(name)), None)
+
+
 def damaged(name: str, *, place: str = "") -> AnnexRefused:
     """Return the refusal of a file that is cut short or broken at `place`."""
     return AnnexRefused(
@@ -174,12 +181,11 @@ def _refuse_ole(name: str, content: bytes) -> None:
 
 def _zip_kind(name: str, content: bytes) -> FileKind:
     with open_archive(name, content) as archive:
-        members = set(archive.namelist())
-        if "word/document.xml" in members:
+        if main_part(archive, "word/document"):
             return FileKind.DOCX
-        if "xl/workbook.xml" in members:
+        if main_part(archive, "xl/workbook"):
             return FileKind.XLSX
-        if _is_spreadsheet(archive, members=members):
+        if _is_spreadsheet(archive):
             return FileKind.ODS
     raise AnnexRefused(
         N_(
@@ -190,8 +196,8 @@ def _zip_kind(name: str, content: bytes) -> FileKind:
     )
 
 
-def _is_spreadsheet(archive: zipfile.ZipFile, *, members: set[str]) -> bool:
-    if not {"mimetype", "content.xml"} <= members:
+def _is_spreadsheet(archive: zipfile.ZipFile) -> bool:
+    if not {"mimetype", "content.xml"} <= archive.NameToInfo.keys():
         return False
     with archive.open("mimetype") as opened:
         return opened.read(100).startswith(b"application/vnd.oasis.opendocument.spreadsheet")

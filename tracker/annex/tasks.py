@@ -38,7 +38,7 @@ class TaskReader:
     title: Field
     sheet: str | int
     year: int
-    periods: tuple[str, ...]
+    periods: dict[int, str]
     above: dict[Field, str] = field(default_factory=dict)
     above_deadline: Deadline | None = None
     last_number: str = ""
@@ -137,7 +137,10 @@ class TaskReader:
     def _lead(self, line: Line) -> tuple[str, tuple[str, ...]]:
         both = line.cells.get(Field.LEAD_AND_COORDINATING)
         name = Field.LEAD if both is None else Field.LEAD_AND_COORDINATING
-        lead, helpers = part_lead(self._inherited(line, name=name, keep_lines=True))
+        printed = self._inherited(line, name=name, keep_lines=True)
+        lead, helpers = part_lead(printed)
+        if helpers and both is None:
+            self.doubt(Code.LEAD_PARTED, line=line, name=name, text=one_line(printed))
         if both is None or Field.COORDINATING in line.cells:
             own = self._inherited(line, name=Field.COORDINATING, keep_lines=True)
             helpers = f"{own}; {helpers}" if own and helpers else own or helpers

@@ -45,11 +45,12 @@ def read_xlsx(name: str, content: bytes) -> Pages:
     """Read a .xlsx; hidden sheets come without rows, rows and columns are those Excel shows."""
     with open_archive(name, content) as archive:
         parts = Parts(name, archive)
-        book_root = tree(parts, "xl/workbook.xml")
+        main = parts.main("xl/workbook")
+        book_root = tree(parts, main)
         if book_root.tag != f"{M}workbook":
-            raise damaged(name, place="xl/workbook.xml")
+            raise damaged(name, place=main)
         book = _Book(parts, looks_of(parts, book=book_root), _shared_strings(parts))
-        targets = _targets(parts)
+        targets = _targets(parts, main=main)
         grids = []
         for found in book_root.iter(f"{M}sheet"):
             grid = Grid(clean(found.get("name", "")))
@@ -62,8 +63,8 @@ def read_xlsx(name: str, content: bytes) -> Pages:
     return Pages(grids)
 
 
-def _targets(parts: Parts) -> dict[str, str]:
-    root = tree(parts, "xl/_rels/workbook.xml.rels")
+def _targets(parts: Parts, *, main: str) -> dict[str, str]:
+    root = tree(parts, f"xl/_rels/{posixpath.basename(main)}.rels")
     return {
         found.get("Id", ""): posixpath.normpath(posixpath.join("/xl", found.get("Target", "")))[1:]
         for found in root
@@ -87,13 +88,15 @@ def _shared_strings(parts: Parts) -> list[Words]:
 
 def _read_sheet(book: _Book, *, part: str, grid: Grid) -> None:
     sheet = _Sheet(grid)
-    tags = (f"{M}row", f"{M}c", f"{M}mergeCell")
+    tags = (f"{M}row", f"{M}c", f"{M}mergeCell", f"{M}col")
     stream = Stream(book.parts, part, events=("end",), tags=tags)
     for _, element in stream:
         if element.tag == f"{M}c":
             _take_cell(book, sheet=sheet, found=element)
         elif element.tag == f"{M}row":
             _close_row(sheet, element=element)
+        elif element.tag == f"{M}col":
+            _take_column(sheet, element=element)
         else:
             _take_merge(sheet, reference=element.get("ref", ""))
         stream.drop(element)
@@ -143,6 +146,12 @@ def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
     return Cell(
         column, words.text, struck=words.struck or look.struck, shown_as=look.form, flaw=words.flaw
     )
+
+
+def _take_column(sheet: _Sheet, *, element: etree._Element) -> None:
+    if element.get("hidden") in ("1", "true"):
+        last = min(_whole(element.get("max")), _MAX_COLUMN)
+        sheet.grid.hidden_columns.update(range(_whole(element.get("min")) - 1, last))
 
 
 def _take_merge(sheet: _Sheet, *, reference: str) -> None:
