@@ -11,6 +11,7 @@ from tracker import history
 from tracker.accounts import Appointment, Person
 from tracker.db import db
 from tracker.plans import ContentArea, Plan, PlanState
+from tracker.rules.fold import fold
 from tracker.rules.words import Move, Role, Status
 from tracker.tasks import Moved, Task, TaskPart, issued_facts, record
 from tracker.units import Unit, UnitType
@@ -93,6 +94,7 @@ def make_person(key: str, full_name: str, *, unit: Unit, role: Role, title: str 
     person = Person(
         authority_id=unit.authority_id or unit.id, full_name=full_name, login=key,
         email=f"{key}@binhan.example", phone="0900000000", created_at=ISSUED_AT,
+        search_key=fold(f"{full_name} {key}"),
     )  # fmt: skip
     db.session.add(person)
     db.session.flush()

@@ -66,7 +66,9 @@ def test_a_new_name_begins_after_the_last_one_and_not_ahead(office: Office, on: 
 
 
 def test_a_mistyped_name_is_mended_without_a_version(office: Office):
-    tree.correct(office.pkt, names=Names("Phòng Kinh tế xã", "PKT"), by=office.son, at=AT)
+    tree.correct(
+        office.pkt, names=Names("Phòng Kinh tế xã", "PKT"), mailbox="", by=office.son, at=AT
+    )
     assert name_on(office.pkt, date(2020, 1, 1)) == "Phòng Kinh tế xã"
     assert len(tree.versions(office.pkt)) == 1
 

@@ -13,9 +13,11 @@ from tracker.pages import (
     locale,
     my_account,
     password,
+    people,
     security,
     shell,
     sign_in,
+    units,
 )
 
 
@@ -29,6 +31,8 @@ def register(app: Flask) -> None:
         language.pages,
         my_account.pages,
         password.pages,
+        people.pages,
         sign_in.pages,
+        units.pages,
     ):
         app.register_blueprint(blueprint)

@@ -75,12 +75,13 @@ def rename(
     record(unit, "rename", asdict(names) | _paper(decision), by=by, at=at)
 
 
-def correct(unit: Unit, *, names: Names, by: "Person | None", at: datetime) -> None:
+def correct(unit: Unit, *, names: Names, mailbox: str, by: "Person | None", at: datetime) -> None:
     """Mend what was typed wrong in the present names: no new name, so no new version."""
     _check(names, authority_id=unit.authority_id, but=unit)
     now = _open_version(unit)
     _call(unit, names)
     now.name, now.short_name, now.code = names.name, names.short_name, names.code
+    unit.mailbox = mailbox
     record(unit, "correct", asdict(names), by=by, at=at)
 
 
