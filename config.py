@@ -61,14 +61,15 @@ def _storage(env: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _web(env: Mapping[str, str]) -> dict[str, Any]:
-    base = env.get("PUBLIC_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    host, port = env.get("HOST", "127.0.0.1"), env.get("PORT", "8000")
+    base = env.get("PUBLIC_BASE_URL", f"http://{host}:{port}").rstrip("/")
     secure = base.startswith("https://")
     return {
         "PUBLIC_BASE_URL": base,
         "TRUSTED_HOSTS": env.get("TRUSTED_HOSTS", "").split() or None,
         "PROXIES": int(env.get("PROXIES", "0")),
-        "HOST": env.get("HOST", "127.0.0.1"),
-        "PORT": int(env.get("PORT", "8000")),
+        "HOST": host,
+        "PORT": int(port),
         "THREADS": int(env.get("THREADS", "8")),
         "DEFAULT_LANGUAGE": env.get("DEFAULT_LANGUAGE", "vi"),
         "SECRET_KEY": secret_key(env),

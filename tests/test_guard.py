@@ -6,7 +6,7 @@ from tests.conftest import Client
 
 def test_health_needs_no_sign_in(client: Client):
     assert client.get("/healthz").json == {"status": "ok"}
-    assert client.get("/readyz").json == {"status": "ok"}
+    assert client.get("/readyz").json == {"status": "ok", "jobs": {}}
 
 
 def test_every_view_names_its_audience(app):

@@ -29,6 +29,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chain")),
     )
     op.create_table(
+        "heartbeat",
+        sa.Column("node", sa.String(length=255), nullable=False),
+        sa.Column("job", sa.String(length=255), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("node", "job", name=op.f("pk_heartbeat")),
+    )
+    op.create_table(
         "rate",
         sa.Column("key", sa.String(length=255), nullable=False),
         sa.Column("bucket", sa.Integer(), autoincrement=False, nullable=False),
@@ -815,5 +823,6 @@ def downgrade() -> None:
     op.drop_table("unit")
     op.drop_table("unit_type")
     op.drop_table("rate")
+    op.drop_table("heartbeat")
     op.drop_table("chain")
     op.drop_table("blob")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.cast import Office
-from tracker import outbox
+from tracker import clock, outbox
 from tracker.db import db
 from tracker.outbox import Letter, LetterState, Told, ToldItem
 
@@ -27,6 +27,13 @@ def claimed(*, now: datetime = AT, seconds: int = 60, ambiguous: str = "resend")
     claim = outbox.claim(limit=10, seconds=seconds, now=now, ambiguous=ambiguous)
     db.session.commit()
     return claim
+
+
+def start(letter: Letter, claim: outbox.Claim, *, seconds: int = 60) -> bool:
+    """Mark the start of a letter and commit."""
+    is_ours = outbox.start(letter, claim.token, at=AT, seconds=seconds)
+    db.session.commit()
+    return is_ours
 
 
 def test_the_same_letter_is_queued_once(office: Office, letter: Letter):
@@ -51,7 +58,7 @@ def test_a_letter_is_not_claimed_before_its_hour(office: Office):
 def test_what_was_told_is_written_when_the_server_accepts(letter: Letter):
     claim = claimed()
     letter.subject, letter.tells = "Một nhiệm vụ", [ITEM.plain()]
-    assert outbox.start(letter, claim.token, at=AT)
+    assert start(letter, claim)
     assert db.session.query(Told).count() == 0
     outbox.sent(letter, claim.token, at=AT)
     db.session.commit()
@@ -67,12 +74,22 @@ def test_a_claim_that_expired_is_taken_over_and_its_marks_are_refused(letter: Le
     outbox.sent(letter, lost.token, at=AT)
     db.session.expire_all()
     assert letter.state == LetterState.CLAIMED
-    assert not outbox.start(letter, lost.token, at=AT)
+    assert not start(letter, lost)
+
+
+def test_who_holds_an_expired_claim_may_not_start(letter: Letter):
+    assert not start(letter, claimed(seconds=-1))
+
+
+def test_the_start_of_a_letter_renews_its_claim(letter: Letter):
+    assert start(letter, claimed(seconds=60), seconds=120)
+    assert claimed().letter_ids == []
+    assert letter.claimed_until is not None
+    assert letter.claimed_until > clock.now() + timedelta(seconds=100)
 
 
 def test_a_letter_offered_before_its_claim_expired_is_ambiguous(letter: Letter):
-    lost = claimed(seconds=-1)
-    outbox.start(letter, lost.token, at=AT)
+    assert start(letter, claimed(), seconds=-1)
     db.session.expire_all()
     before = letter.message_id
     assert claimed().letter_ids == [letter.id]
@@ -81,8 +98,7 @@ def test_a_letter_offered_before_its_claim_expired_is_ambiguous(letter: Letter):
 
 
 def test_an_ambiguous_letter_is_held_for_a_human_where_the_setting_says_so(letter: Letter):
-    lost = claimed(seconds=-1)
-    outbox.start(letter, lost.token, at=AT)
+    assert start(letter, claimed(), seconds=-1)
     db.session.expire_all()
     assert claimed(ambiguous="hold").letter_ids == []
     assert letter.state == LetterState.HELD
@@ -90,7 +106,7 @@ def test_an_ambiguous_letter_is_held_for_a_human_where_the_setting_says_so(lette
 
 def test_a_postponed_letter_comes_again(letter: Letter):
     claim = claimed()
-    outbox.start(letter, claim.token, at=AT)
+    start(letter, claim)
     later = AT + timedelta(minutes=5)
     outbox.postpone(letter, claim.token, error="451 busy", until=later)
     db.session.commit()

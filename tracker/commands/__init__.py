@@ -2,11 +2,14 @@
 
 from flask import Flask
 
+from tracker.commands.deliver import deliver
+from tracker.commands.jobs import run_jobs
+from tracker.commands.remind import remind
 from tracker.commands.unit import unit
 from tracker.commands.user import user
 
 
 def register(app: Flask) -> None:
     """Add every group of commands to the application."""
-    for commands in (unit, user):
+    for commands in (deliver, remind, run_jobs, unit, user):
         app.cli.add_command(commands)

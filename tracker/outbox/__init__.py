@@ -1,6 +1,18 @@
 """The transactional outbox: put with the change, claim, send, mark: nothing is lost."""
 
-from tracker.outbox.claims import Claim, claim, drop, give_up, hold, postpone, release, sent, start
+from tracker.outbox.claims import (
+    Claim,
+    claim,
+    drop,
+    give_up,
+    hold,
+    is_waiting,
+    postpone,
+    release,
+    repeat,
+    sent,
+    start,
+)
 from tracker.outbox.facts import Letter, LetterState, Told, ToldItem
 from tracker.outbox.queue import already_told, put
 
@@ -15,9 +27,11 @@ __all__ = [
     "drop",
     "give_up",
     "hold",
+    "is_waiting",
     "postpone",
     "put",
     "release",
+    "repeat",
     "sent",
     "start",
 ]

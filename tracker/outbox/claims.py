@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from tracker.db import Instant, db, insert_missing
 from tracker.outbox.facts import Letter, LetterState, Told, ToldItem
@@ -25,6 +25,11 @@ class Claim:
     letter_ids: list[int]
 
 
+def is_waiting(*, now: datetime) -> bool:
+    """Tell whether there is anything to claim at `now`."""
+    return db.session.scalar(select(Letter.id).where(_waiting(now)).limit(1)) is not None
+
+
 def claim(*, limit: int, seconds: int, now: datetime, ambiguous: str) -> Claim:
     """Claim the oldest letters that may go out at `now`, also those of claims that expired.
 
@@ -32,9 +37,7 @@ def claim(*, limit: int, seconds: int, now: datetime, ambiguous: str) -> Claim:
     else it goes out again with the same message id. Needs a writing transaction; commit after it.
     """
     until = _database_now() + timedelta(seconds=seconds)
-    waiting = and_(Letter.state == LetterState.QUEUED, Letter.not_before <= now)
-    expired = and_(Letter.state == LetterState.CLAIMED, Letter.claimed_until < _database_now())
-    rows = select(Letter).where(or_(waiting, expired)).order_by(Letter.not_before, Letter.id)
+    rows = select(Letter).where(_waiting(now)).order_by(Letter.not_before, Letter.id)
     found = db.session.scalars(rows.limit(limit).with_for_update(skip_locked=True))
     token, claimed = secrets.token_hex(16), []
     for letter in found:
@@ -49,13 +52,22 @@ def claim(*, limit: int, seconds: int, now: datetime, ambiguous: str) -> Claim:
     return Claim(token, claimed)
 
 
-def start(letter: Letter, token: str, *, at: datetime) -> bool:
-    """Mark a letter as about to be offered, with the texts composed for it; False if it is lost."""
+def start(letter: Letter, token: str, *, at: datetime, seconds: int) -> bool:
+    """Mark a letter as about to be offered, with the texts composed for it; False if it is lost.
+
+    The claim on it runs anew: `seconds` must be longer than offering one letter can take, or
+    another node takes it for one whose sender died.
+    """
     texts = {
         "subject": letter.subject, "text": letter.text, "html": letter.html,
         "address": letter.address, "tells": letter.tells,
     }  # fmt: skip
-    return _mark(letter.id, token, started_at=at, tries=Letter.tries + 1, **texts)
+    now = _database_now()
+    until = now + timedelta(seconds=seconds)
+    return _mark(
+        letter.id, token, Letter.claimed_until >= now,
+        started_at=at, claimed_until=until, tries=Letter.tries + 1, **texts,
+    )  # fmt: skip
 
 
 def sent(letter: Letter, token: str, *, at: datetime) -> None:
@@ -83,6 +95,15 @@ def postpone(letter: Letter, token: str, *, error: str, until: datetime) -> None
     )  # fmt: skip
 
 
+def repeat(letter: Letter, token: str, *, error: str, until: datetime) -> None:
+    """Queue again, flagged and with the same message id, a letter that may have been accepted."""
+    _mark(
+        letter.id, token,
+        state=LetterState.QUEUED, started_at=None, error=error, not_before=until,
+        is_ambiguous=True,
+    )  # fmt: skip
+
+
 def give_up(letter: Letter, token: str, *, error: str) -> None:
     """End a letter that the server refuses for good; it is shown."""
     _mark(letter.id, token, state=LetterState.DEAD, error=error)
@@ -104,9 +125,15 @@ def release(token: str, letter_ids: Iterable[int]) -> None:
         _mark(letter_id, token, state=LetterState.QUEUED)
 
 
-def _mark(letter_id: int, token: str, **values: Any) -> bool:
-    """Change a letter as long as the claim is ours."""
-    ours = and_(Letter.id == letter_id, Letter.claim_token == token)
+def _waiting(now: datetime) -> ColumnElement[bool]:
+    queued = and_(Letter.state == LetterState.QUEUED, Letter.not_before <= now)
+    expired = and_(Letter.state == LetterState.CLAIMED, Letter.claimed_until < _database_now())
+    return or_(queued, expired)
+
+
+def _mark(letter_id: int, token: str, *further: ColumnElement[bool], **values: Any) -> bool:
+    """Change a letter as long as the claim is ours and what else is asked for is so."""
+    ours = and_(Letter.id == letter_id, Letter.claim_token == token, *further)
     held = and_(ours, Letter.state == LetterState.CLAIMED)
     change = update(Letter).where(held).values(**values).returning(Letter.id)
     unsynchronised = change.execution_options(synchronize_session=False)
