@@ -98,3 +98,20 @@ def test_rows_of_an_issued_plan_stay(plan, task: Task, row: Row, office: Office)
         intake.drop(task, by=office.hoa, at=AT)
     with pytest.raises(Refused, match="đã ban hành"):
         intake.edit(task, row=row, by=office.hoa, at=AT)
+
+
+def test_a_dropped_row_can_be_taken_in_again(plan, task: Task, office: Office):
+    row_id = ImportRow.query.filter_by(task_id=task.id).one().id
+    intake.drop(task, by=office.hoa, at=AT)
+    back = intake.restore(plan, row_id, by=office.hoa, at=AT)
+    assert (back.code, back.title) == ("NV01", "Rà soát thủ tục")
+    assert (back.lead_unit_id, back.area_id) == (office.pkt.id, plan.areas[0].id)
+    assert {task.code for task in Task.query.filter_by(plan_id=plan.id)} == {"NV01", "NV02"}
+    asked = {one.code for one in ImportProblem.query.filter_by(plan_id=plan.id)}
+    assert asked == {"restored", "part_name"}
+
+
+def test_only_a_dropped_row_is_taken_in_again(plan, task: Task, office: Office):
+    row_id = ImportRow.query.filter_by(task_id=task.id).one().id
+    with pytest.raises(Refused, match="đã bỏ"):
+        intake.restore(plan, row_id, by=office.hoa, at=AT)

@@ -14,6 +14,7 @@ from tracker.plans import Plan
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role
 from tracker.tasks import WORKING_ROLES, Task, TaskPart, standing
+from tracker.units import Unit
 
 Record = TypeVar("Record")
 
@@ -57,6 +58,21 @@ def plan_to_manage(code: str, *, by: Person) -> Plan:
     begin_write()
     plan = plan_to_see(code, by=by)
     history.take(plan.id)
+    return plan
+
+
+def authority_to_plan(*, by: Person) -> Unit:
+    """Begin writing and return the person's authority; one annex at a time becomes a plan there."""
+    begin_write()
+    history.take(history.GENERAL)
+    return db.session.get_one(Unit, by.authority_id)
+
+
+def plan_to_settle(code: str, *, by: Person) -> Plan:
+    """Begin writing and return a plan whose chain is taken, and the one of units with it."""
+    begin_write()
+    plan = plan_to_see(code, by=by)
+    history.take(history.GENERAL, plan.id)
     return plan
 
 

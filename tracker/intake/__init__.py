@@ -2,7 +2,7 @@
 
 from tracker.annex import Severity
 from tracker.intake.difference import Difference, difference
-from tracker.intake.editing import Row, drop, edit
+from tracker.intake.editing import Row, drop, edit, restore
 from tracker.intake.facts import (
     COLUMN_LABELS,
     SEVERITY_LABELS,
@@ -35,6 +35,7 @@ __all__ = [
     "examine",
     "match_units",
     "reimport",
+    "restore",
     "settle",
     "start",
     "take_in",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from tracker.annex import AnnexDraft
 from tracker.intake import readings
@@ -12,6 +13,8 @@ from tracker.intake.readings import Read
 from tracker.plans import Plan
 from tracker.rules.words import Status
 from tracker.tasks import Task
+from tracker.units import matching
+from tracker.units.matching import Matcher
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,11 @@ class Difference:
         return bool(self.added or self.changed or self.gone)
 
 
-def difference(plan: Plan, draft: AnnexDraft) -> Difference:
+def difference(plan: Plan, draft: AnnexDraft, *, on: date) -> Difference:
     """Return what an annex says otherwise than the plan as it stands; changes nothing.
 
-    Tasks that were taken out of the plan are not missed in the file.
+    Names are matched with the units of the day `on`. Tasks that were taken out of the plan are not
+    missed in the file.
     """
     tasks = [task for task in draft_tasks(plan) if task.status != Status.CANCELLED]
     areas = {area.id: area.title for area in plan.areas}
@@ -56,12 +60,21 @@ def difference(plan: Plan, draft: AnnexDraft) -> Difference:
     found = Difference(
         gone=[task for place, task in enumerate(tasks) if place not in pairs.values()]
     )
+    matcher = matching.load(plan.authority_id, on=on)
     for place, read in enumerate(reads):
         if place not in pairs:
             found.added.append(read)
-        elif changes := changes_between(read_of(tasks[pairs[place]]), read):
+        elif changes := _changes(tasks[pairs[place]], read, matcher):
             found.changed.append(Changed(tasks[pairs[place]], changes))
     return found
+
+
+def _changes(task: Task, read: Read, matcher: Matcher) -> tuple[Change, ...]:
+    """Return the cells that differ; another spelling of the same lead is no difference."""
+    before = read_of(task)
+    if task.lead_unit is not None and matcher.match(read["lead"]) is task.lead_unit:
+        before["lead"] = read["lead"]
+    return changes_between(before, read)
 
 
 def lines(reads: Sequence[Read]) -> list[Line]:

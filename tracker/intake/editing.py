@@ -6,18 +6,27 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tracker.accounts import Person
+from tracker.annex import Severity
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.intake.drafts import check_draft, close, draft_tasks, flag, forget, note, renumber
-from tracker.intake.facts import Column, ImportProblem
+from tracker.intake.facts import Column, ImportProblem, ImportRow
 from tracker.intake.naming import COLLECTING, match_units
-from tracker.intake.rows import put_lead, refresh_search, set_coordinating, set_days
+from tracker.intake.rows import (
+    new_task,
+    put_lead,
+    refresh_search,
+    set_coordinating,
+    set_days,
+    take_over,
+)
 from tracker.plans import Plan
 from tracker.rules import N_, Refused
 from tracker.tasks import Task
 from tracker.units import Unit
 
-EDIT, DROP = "edit_row", "drop_row"
+EDIT, DROP, RESTORE = "edit_row", "drop_row", "restore_row"
+RESTORED = N_("Dòng lấy lại sau khi bỏ. Xem lại từng ô.")
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,41 @@ def drop(task: Task, *, by: Person | None, at: datetime) -> None:
     renumber(draft_tasks(plan))
     match_units(plan, on=day_of(at))
     note(plan, DROP, {"task": code, "title": title}, by=by, at=at)
+
+
+def restore(plan: Plan, row_id: int, *, by: Person | None, at: datetime) -> Task:
+    """Take a dropped row in again, as it was read; it is to be looked at. Returns its task.
+
+    Raises Refused where the plan is no draft or has no such dropped row.
+    """
+    check_draft(plan)
+    rows = list(
+        db.session.scalars(
+            select(ImportRow).where(ImportRow.plan_id == plan.id).order_by(ImportRow.position)
+        )
+    )
+    row = next((one for one in rows if one.id == row_id and one.task_id is None), None)
+    if row is None:
+        raise Refused(N_("Không còn dòng này trong các dòng đã bỏ."))
+    task = new_task(plan)
+    take_over(task, {}, row.read, plan=plan)
+    task.area_id = plan.areas[row.read["area"] - 1].id if row.read["area"] else None
+    tasks = {one.id: one for one in draft_tasks(plan)}
+    kept = [one for one in rows if one is row or one.task_id]
+    renumber([tasks.get(one.task_id or 0, task) for one in kept])
+    row.task = task
+    db.session.flush()
+    db.session.add(_to_look_at(row, task))
+    match_units(plan, on=day_of(at))
+    note(plan, RESTORE, {"task": task.code, "title": task.title}, by=by, at=at)
+    return task
+
+
+def _to_look_at(row: ImportRow, task: Task) -> ImportProblem:
+    return ImportProblem(
+        plan_id=task.plan_id, task_id=task.id, sheet=row.sheet, row=row.row, column=Column.TITLE,
+        severity=Severity.WARN, code="restored", message=RESTORED,
+    )  # fmt: skip
 
 
 def _check(plan: Plan, row: Row) -> None:

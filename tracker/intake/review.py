@@ -1,5 +1,6 @@
 """What the review of a draft shows: doubtful places counted, one page of rows, names to match."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from tracker.tasks import Task
 from tracker.units import Unit
 
 ROWS = 50
+MARKS = re.compile(r"[\s\-–•+;,.]+")  # blanks and dashes say nothing new
 
 
 class Tab(StrEnum):
@@ -45,10 +47,14 @@ TAB_LABELS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as printed, and what is doubtful about it."""
+    """A cell as printed, what was read where that is not the same, and what is doubtful about it.
+
+    A lead, coordinating units and days have no words of their own here: the task has them.
+    """
 
     column: Column
     printed: str
+    read: str
     problems: tuple[ImportProblem, ...]
 
 
@@ -56,11 +62,12 @@ class Cell:
 class Line:
     """A row of the review: the task that was read, its place, its cells and how much it matters.
 
-    `tone` is the severity of the worst open problem, None where none is open; `days` are the due
-    days as read, whatever was chosen since.
+    A row that was dropped has no task. `tone` is the severity of the worst open problem, None where
+    none is open; `days` are the due days as read, whatever was chosen since.
     """
 
-    task: Task
+    row_id: int
+    task: Task | None
     sheet: str
     row: int
     cells: tuple[Cell, ...]
@@ -105,12 +112,13 @@ class Doubts:
 
 @dataclass(frozen=True)
 class Counts:
-    """How much a draft holds, and the file it was read from last."""
+    """How much a draft holds, dropped rows too, and the file it was read from last."""
 
     batch: ImportBatch | None
     indicators: int
     areas: int
     tasks: int
+    rows: int
     leads: tuple[tuple[Unit, int], ...]
 
 
@@ -138,28 +146,38 @@ def tone_of(problems: Sequence[ImportProblem]) -> Severity | None:
 def lines_of(plan: Plan, doubts: Doubts, *, tab: Tab, page: int) -> list[Line]:
     """Return one page of a tab's rows, `page` counted from 1, in the order of the file."""
     rows = (
-        select(ImportRow).join(ImportRow.task).where(ImportRow.plan_id == plan.id)
+        select(ImportRow).where(ImportRow.plan_id == plan.id)
         .options(
             joinedload(ImportRow.task).joinedload(Task.lead_unit),
             joinedload(ImportRow.task).joinedload(Task.collecting_unit),
         )
-        .order_by(Task.position).offset((page - 1) * ROWS).limit(ROWS)
+        .order_by(ImportRow.position).offset((page - 1) * ROWS).limit(ROWS)
     )  # fmt: skip
     if tab is not Tab.ALL:
         rows = rows.where(ImportRow.task_id.in_(doubts.tasks_of(tab)))
-    return [
-        _line(row, doubts.by_task.get(row.task_id or 0, [])) for row in db.session.scalars(rows)
-    ]
+    shown = db.session.scalars(rows)
+    return [_line(row, doubts.by_task.get(row.task_id or 0, [])) for row in shown]
 
 
 def _line(row: ImportRow, problems: list[ImportProblem]) -> Line:
     printed = by_column(row.read["printed"])
     cells = tuple(
-        Cell(column, printed.get(column, ""), tuple(p for p in problems if _column(p) == column))
+        Cell(
+            column, printed.get(column, ""), _read(row.task, column, printed.get(column, "")),
+            tuple(problem for problem in problems if _column(problem) == column),
+        )
         for column in Column
-    )
-    assert row.task is not None  # noqa: S101  the query joins it
-    return Line(row.task, row.sheet, row.row, cells, tone_of(problems), tuple(days_of(row.read)))
+    )  # fmt: skip
+    days = tuple(days_of(row.read))
+    return Line(row.id, row.task, row.sheet, row.row, cells, tone_of(problems), days)
+
+
+def _read(task: Task | None, column: Column, printed: str) -> str:
+    words = {
+        Column.TITLE: task.title if task else "",
+        Column.DELIVERABLE: task.deliverable if task else "",
+    }.get(column, "")
+    return "" if MARKS.sub("", words) == MARKS.sub("", printed) else words
 
 
 def _column(problem: ImportProblem) -> Column:
@@ -171,7 +189,7 @@ def counts_of(plan: Plan) -> Counts:
     """Return how much a draft holds: its tasks by lead units, the most tasks first."""
     totals = [
         select(func.count(kind.id)).where(kind.plan_id == plan.id).scalar_subquery()
-        for kind in (Indicator, ContentArea, Task)
+        for kind in (Indicator, ContentArea, Task, ImportRow)
     ]
     batch = select(ImportBatch, *totals).where(ImportBatch.plan_id == plan.id)
     found = db.session.execute(batch.order_by(ImportBatch.id.desc()).limit(1)).first()
@@ -181,8 +199,8 @@ def counts_of(plan: Plan) -> Counts:
         select(Unit, by_lead.c.tasks).join(by_lead, by_lead.c.lead_unit_id == Unit.id)
         .order_by(by_lead.c.tasks.desc(), Unit.position, Unit.id)
     )  # fmt: skip
-    file, indicators, areas, tasks = found or (None, 0, 0, 0)
+    file, indicators, areas, tasks, of_file = found or (None, 0, 0, 0, 0)
     return Counts(
-        batch=file, indicators=indicators, areas=areas, tasks=tasks,
+        batch=file, indicators=indicators, areas=areas, tasks=tasks, rows=of_file,
         leads=tuple((unit, count) for unit, count in db.session.execute(leads)),
     )  # fmt: skip

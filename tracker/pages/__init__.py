@@ -14,6 +14,8 @@ from tracker.pages import (
     my_account,
     password,
     people,
+    plan_import,
+    plans,
     security,
     shell,
     sign_in,
@@ -32,6 +34,8 @@ def register(app: Flask) -> None:
         my_account.pages,
         password.pages,
         people.pages,
+        plan_import.pages,
+        plans.pages,
         sign_in.pages,
         units.pages,
     ):

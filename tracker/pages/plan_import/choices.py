@@ -1,0 +1,46 @@
+"""What the review's form says: for each doubtful place the choice made, or none."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from tracker.intake import Choice, How, NewUnit
+from tracker.pages.plan_import.unit_choices import UnitChoices
+from tracker.rules.numbers import parse_day
+
+CHOICE = re.compile(r"c(\d{1,9})")
+TYPED = re.compile(r"d(\d{1,9})")
+
+
+def read_choices(posted: Mapping[str, str], units: UnitChoices) -> list[Choice]:
+    """Return the choices of a posted review; raises Refused for a day that no calendar has.
+
+    `c<id>` is how a problem is settled (`unit-7` names the unit), `d<id>` the days typed beside
+    it: days typed without a choice are the choice.
+    """
+    made: dict[int, str] = {}
+    for name, how in posted.items():
+        found = CHOICE.fullmatch(name)
+        if found and how:
+            made[int(found[1])] = how
+    for name, typed in posted.items():
+        found = TYPED.fullmatch(name)
+        if found and typed.strip():
+            made.setdefault(int(found[1]), How.DAYS)
+    return [_choice(problem_id, how, posted, units) for problem_id, how in sorted(made.items())]
+
+
+def read_days(typed: str) -> tuple[date, ...]:
+    """Return the days typed into one field, parted by semicolons or commas."""
+    return tuple(parse_day(day) for day in re.split(r"[;,\n]", typed) if day.strip())
+
+
+def _choice(problem_id: int, how: str, posted: Mapping[str, str], units: UnitChoices) -> Choice:
+    if how.startswith("unit-"):
+        return Choice(problem_id, How.UNIT, unit=units.of_id(int(how.removeprefix("unit-") or 0)))
+    if how == How.DAYS:
+        return Choice(problem_id, How.DAYS, days=read_days(posted.get(f"d{problem_id}", "")))
+    if how == How.NEW_UNIT:
+        kind, code = posted.get(f"t{problem_id}", ""), posted.get(f"k{problem_id}", "").strip()
+        return Choice(problem_id, How.NEW_UNIT, new=NewUnit(type_code=kind, code=code))
+    return Choice(problem_id, How(how))
