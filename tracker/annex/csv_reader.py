@@ -9,6 +9,7 @@ from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, damaged, too_long
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 20_000
+_STRAY_SHARE = 20
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
@@ -40,8 +41,10 @@ def decoded(content: bytes) -> str:
             return content.decode(alphabet)
         except UnicodeDecodeError:
             continue
-    # Bytes that windows-1258 leaves undefined become marks that a later check reports.
-    return content.decode("cp1258", errors="replace")
+    mended = content.decode("utf-8", errors="replace")
+    # A stray byte in UTF-8 and bytes unknown to windows-1258 become marks told of in their cell.
+    stray = mended.count("\ufffd") * _STRAY_SHARE <= sum(not sign.isascii() for sign in mended)
+    return mended if stray else content.decode("cp1258", errors="replace")
 
 
 def _alphabets(content: bytes) -> Iterator[str]:
