@@ -7,6 +7,7 @@ import pytest
 from tests.cast import Office
 from tracker import clock
 from tracker.accounts import Person, codes
+from tracker.outbox import Letter
 from tracker.rules.words import Role
 
 WORDS = ["user", "add", "Thu", "--name", "Ngô Thị Thu", "--unit", "VP", "--role", "staff"]
@@ -45,3 +46,10 @@ def test_what_does_not_fit_is_refused(app, session, office: Office, words, told)
 
 def test_without_an_authority_nobody_is_added(app, session):
     assert run(app).exit_code == 2
+
+
+def test_a_person_with_a_mailbox_may_be_invited(app, session, office: Office):
+    answer = run(app, "--email", "thu@binhan.example", "--invite", "--json")
+    assert json.loads(answer.stdout) == {"login": "thu", "code": None}
+    assert [letter.kind for letter in session.query(Letter)] == ["invitation"]
+    assert run(app, "--invite").exit_code == 2

@@ -76,3 +76,16 @@ def test_codes_cannot_be_tried_out(client: Client, office: Office, session):
         assert "mã chưa đúng" in answer.text
     answer = client.post("/ma-mot-lan", data={"login": "tu", "code": code, **TWICE})
     assert "Đã thử quá nhiều lần" in answer.text
+
+
+@pytest.mark.parametrize("login", ["tu", "nobody"])
+def test_a_forgotten_password_is_answered_the_same(client: Client, office: Office, login):
+    assert "Gửi thư đặt lại mật khẩu" in client.get("/quen-mat-khau").text
+    answer = client.post("/quen-mat-khau", data={"login": login})
+    assert answer.status_code == 200
+    assert "Nếu tài khoản có địa chỉ thư điện tử" in answer.text
+
+
+def test_asking_too_often_is_told(client: Client, office: Office):
+    told = [client.post("/quen-mat-khau", data={"login": "tu"}).status_code for _time in range(11)]
+    assert told == [200] * 10 + [422]

@@ -9,6 +9,7 @@ from tests.cast import Office, make_person
 from tests.conftest import Client
 from tracker import clock
 from tracker.accounts import Person, SignIn, codes, sessions
+from tracker.outbox import Letter
 from tracker.rules.words import Role
 
 BASE = "/quan-tri/nguoi-dung"
@@ -209,3 +210,12 @@ def test_a_person_who_never_came_is_marked(son: Client, office: Office, session)
     session.commit()
     assert "Dùng lần cuối" in son.get(f"{BASE}/{office.tu.id}").text
     assert "Chưa đăng nhập lần nào" in son.get(f"{BASE}/{office.quang.id}").text
+
+
+def test_an_invitation_is_sent_by_mail(son: Client, office: Office, session):
+    page = f"{BASE}/{office.tu.id}"
+    assert "Gửi thư mời đặt mật khẩu" in son.get(page).text
+    assert son.post(f"{page}/moi").status_code == 303
+    assert [letter.person_id for letter in session.query(Letter)] == [office.tu.id]
+    office.tu.email = None
+    assert "chưa có địa chỉ thư điện tử" in son.post(f"{page}/moi").text

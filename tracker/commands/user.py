@@ -4,7 +4,7 @@ import click
 from sqlalchemy import select
 
 from tracker import clock, history
-from tracker.accounts import invitations, staffing
+from tracker.accounts import Person, invitations, staffing
 from tracker.accounts.staffing import Facts, Post
 from tracker.commands.answers import as_json, print_json, refusals
 from tracker.commands.unit import authority_of
@@ -26,9 +26,12 @@ user = click.Group("user", help="People who sign in.")
 @click.option("--authority", "authority_code", help="Code of the authority, if there are several.")
 @click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
 @click.option("--title", default="", help="What the post is called.")
+@click.option("--invite", is_flag=True, help="Send the invitation by mail instead of a code.")
 @as_json
 @refusals
-def add(unit_code: str, authority_code: str | None, *, as_json: bool, **given: str) -> None:
+def add(
+    unit_code: str, authority_code: str | None, *, invite: bool, as_json: bool, **given: str
+) -> None:
     """Add a person with a post and print a code, good for 24 hours, to set the password with."""
     at = clock.now()
     begin_write()
@@ -38,12 +41,23 @@ def add(unit_code: str, authority_code: str | None, *, as_json: bool, **given: s
     person = staffing.create(facts, authority_id=unit.authority_id or unit.id, by=None, at=at)
     post = Post(unit, Role(given["role"]), given["title"], from_on=clock.day_of(at))
     staffing.appoint(person, post=post, by=None, at=at)
-    code = invitations.give_by_hand(person, by=None, at=at)
+    code = None
+    if invite:
+        invitations.invite(person, by=None, at=at)
+    else:
+        code = invitations.give_by_hand(person, by=None, at=at)
     db.session.commit()
+    tell(person, code, as_json=as_json)
+
+
+def tell(person: Person, code: str | None, *, as_json: bool) -> None:
+    """Say who was added and how the password is set."""
     if as_json:
         print_json({"login": person.login, "code": code})
-    else:
+    elif code:
         click.echo(f"Đã thêm {person.full_name}. Mã đặt mật khẩu, dùng trong 24 giờ: {code}")
+    else:
+        click.echo(f"Đã thêm {person.full_name}. Thư mời chờ gửi tới {person.email}.")
 
 
 def unit_of(code: str, authority_code: str | None) -> Unit:

@@ -9,6 +9,8 @@ from tracker.accounts import Person
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.letters.digest import digest
+from tracker.letters.invitation import invitation
+from tracker.letters.password_reset import password_reset
 from tracker.letters.plan_issued import plan_issued
 from tracker.letters.written import Written
 from tracker.outbox import Letter
@@ -37,4 +39,9 @@ def digest_of(person: Person, letter: Letter) -> Written | None:
     return digest(person, items, day=letter.day)
 
 
-COMPOSERS: dict[str, Composer] = {"digest": digest_of, "plan_issued": plan_issued}
+COMPOSERS: dict[str, Composer] = {
+    "digest": digest_of,
+    "invitation": invitation,
+    "password_reset": password_reset,
+    "plan_issued": plan_issued,
+}

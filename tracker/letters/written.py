@@ -52,8 +52,9 @@ def write(template: str, envelope: Envelope, *, tells: list[ToldItem], **values:
         "greeting": envelope.greeting, "preheader": envelope.preheader,
         "authority": authority.name, "day": day_words(envelope.day),
     }  # fmt: skip
+    values["footer"] = values.get("footer") or footer()
     text, html = (
-        render_template(f"letters/{template}.{kind}", letter=letter, footer=footer(), **values)
+        render_template(f"letters/{template}.{kind}", letter=letter, **values)
         for kind in ("txt", "html")
     )
     return Written(person.email or "", envelope.subject, text, html, tells)

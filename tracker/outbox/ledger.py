@@ -8,6 +8,8 @@ from tracker.db import db
 from tracker.outbox.facts import Letter
 
 SHOWN = 100
+# Whoever reads such a letter can open the account: the page of letters never shows its text.
+SECRET_KINDS = ("invitation", "password_reset")
 
 
 def latest(person_ids: Collection[int]) -> list[Letter]:
@@ -27,7 +29,11 @@ def counts(person_ids: Collection[int]) -> dict[str, int]:
 
 
 def one(letter_id: int, person_ids: Collection[int]) -> Letter | None:
-    """Return a composed letter to one of some people."""
-    rows = select(Letter).where(Letter.id == letter_id, Letter.person_id.in_(person_ids))
+    """Return a composed letter to one of some people, unless it opens an account."""
+    rows = select(Letter).where(
+        Letter.id == letter_id,
+        Letter.person_id.in_(person_ids),
+        Letter.kind.not_in(SECRET_KINDS),
+    )
     found = db.session.scalar(rows)
     return found if found is not None and found.is_composed else None

@@ -7,7 +7,7 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired
 
 from tracker import clock
-from tracker.accounts import codes, sign_in
+from tracker.accounts import codes, invitations, sign_in
 from tracker.accounts.codes import AccessCode
 from tracker.pages.forms import Form
 from tracker.pages.guard import Audience, audience
@@ -17,6 +17,14 @@ from tracker.rules import Refused
 
 pages = Blueprint("password", __name__)
 SAME = lazy_gettext("Hai lần nhập mật khẩu chưa giống nhau.")
+
+
+class ForgottenForm(Form):
+    """Whose password was forgotten."""
+
+    login = StringField(
+        lazy_gettext("Tên đăng nhập hoặc địa chỉ thư điện tử"), validators=[InputRequired()]
+    )
 
 
 class NewPasswordForm(Form):
@@ -61,6 +69,32 @@ def set_by_link(code: str) -> ResponseReturnValue:
         return show_link(form, codes.of_link(code, at=clock.now())), 422
     begin_session(token)
     return redirect("/", code=303)
+
+
+@pages.get("/quen-mat-khau")
+@audience(Audience.PUBLIC)
+def forgotten() -> str:
+    """Ask whose password was forgotten."""
+    return render_template(
+        "sign_in/forgotten.html", form=ForgottenForm(formdata=None), is_asked=False
+    )
+
+
+@pages.post("/quen-mat-khau")
+@audience(Audience.PUBLIC)
+def ask_reset() -> ResponseReturnValue:
+    """Send the letter; the answer does not say whether there is such a person."""
+    form = ForgottenForm()
+    is_asked = form.validate_on_submit()
+    if is_asked:
+        address, at = this_device().address, clock.now()
+        try:
+            invitations.ask_reset(form.login.data or "", address=address, at=at)
+        except Refused as refusal:
+            form.form_errors.append(sentence(refusal))
+            is_asked = False
+    text = render_template("sign_in/forgotten.html", form=form, is_asked=is_asked)
+    return text, 200 if is_asked else 422
 
 
 @pages.get("/ma-mot-lan")

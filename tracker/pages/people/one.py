@@ -43,7 +43,7 @@ def create() -> ResponseReturnValue:
         add,
         show_new,
         url_for("people.listing"),
-        N_("Đã thêm. Cấp mã một lần để người này đặt mật khẩu."),
+        N_("Đã thêm. Gửi thư mời hoặc cấp mã một lần để người này đặt mật khẩu."),
     )
     answer = carry_out(form, act)
     return redirect(page_of(made[0].id), code=303) if made else answer
@@ -88,6 +88,17 @@ def let_in(person_id: int) -> ResponseReturnValue:
         staffing.let_in(person, by=current_user, at=at)
 
     return carry_out(PlainForm(), act_on(person_id, verb, N_("Đã mở khóa tài khoản.")))
+
+
+@pages.post("/<int:person_id>/moi")
+@audience(Audience.ORGANISERS)
+def invite(person_id: int) -> ResponseReturnValue:
+    """Send the letter whose link sets the password."""
+
+    def verb(person: Person, at: datetime) -> None:
+        invitations.invite(person, by=current_user, at=at)
+
+    return carry_out(PlainForm(), act_on(person_id, verb, N_("Thư mời đang được gửi.")))
 
 
 @pages.post("/<int:person_id>/ma")
