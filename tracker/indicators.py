@@ -59,9 +59,14 @@ class IndicatorValue(Model):
 
 def standing_of(indicator: Indicator, *, as_of: date) -> Standing:
     """Return where an indicator stands on a day, by its latest value until then."""
-    known = [value for value in indicator.values if value.on <= as_of]
-    reading = known[-1].reading(is_percent=indicator.unit_text == "%") if known else None
+    known = value_on(indicator, as_of)
+    reading = known.reading(is_percent=indicator.unit_text == "%") if known else None
     return standing(reading, direction=indicator.direction, target=indicator.target)
+
+
+def value_on(indicator: Indicator, on: date) -> IndicatorValue | None:
+    """Return the latest value of an indicator until a day."""
+    return next((value for value in reversed(indicator.values) if value.on <= on), None)
 
 
 def of_plan(plan_id: int) -> list[Indicator]:
@@ -70,7 +75,12 @@ def of_plan(plan_id: int) -> list[Indicator]:
     return list(db.session.scalars(rows.options(selectinload(Indicator.values))))
 
 
+def count_standings(measured: list[Indicator], *, as_of: date) -> Counter[Standing]:
+    """Return how many indicators stand where on a day."""
+    return Counter(standing_of(indicator, as_of=as_of) for indicator in measured)
+
+
 def standings(plan_id: int, *, as_of: date) -> dict[str, int]:
-    """Return how many indicators there are and how many stand where, on a day."""
-    found = Counter(standing_of(indicator, as_of=as_of) for indicator in of_plan(plan_id))
+    """Return how many indicators a plan has and how many stand where, on a day."""
+    found = count_standings(of_plan(plan_id), as_of=as_of)
     return {"total": found.total()} | {str(where): found[where] for where in Standing}

@@ -1,5 +1,6 @@
 """People and their appointments."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from flask_login import UserMixin
@@ -91,3 +92,16 @@ def people_with(role: Role, *, authority_id: int, on: date) -> list[Person]:
         Person.authority_id == authority_id, Person.is_enabled, Person.id.in_(holders)
     )
     return list(db.session.scalars(rows.order_by(Person.id)))
+
+
+def heads_of(unit_ids: Collection[int], *, on: date) -> dict[int, Person]:
+    """Return the head of each unit on a day; a deputy where nobody holds the post itself."""
+    post = Appointment
+    rows = (
+        select(post.unit_id, Person).join(Person, post.person_id == Person.id)
+        .where(post.unit_id.in_(unit_ids), post.role == Role.UNIT_HEAD, Person.is_enabled,
+               post.from_on <= on, or_(post.until_on.is_(None), post.until_on > on))
+        .order_by(post.acting_for_id.is_(None), post.from_on.desc(), post.id.desc())
+    )  # fmt: skip
+    # The first of a unit comes last and stays: the post itself, longest held.
+    return {row.unit_id: row.Person for row in db.session.execute(rows)}

@@ -66,7 +66,7 @@ def build_tasks(name: str, plan: Plan, units: dict[str, Unit]) -> list[tuple[Row
     officer = db.session.query(Person).filter_by(login="tu").one()
     officer_unit_id = officer.appointments[0].unit_id
     found = []
-    for place, row in enumerate(rows(name, "nhiem_vu"), start=1):
+    for place, row in enumerate(in_order(rows(name, "nhiem_vu")), start=1):
         task = build_task(row, plan, units)
         task.position, task.area_id = place, areas[row["parent_code"]]
         task.staff_id = officer.id if task.working_unit_id == officer_unit_id else None
@@ -76,6 +76,16 @@ def build_tasks(name: str, plan: Plan, units: dict[str, Unit]) -> list[tuple[Row
         found.append((row, task))
     db.session.flush()
     return found
+
+
+def in_order(found: list[Row]) -> list[Row]:
+    """Return the tasks by content and place in it: an added one stands in its content."""
+    return sorted(found, key=lambda row: (row["parent_code"], place_of(row["stt"])))
+
+
+def place_of(stt: str) -> tuple[int, ...]:
+    """Return the place in the content of a number such as III.2.4, without its roman part."""
+    return tuple(int(part) for part in stt.split(".")[1:] if part.isdecimal())
 
 
 def build_task(row: Row, plan: Plan, units: dict[str, Unit]) -> Task:
