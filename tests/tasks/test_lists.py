@@ -12,7 +12,7 @@ from tracker.rules.words import Status
 from tracker.tasks import Task
 from tracker.tasks.counting import counting_of
 from tracker.tasks.filters import Due, State, TaskFilters
-from tracker.tasks.lists import Codes, Day, Listed, listed, narrow, removed, rows_of
+from tracker.tasks.lists import Codes, Day, Listed, listed, narrow, rows_of, summed
 from tracker.units import Unit
 
 TODAY = date(2026, 11, 21)
@@ -32,7 +32,9 @@ COUNTED = [
     (TaskFilters(state=State.BLOCKED, due=Due.OVERDUE), "overdue_blocked"),
     (TaskFilters(due=Due.EARLY), "early"),
     (TaskFilters(due=Due.ON_TIME), "on_time"),
+    (TaskFilters(due=Due.IN_TIME), "in_time"),
     (TaskFilters(due=Due.LATE), "late"),
+    (TaskFilters(due=Due.ON_TIME_CURRENT), "on_time_current"),
     (TaskFilters(due=Due.EARLY_CURRENT), "early_current"),
     (TaskFilters(due=Due.LATE_CURRENT), "late_current"),
     (TaskFilters(due=Due.NO_DATE), "no_date"),
@@ -52,30 +54,32 @@ def codes_of(session, plan: Plan) -> Codes:
     return Codes({area.id: area.code for area in plan.areas}, units)
 
 
+def everything(session):
+    return session.query(Task).statement
+
+
 @pytest.mark.parametrize("name", ["xa_2026", "thu_duc_2022"])
 def test_every_figure_is_the_length_of_its_list(session, name: str):
     plan = loaded(name)
-    rows = rows_of(plan, session.query(Task).statement, on=TODAY)
     codes = codes_of(session, plan)
     for on in DAYS if name == "xa_2026" else (date(2022, 9, 14), date(2023, 3, 7)):
-        tasks, counts = listed(rows, day_of(plan, on)), figures_of(plan, as_of=on).counts()
+        tasks = narrow(plan, everything(session), day_of(plan, on), codes)
+        counts = figures_of(plan, as_of=on).counts()
+        assert summed(tasks.in_force) == counts
         for filters, figure in COUNTED:
-            found = narrow(tasks, filters, codes=codes, on=on)
-            assert len(found) == getattr(counts, figure), (on, figure)
+            assert len(tasks.fitting(filters)) == getattr(counts, figure), (on, figure)
 
 
 def test_the_rows_as_they_are_equal_the_fold_of_their_history(session):
     plan = loaded("xa_2026")
-    rows = rows_of(plan, session.query(Task).statement, on=TODAY)
+    rows = rows_of(plan, everything(session), on=TODAY)
     live = listed(rows, Day(TODAY, counting_of(plan)))
     assert live == listed(rows, day_of(plan, TODAY))
 
 
 def found(session, plan: Plan, filters: TaskFilters, on: date = TODAY) -> list[Listed]:
-    rows = rows_of(plan, session.query(Task).statement, on=on)
-    return narrow(
-        listed(rows, Day(on, counting_of(plan))), filters, codes=codes_of(session, plan), on=on
-    )
+    day = Day(on, counting_of(plan))
+    return narrow(plan, everything(session), day, codes_of(session, plan)).fitting(filters)
 
 
 def test_areas_and_units_are_asked_for_by_code(session):
@@ -103,9 +107,7 @@ def test_wildcards_are_letters(session):
 
 
 def test_what_was_taken_out_of_the_plan_is_a_list_of_its_own(session):
-    plan = loaded("xa_2026")
-    rows = rows_of(plan, session.query(Task).statement, on=TODAY)
-    out = removed(rows, Day(TODAY, counting_of(plan)))
+    out = found(session, loaded("xa_2026"), TaskFilters(state=State.REMOVED))
     assert [task.row.code for task in out] == ["NV26"]
     assert out[0].facts.status == Status.CANCELLED
     assert out[0].counts.total == 0

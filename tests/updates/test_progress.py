@@ -31,9 +31,17 @@ def last(task: Task) -> history.Event:
 def test_the_first_update_starts_the_task(task: Task, office: Office):
     updates.post(task, NEWS, by=office.tu, at=AT)
     assert task.status == Status.IN_PROGRESS
+    assert [event.move for event in history.of("task", task.id)] == ["issue", "start", "post"]
     assert (last(task).move, last(task).note) == ("post", "Đã rà soát 12 thủ tục.")
     assert last(task).changes == {"percent": "40"}
     assert last(task).actor_id == office.tu.id
+
+
+def test_only_moves_that_set_the_state_carry_it(task: Task, office: Office):
+    updates.post(task, NEWS, by=office.tu, at=AT)
+    updates.post(task, NEWS, by=office.tu, at=AT)
+    states = [(event.move, event.status) for event in history.of("task", task.id)]
+    assert states[1:] == [("start", "in_progress"), ("post", None), ("post", None)]
 
 
 @pytest.mark.parametrize("who", ["quang", "minh", "binh", "mai", "son"])

@@ -1,18 +1,20 @@
 """Who may see and do what: the only loader of records for doors."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker import history
 from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.evidence import Document, Evidence
 from tracker.files import StoredFile
-from tracker.plans import Plan
+from tracker.plans import Plan, PlanState
 from tracker.rules.standing import Standing
-from tracker.rules.words import Role
+from tracker.rules.words import Role, Status
 from tracker.tasks import WORKING_ROLES, Task, TaskPart, standing
 from tracker.units import Unit
 
@@ -43,6 +45,13 @@ def visible_tasks(by: Person) -> Select[Task]:
     return select(Task).where(Task.authority_id == by.authority_id)
 
 
+def issued_plans(*, by: Person) -> list[Plan]:
+    """Return the plans in force and closed ones that a person sees, the newest year first."""
+    rows = visible_plans(by).where(Plan.state != PlanState.DRAFT)
+    newest = rows.order_by(Plan.year.desc(), Plan.id.desc()).options(joinedload(Plan.areas))
+    return list(db.session.scalars(newest).unique())
+
+
 def plan_to_see(code: str, *, by: Person) -> Plan:
     """Return a plan of the person's authority by its code, or raise NotFound."""
     return _found(db.session.scalar(visible_plans(by).where(Plan.code == code)))
@@ -51,6 +60,19 @@ def plan_to_see(code: str, *, by: Person) -> Plan:
 def task_to_see(task_id: int, *, by: Person) -> Task:
     """Return a task of the person's authority, or raise NotFound."""
     return _found(db.session.scalar(visible_tasks(by).where(Task.id == task_id)))
+
+
+def task_in_full(task_id: int, *, by: Person) -> Task:
+    """Return a task with everything its page shows, in few queries, or raise NotFound."""
+    whole = visible_tasks(by).where(Task.id == task_id).options(
+        *(joinedload(part) for part in (
+            Task.plan, Task.area, Task.lead_unit, Task.collecting_unit, Task.staff, Task.leader,
+            Task.submitted_by,
+        )),
+        selectinload(Task.parts).joinedload(TaskPart.unit),
+        selectinload(Task.occurrences),
+    )  # fmt: skip
+    return _found(db.session.scalar(whole))
 
 
 def plan_to_manage(code: str, *, by: Person) -> Plan:
@@ -108,6 +130,15 @@ def evidence_to_see(task: Task, *, by: Person, on: date) -> list[Evidence]:
     return list(db.session.scalars(rows.order_by(Evidence.id.desc())))
 
 
+def evidence_of(tasks: Collection[Task], *, by: Person, on: date) -> list[Evidence]:
+    """Return the evidence of several tasks that a person may decide on, the newest first."""
+    readable = visible_documents(by, on=on).with_only_columns(Document.id)
+    rows = select(Evidence).where(
+        Evidence.task_id.in_([task.id for task in tasks]), Evidence.document_id.in_(readable)
+    )
+    return list(db.session.scalars(rows.order_by(Evidence.id.desc())))
+
+
 def visible_documents(by: Person, *, on: date) -> Select[Document]:
     """Return the query of the documents a person may read, and so may show as proof elsewhere."""
     rows = select(Document).where(Document.authority_id == by.authority_id)
@@ -125,6 +156,40 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
             and_(Document.id.in_(of_other_work), Document.is_restricted.is_(False)),
         )
     )
+
+
+def colleague(person_id: int, *, by: Person) -> Person:
+    """Return an enabled person of the same authority, or raise NotFound."""
+    rows = select(Person).where(
+        Person.id == person_id, Person.authority_id == by.authority_id, Person.is_enabled
+    )
+    person: Person | None = db.session.scalar(rows)
+    return _found(person)
+
+
+def tasks_to_verify(by: Person, *, on: date) -> Select[Task]:
+    """Return the query of the submitted tasks that wait for a person; see `tasks.standing`."""
+    held, units = roles(by, on=on), _units_worked_in(by, on)
+    heading = {
+        post.unit_id for post in by.posts(on) if Role(post.role) in {Role.UNIT_HEAD, Role.STAFF}
+    }
+    working = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
+    own = working == Plan.coordinator_unit_id
+    designated = Plan.verifier_unit_id.in_(heading)
+    return visible_tasks(by).join(Plan, Plan.id == Task.plan_id).where(
+        Task.status == Status.SUBMITTED,
+        Plan.state != PlanState.CLOSED,
+        Task.submitted_by_id.is_distinct_from(by.id),
+        working.not_in(units),
+        case((own, true() if Role.LEADER in held else designated),
+             else_=true() if Role.COORDINATOR in held else false()),
+    )  # fmt: skip
+
+
+def count_waiting(*, by: Person, on: date) -> int:
+    """Return how many submitted tasks wait for a person's confirmation."""
+    waiting = tasks_to_verify(by, on=on).with_only_columns(func.count(Task.id))
+    return db.session.scalar(waiting) or 0
 
 
 def document_to_show(document_id: int, *, by: Person, on: date) -> Document:

@@ -5,6 +5,7 @@ from flask import Flask
 from tracker.pages import (
     calendar,
     errors,
+    files,
     filters,
     forms,
     guard,
@@ -19,6 +20,7 @@ from tracker.pages import (
     security,
     shell,
     sign_in,
+    tasks,
     units,
 )
 
@@ -29,6 +31,7 @@ def register(app: Flask) -> None:
         part.register(app)
     for blueprint in (
         calendar.pages,
+        files.pages,
         health.pages,
         language.pages,
         my_account.pages,
@@ -37,6 +40,7 @@ def register(app: Flask) -> None:
         plan_import.pages,
         plans.pages,
         sign_in.pages,
+        tasks.pages,
         units.pages,
     ):
         app.register_blueprint(blueprint)

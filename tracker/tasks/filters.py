@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tracker.rules import N_
 
@@ -64,6 +64,7 @@ class Due(StrEnum):
     NO_DATE = "chua-xac-dinh"
     EARLY = "truoc-han"
     ON_TIME = "dung-han"
+    IN_TIME = "khong-tre"
     LATE = "tre-han"
     EARLY_CURRENT = "truoc-han-sau-gia-han"
     ON_TIME_CURRENT = "dung-han-sau-gia-han"
@@ -79,6 +80,7 @@ DUE_LABELS = {
     Due.NO_DATE: N_("Chưa xác định hạn"),
     Due.EARLY: N_("Thực hiện trước hạn"),
     Due.ON_TIME: N_("Thực hiện đúng hạn"),
+    Due.IN_TIME: N_("Thực hiện không trễ hạn"),
     Due.LATE: N_("Thực hiện trễ hạn"),
     Due.EARLY_CURRENT: N_("Trước hạn đã gia hạn"),
     Due.ON_TIME_CURRENT: N_("Đúng hạn đã gia hạn"),
@@ -118,7 +120,7 @@ class TaskFilters:
             page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1,
         )
 
-    def to_query(self) -> dict[str, str]:
+    def to_query(self) -> dict[str, Any]:
         """Return the parameters of the address that shows this list, empty ones left out."""
         query = {
             "ke-hoach": self.plan,

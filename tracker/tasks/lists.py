@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
+from tracker.clock import day_of
 from tracker.db import db
 from tracker.plans import Plan
 from tracker.rules import progress
@@ -42,6 +43,11 @@ class Listed:
     counts: Counts
     time: TimeState
     working_days: int
+
+    @property
+    def updated_on(self) -> date | None:
+        """The day on which something was last recorded of the task."""
+        return day_of(self.row.updated_at) if self.row.updated_at else None
 
 
 @dataclass(frozen=True)
@@ -116,17 +122,40 @@ def _listed(row: Row[Any], state: Any, day: Day, soon_until: date) -> Listed:
     )  # fmt: skip
 
 
-def narrow(tasks: list[Listed], filters: TaskFilters, *, codes: Codes, on: date) -> list[Listed]:
-    """Return the tasks that fit all that is asked for on a day."""
-    wanted = fold(filters.text)
-    return [
-        task
-        for task in tasks
-        if wanted in task.row.search_key
-        and codes.hold(task, filters)
-        and (filters.state is None or STATES[filters.state](task))
-        and (filters.due is None or _is_due(task, filters.due, on))
-    ]
+@dataclass(frozen=True)
+class PlanList:
+    """A plan's tasks on a day: those in force, those taken out by then, and the codes to ask by."""
+
+    day: Day
+    in_force: list[Listed]
+    removed: list[Listed]
+    codes: Codes
+
+    def fitting(self, filters: TaskFilters) -> list[Listed]:
+        """Return the tasks that fit all that is asked for; removed ones only when asked for."""
+        wanted = fold(filters.text)
+        return [
+            task
+            for task in (self.removed if filters.state is State.REMOVED else self.in_force)
+            if wanted in task.row.search_key
+            and self.codes.hold(task, filters)
+            and (filters.state is None or STATES[filters.state](task))
+            and (filters.due is None or _is_due(task, filters.due, self.day.on))
+        ]
+
+
+def narrow(plan: Plan, scope: Select[Task], day: Day, codes: Codes) -> PlanList:
+    """Return a plan's tasks within a scope as they stood on a day, area by area."""
+    rows = rows_of(plan, scope, on=day.on)
+    order = {area_id: place for place, area_id in enumerate(codes.areas)}
+    in_force = sorted(listed(rows, day), key=lambda task: order.get(task.area_id, len(order)))
+    return PlanList(day, in_force, removed(rows, day), codes)
+
+
+def summed(tasks: list[Listed]) -> Counts:
+    """Add up what tasks contribute to the figures."""
+    names = progress.NAMES
+    return Counts(**{name: sum(getattr(task.counts, name) for task in tasks) for name in names})
 
 
 def _is_due(task: Listed, due: Due, on: date) -> bool:
@@ -164,6 +193,7 @@ DUES: dict[Due, Callable[[Listed], bool]] = {
     Due.NO_DATE: lambda task: bool(task.counts.no_date),
     Due.EARLY: lambda task: bool(task.counts.early),
     Due.ON_TIME: lambda task: bool(task.counts.on_time),
+    Due.IN_TIME: lambda task: bool(task.counts.in_time),
     Due.LATE: lambda task: bool(task.counts.late),
     Due.EARLY_CURRENT: lambda task: bool(task.counts.early_current),
     Due.ON_TIME_CURRENT: lambda task: bool(task.counts.on_time_current),

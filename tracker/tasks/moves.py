@@ -16,6 +16,14 @@ from tracker.tasks.facts import Task
 from tracker.tasks.standing import standing
 
 KIND = "task"
+# The moves that set the state. All others leave it empty in their event: one recorded late for an
+# earlier day must not carry today's state back there.
+STATE_MOVES = frozenset(
+    {
+        Move.ISSUE, Move.ADD, Move.START, Move.BLOCK, Move.UNBLOCK, Move.SUBMIT, Move.WITHDRAW,
+        Move.VERIFY, Move.SEND_BACK, Move.REOPEN, Move.CANCEL,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,13 +76,15 @@ def staff_moves(plan: Plan) -> frozenset[Move]:
 
 
 def record(task: Task, moved: Moved, *, by: Person | None, at: datetime) -> Event:
-    """Append the move, with the state the task has after it, to the chain of its plan.
+    """Append the move, with the state it set if it is one that does, to the chain of its plan.
 
     `moved.on` is the effective day, the day of `at` where it is None. Days in `changes` become ISO
     text. The plan's chain must have been taken before the task was changed.
     """
+    sets_state = moved.move in STATE_MOVES
     entry = Entry(
-        kind=KIND, record_id=task.id, move=moved.move, status=task.status, outcome=task.outcome,
+        kind=KIND, record_id=task.id, move=moved.move, status=task.status if sets_state else None,
+        outcome=task.outcome if sets_state else None,
         note=moved.note, changes={name: plain(value) for name, value in moved.changes.items()},
     )  # fmt: skip
     task.updated_at = at

@@ -3,7 +3,7 @@
 from tracker.updates.blocks import block, unblock
 from tracker.updates.parts import Share, give_part
 from tracker.updates.people import assign
-from tracker.updates.progress import News, Result, mark_occurrence, no_change, post
+from tracker.updates.progress import News, Result, add_evidence, mark_occurrence, no_change, post
 from tracker.updates.submission import Claim, submit, withdraw
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "News",
     "Result",
     "Share",
+    "add_evidence",
     "assign",
     "block",
     "give_part",

@@ -46,6 +46,18 @@ def no_change(task: Task, *, by: Person, at: datetime) -> Event:
     return _post(task, News(), {"no_change": True}, by=by, at=at)
 
 
+def add_evidence(
+    task: Task, documents: Sequence[Document], *, by: Person, at: datetime
+) -> Event:  # fmt: skip
+    """Show documents as proof of a task without further news. Refused as `post`, and without any.
+
+    The secretariat adds no proof by itself: a unit's evidence is the unit's.
+    """
+    if not documents:
+        raise Refused(N_("Ghi số, ký hiệu và ngày của văn bản, hoặc đính kèm tệp."))
+    return _post(task, News(documents=documents), {}, by=by, at=at)
+
+
 @dataclass(frozen=True)
 class Result:
     """The day on which one occurrence of a recurring task was done."""
@@ -109,7 +121,10 @@ def _post(
     changes = changes | percent_change(news.percent)
     text, basis = news.text.strip(), news.basis.strip()
     given = Given(text=text, evidence=len(news.documents), basis=basis)
+    was = task.status
     move(task, Move.POST, given, by=by, at=at)
+    if task.status != was:
+        record(task, Moved(Move.START), by=by, at=at)
     changes |= show(task, news.documents, by=by, at=at) | on_behalf(basis)
     return record(task, Moved(Move.POST, text, changes), by=by, at=at)
 

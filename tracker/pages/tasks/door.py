@@ -1,0 +1,89 @@
+"""The one way in which a page changes a task: load, compare the version, one verb, commit."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.exceptions import Forbidden
+
+from tracker import access, clock, evidence, files
+from tracker.accounts import submissions
+from tracker.db import db
+from tracker.evidence import Cited, Document
+from tracker.pages.locale import sentence
+from tracker.pages.tasks.forms import DocumentForm, TaskForm
+from tracker.rules import Refused
+from tracker.tasks import Task, moves_open_to
+
+pages = Blueprint("tasks", __name__)
+Again = Callable[[int, TaskForm], str]
+BACK = {"cua-toi": "tasks.mine", "cho-xac-nhan": "tasks.waiting"}
+
+
+def act(
+    task_id: int, form: TaskForm, verb: Callable[[Task, datetime], object], *, again: Again,
+    said: str,
+) -> ResponseReturnValue:  # fmt: skip
+    """Let a verb change a task and go back; a form that cannot be taken is shown `again`.
+
+    The same form posted twice acts once. A version that is not the task's is answered with 409
+    and both texts; a refusal with 422 and its sentence in the form. Who may do nothing at all with
+    the task gets 403, and 404 where it is not even visible.
+    """
+    if not form.validate_on_submit():
+        access.task_to_see(task_id, by=current_user)
+        return again(task_id, form), 422
+    at = clock.now()
+    task = access.task_to_change(task_id, by=current_user)
+    if not submissions.spend(form.submission_id.data or "", by=current_user, at=at):
+        db.session.rollback()
+        return way_back(task_id, form)
+    if task.version != form.version.data:
+        return overtaken(task_id, form, again)
+    if not moves_open_to(current_user, task, on=clock.day_of(at)):
+        raise Forbidden
+    try:
+        verb(task, at)
+    except Refused as refusal:
+        db.session.rollback()
+        form.form_errors.append(sentence(refusal))
+        return again(task_id, form), 422
+    db.session.commit()
+    flash(gettext(said), "saved")
+    return way_back(task_id, form)
+
+
+def overtaken(task_id: int, form: TaskForm, again: Again) -> ResponseReturnValue:
+    """Answer that somebody else was first; the form keeps its text and takes the new version."""
+    db.session.rollback()
+    task = access.task_to_see(task_id, by=current_user)
+    form.version.raw_data, form.version.data = None, task.version
+    form.is_overtaken = True
+    return again(task_id, form), 409
+
+
+def way_back(task_id: int, form: TaskForm) -> ResponseReturnValue:
+    """Go back to the page the form was on."""
+    if form.back.data in BACK:
+        return redirect(url_for(BACK[form.back.data]))
+    return redirect(url_for("tasks.one", task_id=task_id))
+
+
+def document_of(form: DocumentForm, task: Task, *, at: datetime) -> list[Document]:
+    """Keep the document that a form gives, with its file; none where it gives none."""
+    if not form.has_document:
+        return []
+    file = None
+    if form.examined:
+        file = files.keep(form.examined, authority_id=task.authority_id, by=current_user, at=at)
+    cited = Cited(
+        number=(form.doc_number.data or "").strip(), issued_on=form.doc_on.data,
+        issuer=(form.doc_issuer.data or "").strip(),
+        abstract=(form.doc_abstract.data or "").strip(), is_restricted=form.is_restricted.data,
+    )  # fmt: skip
+    return [
+        evidence.describe(cited, authority_id=task.authority_id, by=current_user, at=at, file=file)
+    ]

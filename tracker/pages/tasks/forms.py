@@ -1,0 +1,147 @@
+"""The forms of a task's moves: they read what was typed; the verbs say what is missing."""
+
+from typing import Any, Self
+
+from flask_babel import lazy_gettext
+from werkzeug.datastructures import FileStorage
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import HiddenInput
+
+from tracker import files
+from tracker.files import Examined
+from tracker.pages.forms import DayField, FileField, Form, PercentField, options
+from tracker.pages.locale import sentence
+from tracker.rules import Refused
+from tracker.rules.words import BLOCKED_REASON_LABELS, OUTCOME_LABELS
+
+OUTCOMES = [(word, lazy_gettext(label)) for word, label in OUTCOME_LABELS.items()]
+REASONS = [(word, lazy_gettext(label)) for word, label in BLOCKED_REASON_LABELS.items()]
+LINE, TEXT = Length(max=255), Length(max=4000)
+SITUATIONS = {
+    "post": lazy_gettext("Đang thực hiện"),
+    "occurrence": lazy_gettext("Xong một đợt"),
+    "submit": lazy_gettext("Đã xong, gửi xác nhận"),
+    "block": lazy_gettext("Vướng mắc"),
+    "unblock": lazy_gettext("Đã tháo gỡ"),
+}
+
+
+class TaskForm(Form):
+    """What every form on a task carries: the version it was drawn from, and where to go back."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    back = HiddenField()
+
+    is_overtaken = False  # somebody else changed the task while the form was open
+
+    def with_ids(self, prefix: str) -> Self:
+        """Give the fields ids of their own: several forms stand on one page."""
+        for field in self:
+            field.id = f"{prefix}-{field.short_name}".replace("_", "-")
+        return self
+
+
+class DocumentForm(TaskForm):
+    """A document as proof: cited, with a file, or both."""
+
+    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [LINE])
+    doc_on = DayField(lazy_gettext("Ngày"))
+    doc_issuer = StringField(lazy_gettext("Cơ quan ban hành"), [LINE])
+    doc_abstract = StringField(lazy_gettext("Trích yếu"), [TEXT])
+    doc_file = FileField(lazy_gettext("Đính kèm tệp"))
+    is_restricted = BooleanField(
+        lazy_gettext("Hạn chế xem: chỉ đơn vị chủ trì, thường trực và lãnh đạo")
+    )
+
+    examined: Examined | None = None
+
+    def validate_doc_file(self, field: Any) -> None:
+        """Look at the file here, before the writing transaction begins."""
+        given = field.data
+        if isinstance(given, FileStorage) and given.filename:
+            try:
+                self.examined = files.examine(given.filename, given.stream.read())
+            except Refused as refusal:
+                raise ValidationError(sentence(refusal)) from None
+
+    @property
+    def has_document(self) -> bool:
+        """Whether a document was given at all."""
+        return bool(self.doc_number.data or self.doc_abstract.data or self.examined)
+
+
+class UpdateForm(DocumentForm):
+    """The whole update in one place: how it stands, a sentence, how far, proof."""
+
+    is_on_behalf = False  # the secretariat enters it for the unit, and says on what basis
+
+    situation = RadioField(
+        lazy_gettext("Tình hình"), choices=options(SITUATIONS.items()), default="post"
+    )
+    text = TextAreaField(lazy_gettext("Một câu về kết quả"), [TEXT])
+    percent = PercentField(lazy_gettext("Đạt đến nay"))
+    basis = StringField(lazy_gettext("Căn cứ cập nhật thay đơn vị"), [LINE])
+    done_on = DayField(lazy_gettext("Ngày hoàn thành thực tế"))
+    outcome = RadioField(
+        lazy_gettext("Tự đánh giá"), choices=options(OUTCOMES), validate_choice=False
+    )
+    occurrence_id = SelectField(
+        lazy_gettext("Đợt"), coerce=int, choices=[], validate_choice=False, default=0
+    )
+    reason = SelectField(
+        lazy_gettext("Nguyên nhân"), choices=options([("", "–"), *REASONS]), default=""
+    )
+    agency = StringField(lazy_gettext("Cơ quan đang chờ"), [LINE])
+    since_on = DayField(lazy_gettext("Vướng mắc từ ngày"))
+
+
+class WithdrawForm(TaskForm):
+    """Taking a submission back asks nothing."""
+
+
+class VerifyForm(TaskForm):
+    """A verifier's confirmation; the button pressed says met or not met."""
+
+    outcome = StringField()
+    done_on = DayField(lazy_gettext("Ngày hoàn thành thực tế"))
+    reason = TextAreaField(lazy_gettext("Lý do chưa đạt, hoặc ghi chú"), [TEXT])
+
+
+class SendBackForm(TaskForm):
+    """A verifier's no."""
+
+    reason = TextAreaField(lazy_gettext("Cần bổ sung gì"), [TEXT])
+
+
+class PartForm(TaskForm):
+    """A coordinating unit's part."""
+
+    part_id = SelectField(
+        lazy_gettext("Phần việc của"), coerce=int, choices=[], validate_choice=False
+    )
+    text = TextAreaField(lazy_gettext("Một câu về phần việc phối hợp"), [TEXT])
+    done_on = DayField(lazy_gettext("Ngày xong, để trống nếu chưa xong"))
+
+
+class AssignForm(TaskForm):
+    """The person in charge, among the people of the unit."""
+
+    staff_id = SelectField(
+        lazy_gettext("Người thực hiện"), coerce=int, choices=[], validate_choice=False
+    )
+
+
+class EvidenceForm(DocumentForm):
+    """Proof without an update: a new document, or one that is kept already."""
+
+    document_id = StringField()

@@ -1,0 +1,103 @@
+"""Nhiệm vụ của tôi: what is owed today, what comes next, what others owe, the unit at a glance."""
+
+from dataclasses import dataclass, replace
+
+from flask import render_template, request
+from flask_login import current_user
+
+from tracker import access, clock
+from tracker.accounts import Appointment
+from tracker.pages.guard import Audience, audience
+from tracker.pages.tasks.agenda import WATCHED, Agenda, Item, Why, parts_owed, waited_for
+from tracker.pages.tasks.door import pages
+from tracker.pages.tasks.forms import TaskForm, UpdateForm
+from tracker.pages.tasks.panel import UPDATES, update_form
+from tracker.rules.words import Role
+from tracker.tasks import WORKING_ROLES, Task, moves_open_to
+from tracker.tasks.mine import Owed, last_moves, owed_by, parts_around
+
+MOST_SOON = 8
+
+
+@pages.get("/nhiem-vu-cua-toi")
+@audience(Audience.SIGNED_IN)
+def mine() -> str:
+    """Show what the person owes; `mo` names the task whose form is open in place."""
+    return show()
+
+
+def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
+    """Draw the page, with a form that could not be taken in its task's row."""
+    on = clock.today()
+    scope = scope_of(current_user.posts(on))
+    visible = access.visible_tasks(current_user)
+    everything = owed_by(scope.units, visible)
+    opened = opened_form(everything, task_id, posted)
+    if opened and opened.task.staff_id != current_user.id:
+        scope = replace(scope, is_own=False)
+    shown = [one for one in everything if not scope.is_own or one.task.staff_id == current_user.id]
+    agenda = Agenda(shown, last_moves([one.task for one in shown], WATCHED), on=on)
+    parts = parts_around(scope.units, visible)
+    return render_template(
+        "tasks/mine.html", on=on, scope=scope, agenda=agenda, soon=soon_of(agenda, opened),
+        later=len(agenda.of(Why.SOON)) - MOST_SOON, missing=waited_for(parts, scope.units),
+        parts=parts_owed(parts, scope.units), opened=opened,
+        unplaced=None if opened and opened.form is posted else posted,
+        unit=Agenda(everything, {}, on=on, like=agenda).counts() if everything else None,
+        plans=sorted({one.task.plan.title for one in everything}),
+    )  # fmt: skip
+
+
+def soon_of(agenda: Agenda, opened: "Opened | None") -> list[Item]:
+    """Return what is due next, and the opened task wherever it stands."""
+    soon = agenda.of(Why.SOON)
+    further = [item for item in soon[MOST_SOON:] if opened and item.task is opened.task]
+    return soon[:MOST_SOON] + further
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose tasks are shown: the person's own, or all of the units the person works in."""
+
+    posts: list[Appointment]
+    is_own: bool
+
+    @property
+    def units(self) -> set[int]:
+        """The units the person works in."""
+        return {post.unit_id for post in self.posts}
+
+    @property
+    def unit_name(self) -> str:
+        """The first of these units by name."""
+        return self.posts[0].unit.name if self.posts else ""
+
+
+def scope_of(posts: list[Appointment]) -> Scope:
+    """Return the scope asked for; heads see the unit, officers their own, unless they choose."""
+    working = [post for post in posts if post.role in WORKING_ROLES]
+    heads = any(post.role == Role.UNIT_HEAD for post in working)
+    chosen = request.args.get("pham-vi", "don-vi" if heads else "toi")
+    return Scope(working, is_own=chosen != "don-vi")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The task whose form is open in its row."""
+
+    task: Task
+    form: UpdateForm
+
+
+def opened_form(shown: list[Owed], task_id: int | None, posted: TaskForm | None) -> Opened | None:
+    """Return the form to open in place: the one posted, or the one that the address names."""
+    asked = request.args.get("mo", "")
+    for one in shown:
+        task = one.task
+        if task.id == task_id or (task_id is None and asked and task.code == asked):
+            rules = moves_open_to(current_user, task, on=clock.today())
+            if any(rule.move in UPDATES for rule in rules):
+                form = update_form(task, rules, posted=posted)
+                form.back.data = "cua-toi"
+                return Opened(task, form.with_ids(task.code))
+    return None

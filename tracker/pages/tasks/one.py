@@ -1,0 +1,148 @@
+"""The page of one task: as printed, its deadline, its proof, its history, and what may be done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import render_template, url_for
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from tracker import access, clock, history
+from tracker.accounts import Appointment, Person
+from tracker.db import db
+from tracker.evidence import Evidence
+from tracker.history import Event
+from tracker.pages.filters import filesize
+from tracker.pages.guard import Audience, audience
+from tracker.pages.tasks.deadline import story_of_deadline
+from tracker.pages.tasks.door import pages
+from tracker.pages.tasks.forms import TaskForm
+from tracker.pages.tasks.panel import panel_of
+from tracker.pages.tasks.story import Names, story_of
+from tracker.rules.progress import TaskFacts
+from tracker.rules.words import Move, Role, Status, TimeState
+from tracker.tasks import WORKING_ROLES, Task
+from tracker.tasks.counting import Counting, counting_of
+
+
+@pages.get("/nhiem-vu/<int:task_id>")
+@audience(Audience.SIGNED_IN)
+def one(task_id: int) -> str:
+    """Show a task."""
+    return show(task_id)
+
+
+def show(task_id: int, posted: TaskForm | None = None) -> str:
+    """Draw a task's page, with a form that could not be taken in its place."""
+    on = clock.today()
+    task = access.task_in_full(task_id, by=current_user)
+    events = history.of("task", task.id)
+    people = people_around(task, on)
+    in_know = access.may_see_evidence(task, by=current_user, on=on)
+    proof = access.evidence_to_see(task, by=current_user, on=on) if in_know else []
+    panel = panel_of(task, current_user, people.colleagues, on=on, posted=posted)
+    return render_template(
+        "tasks/one.html", task=task, panel=panel, people=people, in_know=in_know,
+        moment=moment_of(task, counting_of(task.plan), on=on),
+        points=story_of_deadline(task, events),
+        lines=story_of(events, names_in(events, task), with_reasons=in_know),
+        posted=posted, proof=proof_rows(proof, events), printed=printed_row(task),
+        neighbours=neighbours(task),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A task against the calendar today."""
+
+    facts: TaskFacts
+    time: TimeState
+    working_days: int
+
+
+def moment_of(task: Task, counting: Counting, *, on: date) -> Moment:
+    """Return where a task stands on a day."""
+    facts = counting.facts(task, strict_before=task.strict_before, deadline_kind=task.deadline_kind)
+    return Moment(
+        facts, counting.time_state(facts, on=on), counting.working_days(facts, on=on)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class People:
+    """The people around a task: of its unit, its heads, and who confirms it."""
+
+    colleagues: list[Person]
+    heads: list[Appointment]
+    verifiers: list[Appointment]
+
+
+def people_around(task: Task, on: date) -> People:
+    """Return who heads the unit, who works there and who verifies, in one query."""
+    plan = task.plan
+    own = task.working_unit_id == plan.coordinator_unit_id
+    verifying_unit = plan.verifier_unit_id if own else plan.coordinator_unit_id
+    rows = (
+        select(Appointment).join(Person, Person.id == Appointment.person_id)
+        .options(contains_eager(Appointment.person))
+        .where(Appointment.unit_id.in_({task.working_unit_id, verifying_unit}), Person.is_enabled)
+        .order_by(Appointment.acting_for_id.is_not(None), Appointment.from_on, Appointment.id)
+    )  # fmt: skip
+    posts = [post for post in db.session.scalars(rows) if post.holds(on)]
+    at_work = [post for post in posts if post.unit_id == task.working_unit_id]
+    verifying_role = Role.UNIT_HEAD if own else Role.COORDINATOR
+    return People(
+        colleagues=[post.person for post in at_work if post.role in WORKING_ROLES],
+        heads=[post for post in at_work if post.role == Role.UNIT_HEAD],
+        verifiers=[
+            post for post in posts if post.unit_id == verifying_unit and post.role == verifying_role
+        ],
+    )
+
+
+def names_in(events: list[Event], task: Task) -> Names:
+    """Return the names of the people and units that the events speak of."""
+    ids = {event.actor_id for event in events if event.actor_id}
+    ids |= {event.changes["staff_id"] for event in events if event.changes.get("staff_id")}
+    rows = select(Person.id, Person.full_name).where(Person.id.in_(ids))
+    people = {row.id: row.full_name for row in db.session.execute(rows)} if ids else {}
+    parts = {part.id: part.text for part in task.parts}
+    return Names(people, parts, lead=task.lead_text, plan_document=task.plan.doc_number)
+
+
+def proof_rows(proof: list[Evidence], events: list[Event]) -> list[dict[str, object]]:
+    """Return the documents as the table of evidence shows them; the last submitted are new."""
+    sent = [event for event in events if event.move == Move.SUBMIT]
+    fresh = set(sent[-1].changes.get("document_ids", ())) if sent else set()
+    return [proof_row(shown, is_new=shown.document_id in fresh) for shown in proof]
+
+
+def proof_row(shown: Evidence, *, is_new: bool) -> dict[str, object]:
+    """Return one document as the table of evidence shows it."""
+    document, file = shown.document, shown.document.file
+    files = []
+    if file:
+        words = f"{file.extension.upper()}, {filesize(file.size)}"
+        files.append({"words": words, "href": url_for("files.send", file_id=file.id)})
+    return {
+        "number": document.number, "on": document.issued_on, "files": files, "is_new": is_new,
+        "abstract": " · ".join(part for part in (document.abstract, document.issuer) if part),
+        "restricted": document.is_restricted,
+    }  # fmt: skip
+
+
+def printed_row(task: Task) -> list[tuple[str, str]]:
+    """Return the cells of the annex's row by their headers, blank ones left out at the end."""
+    return [(header, str(text or "")) for header, text in task.printed.items()]
+
+
+def neighbours(task: Task) -> dict[str, object]:
+    """Return the tasks before and after in the plan: code and id, None at its ends."""
+    near = select(Task.id, Task.code, Task.position).where(
+        Task.plan_id == task.plan_id,
+        Task.position.between(task.position - 1, task.position + 1),
+        Task.status != Status.DRAFT,
+    )
+    by_place = {row.position - task.position: row for row in db.session.execute(near)}
+    return {"before": by_place.get(-1), "after": by_place.get(1)}

@@ -1,0 +1,143 @@
+"""What a person may do with a task now: the moves open to them, each with its form."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask_babel import gettext
+
+from tracker.accounts import Person
+from tracker.pages.forms import options
+from tracker.pages.tasks.forms import (
+    SITUATIONS,
+    AssignForm,
+    PartForm,
+    SendBackForm,
+    TaskForm,
+    UpdateForm,
+    VerifyForm,
+    WithdrawForm,
+)
+from tracker.rules.numbers import format_day, two_digits
+from tracker.rules.words import Move, Outcome
+from tracker.rules.workflow import MoveRule, Need
+from tracker.tasks import Task, TaskPart, moves_open_to, works_in
+
+ACTS = ("update", "withdraw", "verify", "send_back", "part", "assign")
+UPDATES = (Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK)
+
+
+@dataclass
+class Panel:
+    """The acts of one person on one task; an act that is not open has no form."""
+
+    task: Task
+    moves: frozenset[Move]
+    update: UpdateForm | None = None
+    withdraw: WithdrawForm | None = None
+    verify: VerifyForm | None = None
+    send_back: SendBackForm | None = None
+    part: PartForm | None = None
+    assign: AssignForm | None = None
+    failed: str = ""
+    own_parts: list[TaskPart] = field(default_factory=list)
+
+    def with_ids(self) -> "Panel":
+        """Give the fields of all forms ids of their own."""
+        for name in ACTS:
+            form: TaskForm | None = getattr(self, name)
+            if form is not None:
+                form.with_ids(f"{name}-{self.task.id}")
+        return self
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the person can do nothing here."""
+        forms = (self.update, self.withdraw, self.verify, self.part, self.assign)
+        return not any(forms)
+
+
+def panel_of(
+    task: Task, person: Person, colleagues: list[Person], *, on: date, posted: TaskForm | None
+) -> Panel:
+    """Return the acts open to a person; `posted` is the form that could not be taken."""
+    rules = moves_open_to(person, task, on=on)
+    panel = Panel(task, frozenset(rule.move for rule in rules))
+    if panel.moves & set(UPDATES):
+        panel.update = update_form(task, rules, posted=posted)
+    if Move.WITHDRAW in panel.moves:
+        panel.withdraw = WithdrawForm(formdata=None, version=task.version)
+    if Move.VERIFY in panel.moves:
+        panel.verify = _verify_form(task)
+        panel.send_back = SendBackForm(formdata=None, version=task.version)
+    panel.own_parts = [part for part in task.parts if works_in(person, part.unit_id, on=on)]
+    if Move.NOTE in panel.moves and panel.own_parts:
+        panel.part = _part_form(panel)
+    if Move.ASSIGN in panel.moves:
+        panel.assign = _assign_form(task, colleagues)
+    if posted is not None:
+        _put_back(panel, posted)
+    return panel.with_ids()
+
+
+def update_form(
+    task: Task, rules: tuple[MoveRule, ...], *, posted: TaskForm | None = None
+) -> UpdateForm:
+    """Return the update form with the situations that are open, prefilled with what is known."""
+    last_day = task.reported_done_on
+    form = posted if isinstance(posted, UpdateForm) else None
+    form = form or UpdateForm(formdata=None, version=task.version, done_on=last_day)
+    left = [one for one in task.occurrences if one.done_on is None]
+    places = {one.id: place for place, one in enumerate(task.occurrences, start=1)}
+    form.occurrence_id.choices = options(
+        (one.id, _occurrence_words(places[one.id], len(places), one.due_on)) for one in left
+    )
+    open_now = {str(rule.move) for rule in rules}
+    if left and Move.POST in open_now:
+        open_now.add("occurrence")
+    form.situation.choices = options(
+        (name, words) for name, words in SITUATIONS.items() if name in open_now
+    )
+    form.is_on_behalf = any(Need.BASIS in rule.needs for rule in rules if rule.move in UPDATES)
+    return form
+
+
+def _occurrence_words(place: int, whole: int, due_on: date) -> str:
+    return gettext(
+        "Đợt %(place)s/%(whole)s, hạn %(due)s",
+        place=two_digits(place), whole=two_digits(whole), due=format_day(due_on),
+    )  # fmt: skip
+
+
+def _verify_form(task: Task) -> VerifyForm:
+    return VerifyForm(
+        formdata=None, version=task.version, done_on=task.reported_done_on,
+        outcome=task.reported_outcome or Outcome.MET,
+    )  # fmt: skip
+
+
+def _part_form(panel: Panel) -> PartForm:
+    first = panel.own_parts[0]
+    form = PartForm(
+        formdata=None, version=panel.task.version, part_id=first.id, text=first.note,
+        done_on=first.done_on,
+    )  # fmt: skip
+    form.part_id.choices = options((part.id, part.text) for part in panel.own_parts)
+    return form
+
+
+def _assign_form(task: Task, colleagues: list[Person]) -> AssignForm:
+    form = AssignForm(formdata=None, version=task.version, staff_id=task.staff_id or 0)
+    form.staff_id.choices = options((person.id, person.full_name) for person in colleagues)
+    return form
+
+
+def _put_back(panel: Panel, posted: TaskForm) -> None:
+    """Show the form that could not be taken, text and sentence, where its act stands."""
+    for name in ACTS:
+        drawn = getattr(panel, name)
+        if drawn is not None and type(drawn) is type(posted):
+            for choice in ("part_id", "staff_id"):
+                if hasattr(posted, choice):
+                    getattr(posted, choice).choices = getattr(drawn, choice).choices
+            setattr(panel, name, posted)
+            panel.failed = name

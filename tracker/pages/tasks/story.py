@@ -1,0 +1,217 @@
+"""A task's history in words: who did what, when, and what was written with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+
+from tracker.clock import day_of
+from tracker.history import Event
+from tracker.pages.filters import instant
+from tracker.rules import N_
+from tracker.rules.numbers import format_day, two_digits
+from tracker.rules.words import (
+    BLOCKED_REASON_LABELS,
+    MOVE_LABELS,
+    OUTCOME_LABELS,
+    BlockedReason,
+    Move,
+    Outcome,
+)
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How a move stands in the story: icon, tone, and what its actor did."""
+
+    icon: str
+    tone: str
+    did: str
+
+
+LOOKS = {
+    Move.ISSUE: Looks("flag", "none", N_("giao nhiệm vụ")),
+    Move.ADD: Looks("flag", "none", N_("bổ sung nhiệm vụ")),
+    Move.START: Looks("circle-half-2", "run", N_("bắt đầu thực hiện")),
+    Move.POST: Looks("message-2", "run", N_("cập nhật tiến độ")),
+    Move.BLOCK: Looks("barrier-block", "block", N_("báo vướng mắc")),
+    Move.UNBLOCK: Looks("circle-half-2", "run", N_("báo đã tháo gỡ")),
+    Move.SUBMIT: Looks("hourglass", "wait", N_("gửi xác nhận")),
+    Move.WITHDRAW: Looks("arrow-back-up", "none", N_("rút lại để sửa")),
+    Move.VERIFY: Looks("circle-check", "met", N_("xác nhận")),
+    Move.SEND_BACK: Looks("arrow-back-up", "over", N_("trả lại, đề nghị bổ sung")),
+    Move.EXTEND: Looks("calendar-plus", "run", N_("đồng ý gia hạn")),
+    Move.CANCEL: Looks("ban", "none", N_("đưa ra khỏi kế hoạch")),
+    Move.REOPEN: Looks("arrow-back-up", "short", N_("mở lại")),
+    Move.ASSIGN: Looks("user", "none", N_("giao người thực hiện")),
+    Move.NOTE: Looks("message-2", "none", N_("ghi nhận ý kiến chỉ đạo")),
+}
+OTHER = Looks("circle", "none", "")
+# Why something was sent back or judged is for those who may see the evidence.
+CONFIDENTIAL = frozenset({Move.SEND_BACK, Move.VERIFY})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the story."""
+
+    icon: str
+    tone: str
+    who_did: str
+    rest: str
+    at: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that events speak of: people and coordinating parts by id, the lead, the plan."""
+
+    people: Mapping[int, str]
+    parts: Mapping[int, str]
+    lead: str = ""
+    plan_document: str = ""
+
+
+def story_of(events: list[Event], names: Names, *, with_reasons: bool) -> list[Line]:
+    """Return a task's events in words, the newest first."""
+    return [_line(event, names, with_reasons=with_reasons) for event in reversed(events)]
+
+
+def _line(event: Event, names: Names, *, with_reasons: bool) -> Line:
+    move = Move(event.move)
+    looks = LOOKS.get(move, OTHER)
+    if move is Move.VERIFY and event.outcome == Outcome.NOT_MET:
+        looks = Looks("circle-x", "short", looks.did)
+    rest = DETAILS[move](event.changes, event, names) if move in DETAILS else []
+    is_told = with_reasons or move not in CONFIDENTIAL
+    # What the system itself recorded, or a file told, has a day but no minute.
+    at = instant(event.at) if event.actor_id else format_day(day_of(event.at))
+    return Line(
+        icon=looks.icon, tone=looks.tone, who_did=_who_did(event, looks, names),
+        rest="".join(f", {part}" for part in rest if part) + ".", at=at,
+        quote=event.note if is_told else "",
+    )  # fmt: skip
+
+
+def _who_did(event: Event, looks: Looks, names: Names) -> str:
+    move = Move(event.move)
+    did = gettext(looks.did) if looks.did else gettext(MOVE_LABELS[move])
+    if move is Move.NOTE and "part_id" in event.changes:
+        unit = names.parts.get(event.changes["part_id"], "")
+        did = gettext("gửi phần phối hợp của %(unit)s", unit=unit)
+    if move is Move.ISSUE and names.lead:
+        did = gettext("giao nhiệm vụ cho %(unit)s", unit=names.lead)
+    if move is Move.POST and event.changes.get("no_change"):
+        did = gettext("báo chưa có thay đổi")
+    who = names.people.get(event.actor_id or 0, "")
+    return f"{who} {did}" if who else did[:1].upper() + did[1:]
+
+
+Details = Callable[[dict[str, Any], Event, Names], list[str]]
+
+
+def _day(iso: str | None) -> str:
+    return format_day(date.fromisoformat(iso)) if iso else ""
+
+
+def _issued(_changes: dict[str, Any], _event: Event, names: Names) -> list[str]:
+    document = names.plan_document
+    return [gettext("theo %(document)s", document=document)] if document else []
+
+
+def _posted(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
+    said = []
+    if "occurrence_due_on" in changes:
+        due, done = _day(changes["occurrence_due_on"]), _day(changes["done_on"])
+        said.append(gettext("đợt hạn %(due)s xong ngày %(done)s", due=due, done=done))
+    return said + _percent(changes) + _documents(changes) + _basis(changes)
+
+
+def _blocked(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
+    reason = gettext(BLOCKED_REASON_LABELS[BlockedReason(changes["blocked_reason"])])
+    said = [
+        reason[:1].lower() + reason[1:],
+        gettext(
+            "chờ %(agency)s từ %(since)s",
+            agency=changes.get("blocked_agency") or "–",
+            since=_day(changes.get("blocked_since_on")),
+        ),
+    ]
+    if changes.get("document"):
+        said.append(gettext("văn bản %(document)s", document=changes["document"]))
+    return said
+
+
+def _unblocked(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
+    days = changes.get("days_blocked")
+    return [] if days is None else [gettext("sau %(days)s ngày", days=two_digits(days))]
+
+
+def _submitted(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
+    said = []
+    if changes.get("outcome"):
+        words = gettext(OUTCOME_LABELS[Outcome(changes["outcome"])])
+        said.append(gettext("tự đánh giá: %(outcome)s", outcome=words))
+    said.append(gettext("kết quả ngày %(day)s", day=_day(changes.get("done_on"))))
+    if changes.get("has_evidence") is False:
+        said.append(gettext("chưa có minh chứng"))
+    return said + _percent(changes) + _basis(changes)
+
+
+def _verified(changes: dict[str, Any], event: Event, _names: Names) -> list[str]:
+    outcome = gettext(OUTCOME_LABELS[Outcome(event.outcome or Outcome.MET)])
+    day = _day(changes.get("done_on")) or format_day(event.on)
+    return [outcome[:1].lower() + outcome[1:], gettext("kết quả ngày %(day)s", day=day)]
+
+
+def _extended(changes: dict[str, Any], event: Event, names: Names) -> list[str]:
+    until = gettext("đến ngày %(day)s", day=_day(changes.get("due_on")))
+    return [until, *_by_document(changes, event, names)]
+
+
+def _part_given(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
+    if not changes.get("done_on"):
+        return []
+    return [gettext("xong ngày %(day)s", day=_day(changes["done_on"]))]
+
+
+def _assigned(changes: dict[str, Any], _event: Event, names: Names) -> list[str]:
+    return [names.people.get(changes.get("staff_id", 0), "")]
+
+
+def _by_document(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
+    document = changes.get("document")
+    return [gettext("theo %(document)s", document=document)] if document else []
+
+
+def _percent(changes: dict[str, Any]) -> list[str]:
+    told = changes.get("percent")
+    return [gettext("đạt %(percent)s%%", percent=told.replace(".", ","))] if told else []
+
+
+def _documents(changes: dict[str, Any]) -> list[str]:
+    count = len(changes.get("document_ids", ()))
+    return [gettext("thêm %(count)s văn bản minh chứng", count=two_digits(count))] if count else []
+
+
+def _basis(changes: dict[str, Any]) -> list[str]:
+    basis = changes.get("basis")
+    return [gettext("nhập thay đơn vị, căn cứ %(basis)s", basis=basis)] if basis else []
+
+
+DETAILS: dict[Move, Details] = {
+    Move.ISSUE: _issued,
+    Move.ADD: _by_document,
+    Move.POST: _posted,
+    Move.BLOCK: _blocked,
+    Move.UNBLOCK: _unblocked,
+    Move.SUBMIT: _submitted,
+    Move.VERIFY: _verified,
+    Move.EXTEND: _extended,
+    Move.CANCEL: _by_document,
+    Move.NOTE: _part_given,
+    Move.ASSIGN: _assigned,
+}

@@ -1,0 +1,99 @@
+"""What somebody's units owe: their tasks in force, the parts they wait for and those they give."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from tracker.accounts import Person
+from tracker.db import db
+from tracker.history import Event
+from tracker.plans import Plan, PlanState
+from tracker.rules.words import OPEN_STATUSES, Move, Status
+from tracker.tasks.facts import Task, TaskOccurrence, TaskPart
+from tracker.tasks.lists import IN_FORCE
+from tracker.tasks.moves import KIND
+
+WORKING = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A task of a unit: how many of its occurrences are done, and the next one due."""
+
+    task: Task
+    times: int
+    done: int
+    next_due_on: date | None
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """A coordinating part, and the task it belongs to."""
+
+    part: TaskPart
+    task: Task
+
+
+def owed_by(units: Collection[int], scope: Select[Task]) -> list[Owed]:
+    """Return the tasks in force that units work on in open plans, the earliest deadline first."""
+    of_task = select(func.count()).where(TaskOccurrence.task_id == Task.id)
+    done = of_task.where(TaskOccurrence.done_on.is_not(None)).scalar_subquery()
+    next_due = (
+        select(func.min(TaskOccurrence.due_on))
+        .where(TaskOccurrence.task_id == Task.id, TaskOccurrence.done_on.is_(None))
+        .scalar_subquery()
+    )
+    rows = (
+        scope.add_columns(of_task.scalar_subquery(), done, next_due)
+        .join(Plan, Plan.id == Task.plan_id)
+        .options(contains_eager(Task.plan), joinedload(Task.submitted_by))
+        .where(WORKING.in_(units), Task.status.in_(IN_FORCE), Plan.state == PlanState.ISSUED)
+        .order_by(Task.due_on, Task.position)
+    )
+    return [Owed(*row) for row in db.session.execute(rows)]
+
+
+def parts_around(units: Collection[int], scope: Select[Task]) -> list[PartRow]:
+    """Return the parts of the units' open tasks, and the parts that the units themselves give."""
+    rows = (
+        scope.with_only_columns(TaskPart, Task)
+        .join(TaskPart, TaskPart.task_id == Task.id)
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(
+            or_(WORKING.in_(units), TaskPart.unit_id.in_(units)),
+            Task.status.in_(OPEN_STATUSES), Plan.state == PlanState.ISSUED,
+        )
+        .order_by(Task.due_on, Task.position, TaskPart.position)
+    )  # fmt: skip
+    return [PartRow(*row) for row in db.session.execute(rows)]
+
+
+@dataclass(frozen=True)
+class LastMove:
+    """The last time a move was made on a task, and the name of who made it."""
+
+    event: Event
+    who: str
+
+
+def last_moves(
+    tasks: Iterable[Task], moves: Collection[Move]
+) -> dict[tuple[int, str], LastMove]:  # fmt: skip
+    """Return the last event of each of some moves on the open ones of some tasks."""
+    ids = [task.id for task in tasks if task.status != Status.COMPLETED]
+    last = (
+        select(func.max(Event.seq).label("seq"), Event.chain_id)
+        .where(Event.kind == KIND, Event.record_id.in_(ids), Event.move.in_(moves))
+        .group_by(Event.chain_id, Event.record_id, Event.move)
+        .subquery()
+    )
+    rows = (
+        select(Event, func.coalesce(Person.full_name, ""))
+        .join(last, and_(last.c.seq == Event.seq, last.c.chain_id == Event.chain_id))
+        .outerjoin(Person, Person.id == Event.actor_id)
+    )
+    found = [LastMove(event, who) for event, who in db.session.execute(rows)]
+    return {(last.event.record_id, last.event.move): last for last in found}
