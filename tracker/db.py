@@ -108,6 +108,10 @@ def begin_write() -> None:
 
 
 def _teach_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "do_connect")
+    def make_folder(_dialect: Any, _record: Any, address: list[str], _options: Any) -> None:
+        Path(address[0]).parent.mkdir(parents=True, exist_ok=True)
+
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         # The driver would begin transactions by itself, too late: lost updates (docs/decisions).
