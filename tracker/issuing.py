@@ -116,6 +116,19 @@ def issue(
     return tasks
 
 
+def likely_coordinator(choices: list[Unit]) -> Unit | None:
+    """Return the unit that is the standing body by its name: the one in charge of home affairs.
+
+    Sở Nội vụ at province, Phòng Nội vụ at district; at commune Phòng Văn hóa - Xã hội
+    (Thông tư 10/2025/TT-BNV).
+    """
+    for name in ("so noi vu", "phong noi vu", "phong van hoa - xa hoi"):
+        found = next((unit for unit in choices if fold(unit.name) == name), None)
+        if found is not None:
+            return found
+    return None
+
+
 def likely_verifier(choices: list[Unit]) -> Unit | None:
     """Return the unit that verifies the secretariat's tasks unless told otherwise: Văn phòng."""
     named = (unit for unit in choices if fold(unit.name).startswith("van phong"))

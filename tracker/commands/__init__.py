@@ -6,6 +6,8 @@ from tracker.commands.deliver import deliver
 from tracker.commands.demo import demo
 from tracker.commands.jobs import run_jobs
 from tracker.commands.plan import plan
+from tracker.commands.plan_import import import_annex
+from tracker.commands.plan_issue import export_plan, issue_plan, list_plans
 from tracker.commands.remind import remind
 from tracker.commands.unit import unit
 from tracker.commands.user import user
@@ -13,5 +15,7 @@ from tracker.commands.user import user
 
 def register(app: Flask) -> None:
     """Add every group of commands to the application."""
+    for command in (import_annex, list_plans, issue_plan, export_plan):
+        plan.add_command(command)
     for commands in (deliver, demo, plan, remind, run_jobs, unit, user):
         app.cli.add_command(commands)

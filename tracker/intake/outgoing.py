@@ -1,5 +1,6 @@
 """A plan as an annex again: for a workbook that reads back as the same plan, and as JSON."""
 
+import json
 from typing import Any
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from tracker.db import db
 from tracker.documents.plan_annex import AnnexArea, AnnexIndicator, AnnexTask, PlanAnnex
 from tracker.indicators import Indicator
 from tracker.plans import Plan
+from tracker.rules.numbers import long_day
 from tracker.tasks import Task
 
 
@@ -26,6 +28,11 @@ def annex_of(plan: Plan) -> PlanAnnex:
             for one in _indicators(plan)
         ),
     )
+
+
+def json_text(plan: Plan) -> str:
+    """Return a plan as the text of a JSON document, Vietnamese letters as they are."""
+    return json.dumps(as_json(plan), ensure_ascii=False, indent=2)
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
@@ -105,8 +112,4 @@ def _in_area(tasks: list[Task], area_id: int | None) -> tuple[AnnexTask, ...]:
 def _issued(plan: Plan) -> str:
     if not plan.doc_number or plan.doc_on is None:
         return ""
-    day = plan.doc_on
-    return (
-        f"(Ban hành kèm theo văn bản số {plan.doc_number} "
-        f"ngày {day.day:02d} tháng {day.month} năm {day.year})"
-    )
+    return f"(Ban hành kèm theo văn bản số {plan.doc_number} {long_day(plan.doc_on)})"

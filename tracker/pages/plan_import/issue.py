@@ -35,11 +35,12 @@ class IssueForm(Form):
         """Offer the authority's units; the likeliest are chosen until somebody chooses."""
         options = [(unit.id, unit.name) for unit in choices]
         self.coordinator.choices = self.verifier.choices = options
-        likely = issuing.likely_verifier(choices)
         if not self.is_submitted():
+            standing = issuing.likely_coordinator(choices)
+            verifying = issuing.likely_verifier(choices)
             self.version.data = str(plan.version)
-            self.coordinator.data = plan.coordinator_unit_id
-            self.verifier.data = plan.verifier_unit_id or (likely.id if likely else None)
+            self.coordinator.data = plan.coordinator_unit_id or (standing.id if standing else None)
+            self.verifier.data = plan.verifier_unit_id or (verifying.id if verifying else None)
 
     def decision(self, choices: list[Unit]) -> Decision:
         """Return what was written; call it when the form is valid."""
