@@ -52,6 +52,12 @@ def issued_plans(*, by: Person) -> list[Plan]:
     return list(db.session.scalars(newest).unique())
 
 
+def tasks_to_see(task_ids: Collection[int], *, by: Person) -> dict[int, Task]:
+    """Return those of some tasks that a person sees, by id."""
+    rows = visible_tasks(by).where(Task.id.in_(task_ids))
+    return {task.id: task for task in db.session.scalars(rows)}
+
+
 def plan_to_see(code: str, *, by: Person) -> Plan:
     """Return a plan of the person's authority by its code, or raise NotFound."""
     return _found(db.session.scalar(visible_plans(by).where(Plan.code == code)))
@@ -190,6 +196,12 @@ def count_waiting(*, by: Person, on: date) -> int:
     """Return how many submitted tasks wait for a person's confirmation."""
     waiting = tasks_to_verify(by, on=on).with_only_columns(func.count(Task.id))
     return db.session.scalar(waiting) or 0
+
+
+def count_to_verify(by: Person, *, on: date) -> int:
+    """Return how many submitted tasks wait for a person."""
+    waiting = tasks_to_verify(by, on=on).with_only_columns(func.count(Task.id))
+    return db.session.scalars(waiting).one()
 
 
 def document_to_show(document_id: int, *, by: Person, on: date) -> Document:

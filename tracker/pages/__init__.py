@@ -13,6 +13,7 @@ from tracker.pages import (
     language,
     locale,
     my_account,
+    overview,
     password,
     people,
     plan_import,
@@ -22,6 +23,7 @@ from tracker.pages import (
     sign_in,
     tasks,
     units,
+    urging,
 )
 
 
@@ -35,6 +37,7 @@ def register(app: Flask) -> None:
         health.pages,
         language.pages,
         my_account.pages,
+        overview.pages,
         password.pages,
         people.pages,
         plan_import.pages,
@@ -42,5 +45,6 @@ def register(app: Flask) -> None:
         sign_in.pages,
         tasks.pages,
         units.pages,
+        urging.pages,
     ):
         app.register_blueprint(blueprint)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from flask import Flask, current_app, get_flashed_messages, has_request_context, request, url_for
 from flask_babel import gettext
@@ -15,6 +15,7 @@ from tracker import clock
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.pages.looks import state_look, state_words, time_look, time_words
+from tracker.pages.nav import nav_items
 from tracker.rules import N_
 from tracker.units import Unit
 
@@ -113,11 +114,6 @@ def initials(full_name: str) -> str:
     """Return the first letters of the family name and the given name: Phạm Thị Hoa is PH."""
     words = full_name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
-
-
-def nav_items() -> list[dict[str, Any]]:
-    """Return the entries of the navigation; a page's own context gives the real ones."""
-    return []
 
 
 def search_url() -> str | None:

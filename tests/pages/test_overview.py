@@ -1,0 +1,89 @@
+"""Tổng quan: the figures, in words and numbers, each a link to a list of as many tasks."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.cast import ISSUED_AT, Office
+from tests.conftest import Client
+from tracker.accounts import Person
+from tracker.commands.demo.load import load
+from tracker.db import db
+from tracker.units import types
+
+
+@pytest.fixture
+def demo(session) -> None:
+    """The sample commune, loaded."""
+    types.seed()
+    load("xa_2026", password_hash="", at=ISSUED_AT)
+    db.session.commit()
+
+
+def person(login: str) -> Person:
+    """One of the demo's people."""
+    return db.session.query(Person).filter_by(login=login).one()
+
+
+def test_the_sentence_and_both_rates_stand_as_of_a_day(client: Client, demo):
+    page = client.sign_in(person("binh")).get("/tong-quan?ngay=21/11/2026").text
+    assert "đã thực hiện 20/42 nhiệm vụ, đạt tỷ lệ 47,62%" in page
+    assert "chưa đến hạn 19, quá hạn 03" in page
+    assert "Số tạm tính: còn 02 nhiệm vụ chờ xác nhận" in page
+    assert "45,24%" in page
+
+
+def test_an_earlier_day_shows_the_figures_of_that_day(client: Client, demo):
+    page = client.sign_in(person("binh")).get("/tong-quan?ngay=14/3/2026").text
+    assert "đã thực hiện 03/42 nhiệm vụ" in page
+
+
+def test_every_figure_leads_to_a_list_of_as_many_tasks(client: Client, demo):
+    client.sign_in(person("binh"))
+    page = client.get("/tong-quan?ngay=21/11/2026").text
+    links = set(re.findall(r'<a[^>]*href="(/nhiem-vu\?[^"]+)"[^>]*>(\d+)(?:/\d+)?</a>', page))
+    assert len(links) > 30
+    for href, count in links:
+        rows = client.get(unescape(href)).text
+        assert len(set(re.findall(r'href="/nhiem-vu/(\d+)"', rows))) == int(count), href
+
+
+def test_what_has_to_be_dealt_with_comes_first_with_the_heads_phone(client: Client, demo):
+    page = client.sign_in(person("binh")).get("/tong-quan?ngay=21/11/2026").text
+    assert page.index("Cần xử lý") < page.index("Tỷ lệ của kế hoạch")
+    assert page.index("NV41") < page.index("NV25") < page.index("NV09")
+    assert 'href="tel:0900000000"' in page
+
+
+def test_a_day_that_is_none_says_so_and_shows_today(client: Client, demo):
+    page = client.sign_in(person("binh")).get("/tong-quan?ngay=31/6/2026").text
+    assert "31/6/2026" in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_before_any_plan_is_issued_the_page_says_what_to_do(client: Client, office: Office):
+    page = client.sign_in(office.binh).get("/tong-quan").text
+    assert "Chưa có kế hoạch nào được ban hành" in page
+
+
+def test_another_authoritys_plan_is_not_found(client: Client, demo):
+    page = client.sign_in(person("binh")).get("/tong-quan?ke-hoach=thu_duc_2022")
+    assert page.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("login", "home"), [("tu", "/nhiem-vu-cua-toi"), ("binh", "/tong-quan"), ("hoa", "/tong-quan")]
+)
+def test_home_is_the_page_that_is_theirs(client: Client, demo, login: str, home: str):
+    assert client.sign_in(person(login)).get("/").headers["Location"] == home
+
+
+def test_the_page_asks_no_more_for_a_longer_plan(client: Client, demo, queries: list[str]):
+    client.sign_in(person("binh")).get("/tong-quan?ngay=21/11/2026")
+    queries.clear()
+    client.get("/tong-quan?ngay=14/3/2026")
+    few = len(queries)
+    queries.clear()
+    client.get("/tong-quan?ngay=21/11/2026")
+    assert len(queries) <= few + 2  # the exceptions and the people to call

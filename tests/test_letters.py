@@ -1,0 +1,94 @@
+"""Letters: what they say, to whom, in which language; compared with what an office expects."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.cast import Office, make_plan, make_task
+from tracker import letters, outbox
+from tracker.db import db
+from tracker.outbox import Letter
+from tracker.rules.words import Status
+from tracker.tasks import Task
+
+TUESDAY = date(2026, 12, 1)
+SEVEN = datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def tasks(office: Office) -> list[Task]:
+    """Two tasks of VP in Tú's hands: one overdue since Monday, one due on Thursday."""
+    plan = make_plan(office)
+    made = [
+        make_task(
+            plan, office.vp, due_on=date(2026, 11, 30), title="Lập danh mục", staff=office.tu
+        ),
+        make_task(plan, office.vp, due_on=date(2026, 12, 3), title="Gửi báo cáo", staff=office.tu),
+    ]
+    for task in made:
+        task.status = Status.IN_PROGRESS
+    db.session.commit()
+    return made
+
+
+def letter_to(person, kind: str = "digest", **facts) -> Letter:
+    """A letter of Tuesday, waiting."""
+    outbox.put(kind, person, day=TUESDAY, at=SEVEN, facts=facts)
+    db.session.commit()
+    return db.session.query(Letter).filter_by(person_id=person.id, kind=kind).one()
+
+
+def test_the_digest_counts_in_its_subject_and_lists_the_oldest_first(office: Office, tasks):
+    written = letters.compose(letter_to(office.tu), at=SEVEN)
+    assert written is not None
+    assert written.address == "tu@binhan.example"
+    assert written.subject == "[CCHC 2026] 01 nhiệm vụ quá hạn, 01 nhiệm vụ sắp đến hạn"
+    assert "Kính gửi đồng chí Lê Anh Tú, Văn phòng HĐND và UBND." in written.text
+    assert written.text.index("NV01 Lập danh mục") < written.text.index("NV02 Gửi báo cáo")
+    assert "30/11/2026, quá hạn 01 ngày làm việc, mới" in written.text
+    assert f"Cập nhật NV02: http://localhost/nhiem-vu/{tasks[1].id}" in written.text
+    assert {item.stage for item in written.tells} == {"one_after", "two_before"}
+
+
+def test_a_single_task_is_named_in_the_subject(office: Office, tasks):
+    tasks[0].status, tasks[0].outcome = Status.COMPLETED, "met"
+    db.session.commit()
+    written = letters.compose(letter_to(office.tu), at=SEVEN)
+    assert written.subject == "[CCHC 2026] NV02 đến hạn 03/12/2026 (còn 02 ngày làm việc)"
+
+
+def test_a_digest_with_nothing_left_to_tell_is_not_written(office: Office, tasks):
+    letter = letter_to(office.tu)
+    for task in tasks:
+        task.status = Status.SUBMITTED
+    db.session.commit()
+    assert letters.compose(letter, at=SEVEN) is None
+
+
+@pytest.mark.parametrize("later", [timedelta(hours=11), timedelta(days=1)])
+def test_a_digest_that_is_late_is_left_to_the_next_working_day(office: Office, tasks, later):
+    assert letters.compose(letter_to(office.tu), at=SEVEN + later) is None
+
+
+def test_somebody_who_may_not_sign_in_any_more_gets_nothing(office: Office, tasks):
+    letter = letter_to(office.tu)
+    office.tu.is_enabled = False
+    db.session.commit()
+    assert letters.compose(letter, at=SEVEN) is None
+
+
+def test_the_letter_of_an_issued_plan_lists_what_the_unit_leads(office: Office, tasks):
+    letter = letter_to(office.lan, "plan_issued", plan_id=tasks[0].plan_id)
+    written = letters.compose(letter, at=SEVEN)
+    assert "02 nhiệm vụ được giao" in written.subject
+    assert "số 05/KH-UBND ngày 20/01/2026" in written.text
+    assert "NV01" in written.html
+    assert written.tells == []
+
+
+def test_a_letter_speaks_the_persons_language(office: Office, tasks):
+    office.tu.language = "en"
+    db.session.commit()
+    written = letters.compose(letter_to(office.tu), at=SEVEN)
+    assert 'lang="en"' in written.html
+    assert "Kính gửi" not in written.text

@@ -1,0 +1,60 @@
+"""The navigation: which pages stand before whom, by the roles of the day."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, request
+from flask_babel import gettext
+from flask_login import current_user
+
+from tracker import access, clock
+from tracker.rules import N_
+from tracker.rules.words import Role
+
+WORKERS = frozenset({Role.STAFF, Role.UNIT_HEAD, Role.COORD_MEMBER})
+WATCHERS = frozenset({Role.LEADER, Role.STEERING, Role.AUDITOR, Role.UPPER, Role.COORDINATOR})
+SECRETARIAT = frozenset({Role.COORDINATOR})
+VERIFIERS = SECRETARIAT | {Role.UNIT_HEAD, Role.STAFF}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the navigation and whose it is."""
+
+    endpoint: str
+    words: str
+    icon: str
+    roles: frozenset[Role]
+
+
+ENTRIES = (
+    Entry("tasks.mine", N_("Nhiệm vụ của tôi"), "list-check", WORKERS),
+    Entry("overview.show", N_("Tổng quan"), "layout-dashboard", WORKERS | WATCHERS),
+    Entry("tasks.listing", N_("Nhiệm vụ"), "file-text", WORKERS | WATCHERS),
+    Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
+    Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT),
+    Entry("plans.index", N_("Kế hoạch"), "flag", SECRETARIAT | {Role.LEADER}),
+    Entry("people.listing", N_("Người dùng"), "users", frozenset({Role.ADMIN}) | SECRETARIAT),
+    Entry("units.listing", N_("Đơn vị"), "building", frozenset({Role.ADMIN}) | SECRETARIAT),
+    Entry("calendar.show", N_("Lịch làm việc"), "calendar", frozenset({Role.ADMIN}) | SECRETARIAT),
+)
+
+
+def nav_items() -> list[dict[str, Any]]:
+    """Return the entries before the signed-in person; a page that does not exist has none."""
+    today = clock.today()
+    roles = access.roles(current_user, on=today)
+    verifying = access.count_to_verify(current_user, on=today) if roles & VERIFIERS else 0
+    entries = [
+        entry for entry in ENTRIES
+        if roles & entry.roles and entry.endpoint in current_app.view_functions
+        and (entry.endpoint != "tasks.waiting" or verifying or roles & SECRETARIAT)
+    ]  # fmt: skip
+    return [
+        {
+            "endpoint": entry.endpoint, "label": gettext(entry.words), "icon": entry.icon,
+            "count": verifying if entry.endpoint == "tasks.waiting" else 0,
+            "active": request.endpoint == entry.endpoint,
+        }
+        for entry in entries
+    ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""Tổng quan: one plan's figures on a day; exceptions first, every figure a link to its list."""
+
+from datetime import date
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker import access, clock
+from tracker.pages.guard import Audience, audience
+from tracker.pages.overview.view import overview_of
+from tracker.plans import Plan, PlanState
+from tracker.rules import Refused
+from tracker.rules.numbers import parse_day
+from tracker.rules.words import Role
+
+pages = Blueprint("overview", __name__)
+
+WORKERS = {Role.STAFF, Role.UNIT_HEAD, Role.COORD_MEMBER}
+WATCHERS = frozenset(Role) - WORKERS - {Role.ADMIN}
+
+
+@pages.get("/")
+@audience(Audience.SIGNED_IN)
+def home() -> Response:
+    """Send each person to the page that is theirs."""
+    roles = access.roles(current_user, on=clock.today())
+    if roles & WATCHERS:
+        return redirect(url_for("overview.show"))
+    return redirect(url_for("people.listing" if Role.ADMIN in roles else "tasks.mine"))
+
+
+@pages.get("/tong-quan")
+@audience(Audience.SIGNED_IN)
+def show() -> str:
+    """Show the plan in force, or the one asked for, as of a day."""
+    plans = access.issued_plans(by=current_user)
+    wanted = request.args.get("ke-hoach", "")
+    if wanted:
+        plan = access.plan_to_see(wanted, by=current_user)
+    elif plans:
+        plan = plans[0]
+    else:
+        return render_template("overview/empty.html")
+    as_of, refused = asked_day(plan, request.args.get("ngay", ""), clock.today())
+    view = overview_of(plan, as_of=as_of, by=current_user)
+    return render_template("overview/show.html", view=view, plans=plans, refused=refused)
+
+
+def asked_day(plan: Plan, text: str, today: date) -> tuple[date, str]:
+    """Return the day of the figures and, where the day typed is no day, why today stands in."""
+    usual = plan.closed_on if plan.state == PlanState.CLOSED and plan.closed_on else today
+    if not text:
+        return usual, ""
+    try:
+        return parse_day(text), ""
+    except Refused as no:
+        return usual, gettext(no.msgid, **no.values)

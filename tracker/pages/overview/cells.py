@@ -1,0 +1,68 @@
+"""The four cells that leaders know: done or not, in time or not."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from tracker.pages.overview.links import Links
+from tracker.rules.numbers import two_digits
+from tracker.rules.progress import Counts
+from tracker.tasks.filters import Due, State
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A count with its words, a remark under it, how it looks and its list."""
+
+    count: int
+    words: str
+    remark: str
+    icon: str
+    tone: str
+    href: str
+
+
+def cells_of(counts: Counts, links: Links) -> list[list[Cell]]:
+    """Return two rows of two: done in time, done late; open in time, open overdue."""
+    return [
+        [done_in_time(counts, links), done_late(counts, links)],
+        [open_in_time(counts, links), open_overdue(counts, links)],
+    ]
+
+
+def done_in_time(counts: Counts, links: Links) -> Cell:
+    """Return what was done by the original due day."""
+    remark = gettext(
+        "trước hạn %(early)s, đúng ngày %(on_time)s",
+        early=two_digits(counts.early), on_time=two_digits(counts.on_time),
+    )  # fmt: skip
+    words = gettext("Hoàn thành đúng hạn")
+    return Cell(counts.in_time, words, remark, "clock-check", "met", links.due(Due.IN_TIME))
+
+
+def done_late(counts: Counts, links: Links) -> Cell:
+    """Return what was done after the original due day."""
+    remark = gettext(
+        "so với hạn đã gia hạn: %(late)s", late=two_digits(counts.late_current)
+    )  # fmt: skip
+    words = gettext("Hoàn thành trễ hạn")
+    return Cell(counts.late, words, remark, "clock-x", "short", links.late())
+
+
+def open_in_time(counts: Counts, links: Links) -> Cell:
+    """Return what is open and not past its deadline."""
+    remark = gettext("mọi nhiệm vụ đã đến hạn")
+    if counts.not_due:
+        remark = gettext("chưa xác định hạn %(count)s", count=two_digits(counts.no_date))
+    words, href = gettext("Chưa xong, trong hạn"), links.due(Due.NOT_DUE, State.OPEN)
+    return Cell(counts.not_due, words, remark, "clock", "none", href)
+
+
+def open_overdue(counts: Counts, links: Links) -> Cell:
+    """Return what is open and past its deadline."""
+    remark = gettext(
+        "đang vướng mắc %(blocked)s, chờ xác nhận %(waiting)s",
+        blocked=two_digits(counts.overdue_blocked), waiting=two_digits(counts.overdue_submitted),
+    )  # fmt: skip
+    words, href = gettext("Chưa xong, quá hạn"), links.due(Due.OVERDUE)
+    return Cell(counts.overdue, words, remark, "alarm", "over", href)

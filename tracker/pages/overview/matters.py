@@ -1,0 +1,103 @@
+"""Cần xử lý: at most ten lines, grouped by why, each with who to call."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from tracker import access
+from tracker.accounts import Person, heads_of
+from tracker.figures.matters import Kind, Matter
+from tracker.pages.overview.links import Links
+from tracker.rules import N_
+from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason
+from tracker.tasks import Task
+from tracker.tasks.filters import Due, State
+from tracker.units import Unit
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class MatterLine:
+    """One exception as the page shows it."""
+
+    matter: Matter
+    task: Task
+    unit: Unit | None
+    head: Person | None
+    detail: str
+
+
+@dataclass(frozen=True)
+class MatterGroup:
+    """The exceptions of one kind that fit, and how many there are in all."""
+
+    kind: Kind
+    words: str
+    icon: str
+    tone: str
+    total: int
+    href: str
+    lines: list[MatterLine]
+
+
+LOOKS = {
+    Kind.OVERDUE: (N_("Quá hạn"), "alarm", "over"),
+    Kind.BLOCKED: (N_("Vướng mắc"), "barrier-block", "block"),
+    Kind.WAITING: (N_("Chờ xác nhận"), "hourglass", "wait"),
+    Kind.NOT_MET: (N_("Đã thực hiện, chưa đạt"), "circle-x", "short"),
+}
+
+
+def matter_groups(
+    matters: list[Matter], units: dict[int, Unit], links: Links, *, by: Person
+) -> list[MatterGroup]:  # fmt: skip
+    """Return the ten worst exceptions by kind, with the head of each unit and the phone."""
+    shown = matters[:SHOWN]
+    tasks = access.tasks_to_see([matter.task.task_id for matter in shown], by=by)
+    working = {matter.task.task_id: unit_id_of(matter) for matter in shown}
+    heads = heads_of({unit_id for unit_id in working.values() if unit_id}, on=links.as_of)
+    groups = []
+    for kind, (words, icon, tone) in LOOKS.items():
+        lines = [
+            matter_line(matter, tasks[matter.task.task_id], units, heads)
+            for matter in shown
+            if matter.kind is kind
+        ]
+        total = sum(1 for matter in matters if matter.kind is kind)
+        if lines:
+            groups.append(MatterGroup(kind, words, icon, tone, total, list_of(kind, links), lines))
+    return groups
+
+
+def unit_id_of(matter: Matter) -> int | None:
+    """Return the unit that works on the task."""
+    return matter.task.collecting_unit_id or matter.task.lead_unit_id
+
+
+def matter_line(
+    matter: Matter, task: Task, units: dict[int, Unit], heads: dict[int, Person]
+) -> MatterLine:  # fmt: skip
+    """Return one line: the task, its unit, the head to call, and what stands in the way."""
+    unit_id = unit_id_of(matter) or 0
+    return MatterLine(matter, task, units.get(unit_id), heads.get(unit_id), detail_of(matter))
+
+
+def detail_of(matter: Matter) -> str:
+    """Return what blocks the task: the reason and the agency."""
+    state = matter.task.state
+    if matter.kind is not Kind.BLOCKED or not state.blocked_reason:
+        return ""
+    reason = gettext(BLOCKED_REASON_LABELS[BlockedReason(state.blocked_reason)])
+    return f"{reason}: {state.blocked_agency}" if state.blocked_agency else reason
+
+
+def list_of(kind: Kind, links: Links) -> str:
+    """Return the list behind a kind of matter."""
+    lists = {
+        Kind.OVERDUE: links.due(Due.OVERDUE),
+        Kind.BLOCKED: links.state(State.BLOCKED),
+        Kind.WAITING: links.state(State.WAITING),
+        Kind.NOT_MET: links.state(State.NOT_MET),
+    }
+    return lists[kind]

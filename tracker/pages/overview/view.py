@@ -1,0 +1,185 @@
+"""What Tổng quan shows, as plain values: rates, cells, matters, curve, areas, units, indicators."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker import indicators, units, workdays
+from tracker.accounts import Person
+from tracker.figures import PlanFigures, figures_of
+from tracker.figures.course import course_of, cut_offs
+from tracker.figures.matters import matters_of
+from tracker.figures.states import log_of
+from tracker.pages import figures_curve
+from tracker.pages.overview.cells import Cell, cells_of
+from tracker.pages.overview.indicator_rows import IndicatorRow, indicator_row
+from tracker.pages.overview.links import Links
+from tracker.pages.overview.matters import MatterGroup, matter_groups
+from tracker.pages.overview.rates import NamedRate, named_rates
+from tracker.pages.overview.rule_words import rule_words
+from tracker.plans import ContentArea, Plan, PlanState
+from tracker.rules.indicators import Standing
+from tracker.rules.progress import Counts
+from tracker.rules.sentences import (
+    Summary,
+    closing_sentence,
+    denominator_sentence,
+    progress_sentence,
+)
+from tracker.tasks.filters import State
+from tracker.units import Unit
+
+RANKED_FROM = 5  # under so many tasks one task is a fifth of the rate: no ranking
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """A content area with its figures."""
+
+    area: ContentArea
+    counts: Counts
+    executed_href: str
+    met_href: str
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A lead unit with its figures; `rank` is None under five tasks."""
+
+    rank: int | None
+    unit: Unit
+    counts: Counts
+    all_href: str
+    executed_href: str
+    met_href: str
+    late_href: str
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A cut-off: how many were due, how many done, and the difference."""
+
+    on: date
+    due: int
+    done: int
+    ahead: int
+    href: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything on the page."""
+
+    plan: Plan
+    as_of: date
+    counts: Counts
+    figures: PlanFigures
+    sentence: str
+    denominator: str
+    rules: list[str]
+    waiting_href: str
+    links: Links
+    rates: list[NamedRate]
+    cells: list[list[Cell]]
+    matters: list[MatterGroup]
+    matter_count: int
+    course: figures_curve.Course
+    cuts: list[Cut]
+    areas: list[AreaRow]
+    units: list[UnitRow]
+    indicators: list[IndicatorRow]
+    indicators_met: int
+
+
+def overview_of(plan: Plan, *, as_of: date, by: Person) -> Overview:
+    """Gather the page of a plan on a day."""
+    log = log_of(plan)
+    figures = figures_of(plan, as_of=as_of, log=log)
+    counts, links = figures.counts(), Links(plan, as_of)
+    course = course_of(figures, log)
+    cuts = [
+        Cut(day, course.due_by(day), course.done_by(day),
+            course.done_by(day) - course.due_by(day), links.executed(as_of=day))
+        for day in cut_offs(figures)
+    ]  # fmt: skip
+    found = matters_of(figures, workdays.calendar(plan.authority_id))
+    by_id = {unit.id: unit for unit in units.of_authority(plan.authority_id)}
+    measured = indicators.of_plan(plan.id)
+    standings = indicators.count_standings(measured, as_of=as_of)
+    return Overview(
+        plan=plan, as_of=as_of, counts=counts, figures=figures, links=links,
+        sentence=told(figures, counts, standings), denominator=denominator(figures),
+        rules=rule_words(figures.settings), rates=named_rates(counts, links),
+        cells=cells_of(counts, links), matters=matter_groups(found, by_id, links, by=by),
+        matter_count=len(found), course=drawn(figures, counts, course.due, course.done, cuts),
+        cuts=cuts, areas=area_rows(figures, links), units=unit_rows(figures, by_id, links),
+        indicators=[indicator_row(one, as_of=as_of) for one in measured],
+        indicators_met=standings.get(Standing.MET, 0), waiting_href=links.state(State.WAITING),
+    )  # fmt: skip
+
+
+def told(figures: PlanFigures, counts: Counts, standings: dict[Standing, int]) -> str:
+    """Return the sentence for the report; what is left reads otherwise once the plan is closed."""
+    summary = Summary(
+        counts=counts, as_of=figures.as_of, areas=len(figures.plan.areas),
+        indicators=sum(standings.values()), indicators_met=standings.get(Standing.MET, 0),
+    )  # fmt: skip
+    closed = is_closed(figures.plan, figures.as_of)
+    return closing_sentence(summary) if closed else progress_sentence(summary)
+
+
+def is_closed(plan: Plan, as_of: date) -> bool:
+    """Tell whether the plan was closed by a day: only then is anything "chưa thực hiện"."""
+    return plan.state == PlanState.CLOSED and plan.closed_on is not None and plan.closed_on <= as_of
+
+
+def denominator(figures: PlanFigures) -> str:
+    """Return how the plan came to its number of tasks."""
+    issued = len(figures.tasks) + figures.removed - figures.added
+    return denominator_sentence(issued=issued, added=figures.added, removed=figures.removed)
+
+
+def drawn(
+    figures: PlanFigures, counts: Counts, due: figures_curve.Steps, done: figures_curve.Steps,
+    cuts: list[Cut],
+) -> figures_curve.Course:  # fmt: skip
+    """Return the course as the drawing takes it: to the plan's end, or beyond it if asked."""
+    last_due = max((day for day, _ in due), default=figures.plan.period_to)
+    return figures_curve.Course(
+        from_on=figures.plan.period_from,
+        until_on=max(figures.plan.period_to, figures.as_of, last_due) ,
+        as_of=figures.as_of, whole=counts.total, due=due, done=done,
+        cuts=[(cut.on, cut.done) for cut in cuts],
+    )  # fmt: skip
+
+
+def area_rows(figures: PlanFigures, links: Links) -> list[AreaRow]:
+    """Return the areas in the order of the plan; they add up to it."""
+    by_area = figures.by_area()
+    return [
+        AreaRow(area, by_area.get(area.id, Counts()), links.executed(area=area.code),
+                links.met(area=area.code))
+        for area in figures.plan.areas
+    ]  # fmt: skip
+
+
+def unit_rows(figures: PlanFigures, by_id: dict[int, Unit], links: Links) -> list[UnitRow]:
+    """Return the lead units, the lowest rate first; those under five tasks after, not ranked."""
+    found = [
+        (by_id[unit_id], counts)
+        for unit_id, counts in figures.by_lead().items()
+        if unit_id in by_id
+    ]
+    ranked = [pair for pair in found if pair[1].total >= RANKED_FROM]
+    ranked.sort(key=lambda pair: (pair[1].executed_rate, -pair[1].total, pair[0].position))
+    small = sorted(found, key=lambda pair: (-pair[1].total, pair[0].position))
+    rows = [unit_row(place, pair, links) for place, pair in enumerate(ranked, start=1)]
+    return rows + [unit_row(None, pair, links) for pair in small if pair not in ranked]
+
+
+def unit_row(rank: int | None, pair: tuple[Unit, Counts], links: Links) -> UnitRow:
+    """Return the row of one unit."""
+    unit, counts = pair
+    return UnitRow(
+        rank, unit, counts, links.all(lead=unit.code), links.executed(lead=unit.code),
+        links.met(lead=unit.code), links.late(lead=unit.code),
+    )  # fmt: skip
