@@ -65,7 +65,7 @@ class AnnexDraft:
 
 
 def as_json(draft: AnnexDraft) -> dict[str, object]:
-    """Return the draft in the shape that `plan import --json` prints."""
+    """Return the draft in the shape that `plan import --json` prints; no place is null."""
     return {
         "year": draft.year,
         "title": draft.title,
@@ -103,15 +103,11 @@ def _task(task: TaskRow) -> dict[str, object]:
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    found: dict[str, object] = {
+    return {
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column or None,
         "severity": str(problem.severity),
         "code": str(problem.code),
         "message": problem.message,
     }
-    if problem.sheet is not None:
-        found["sheet"] = problem.sheet
-    if problem.row is not None:
-        found["row"] = problem.row
-    if problem.column:
-        found["column"] = problem.column
-    return found

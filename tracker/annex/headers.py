@@ -45,7 +45,9 @@ class Meaning:
     rank: int = 0
 
 
-_OFFICE = r"((co quan|don vi|cq|dv|bo phan|phong ban|to chuc|dia phuong|noi|ban nganh) ?)+"
+_OFFICE = (
+    r"((co quan|don vi|cq|dv|bo phan|phong ban|to chuc|dia phuong|noi|ban nganh|nganh|ca nhan) ?)+"
+)
 _DOES = (
     r"(thuc hien|tham muu|chiu trach nhiem|theo doi|duoc giao|phu trach|dau moi|trien khai|"
     r"xu ly|bao cao)"
@@ -80,7 +82,7 @@ _PATTERNS: tuple[tuple[Field, int, str], ...] = (
     (
         Field.DEADLINE,
         0,
-        r".*(thoi gian|thoi han|han hoan thanh|han xu ly|moc thoi|thoi diem|tg (hoan|thuc)).*",
+        r".*(thoi gian|thoi han|han hoan thanh|han xu ly|moc thoi|thoi diem|t ?g (hoan|thuc)).*",
     ),
     (Field.DEADLINE, 0, r"han( .*)?|ngay (hoan thanh|den han).*"),
     (Field.DEADLINE, 1, r"(tien do|lo trinh|hoan thanh|ke hoach thoi gian)( .*)?"),

@@ -43,7 +43,7 @@ def read_annex(name: str, content: bytes, *, year: int | None = None) -> AnnexDr
     lines = list(_heading_lines(pages, tables=tables))
     title = title_of(lines)
     problems: list[Problem] = []
-    draft = Draft(year or _year(name, title=title, lines=lines, problems=problems))
+    draft = Draft(year or _year(name, title=title, pages=pages, lines=lines, problems=problems))
     _read_tables(draft, tables=tables)
     if not draft.tasks:
         raise _no_tasks(name, pages=pages)
@@ -104,8 +104,9 @@ def _heading_lines(pages: Pages, *, tables: Tables) -> Iterable[str]:
     yield from (heading.text for heading in pages.closing)
 
 
-def _year(name: str, *, title: str, lines: list[str], problems: list[Problem]) -> int:
-    years = years_of([title]) or years_of(lines)
+def _year(name: str, *, title: str, pages: Pages, lines: list[str], problems: list[Problem]) -> int:
+    # Some offices lay the whole first page out in tables.
+    years = years_of([title]) or years_of(lines) or years_of(_laid_out(pages))
     if not years:
         raise AnnexRefused(
             N_(
@@ -119,6 +120,12 @@ def _year(name: str, *, title: str, lines: list[str], problems: list[Problem]) -
         named = ", ".join(str(found) for found in sorted(years))
         problems.append(Problem(Code.TWO_YEARS, values=(("years", named), ("year", year))))
     return year
+
+
+def _laid_out(pages: Pages) -> Iterable[str]:
+    for grid in pages.grids:
+        for row in grid.rows[:_HEAD_ROWS]:
+            yield from (line for text in _texts(row) for line in text.split("\n"))
 
 
 def _no_tasks(name: str, *, pages: Pages) -> AnnexRefused:

@@ -141,7 +141,7 @@ def _columns(header_rows: list[Row], *, places: list[int]) -> tuple[Column, ...]
     fields |= {place: Field.PERIOD for place, meaning in meanings.items() if _is(meaning)}
     _settle(fields, meanings=meanings)
     return tuple(
-        Column(place, without_notes(" – ".join(headers[place])), fields.get(place))
+        Column(place, _printed(headers[place]), fields.get(place))
         for place in places
         if headers[place]
     )
@@ -154,6 +154,12 @@ def _header(header_rows: list[Row], *, place: int) -> list[str]:
         if cell is not None and cell.text and not cell.inherited:
             texts.append(one_line(cell.text))
     return texts
+
+
+def _printed(texts: list[str]) -> str:
+    """Name a column by its lowest header if that says enough: `Chủ trì`, `Kinh phí – Tổng`."""
+    enough = meaning_of(texts[-1]) is not None
+    return without_notes(texts[-1] if enough else " – ".join(texts))
 
 
 def _meaning(texts: list[str]) -> Meaning | None:
@@ -183,6 +189,8 @@ def _settle(fields: dict[int, Field], *, meanings: dict[int, Meaning | None]) ->
         for place, meaning in meanings.items():
             if meaning and meaning.field == Field.TARGET and place > places[Field.TARGET]:
                 fields.setdefault(place, Field.TARGET)
+    if Field.AREA in places and not {Field.TITLE, Field.INDICATOR} & places.keys():
+        fields[places[Field.AREA]] = Field.TITLE
     if Field.AREA not in places and Field.TITLE in places:
         left = [
             place

@@ -9,6 +9,7 @@ _NOTE_AT_END = re.compile(
     r"\s*(?:\((?:\d{1,2}|\*{1,3})\)|\[(?:\d{1,2}|\*{1,3}|[a-z])\]|\*{1,3}|[¹⁰-⁹†‡]+|(?<![mM])[²³]+)"
     r"(?=[.,;:]?\s*$)"
 )
+_LONGEST_NOTES = 24  # a note stands at the end; the rest of a long text is not searched
 _MAY_END_NOTE = frozenset(")]*¹²³⁰⁴⁵⁶⁷⁸⁹†‡.,;:")
 _NOTE_INSIDE = re.compile(r"\s*(?:\[\d{1,2}\]|[\[(]\*{1,3}[\])])")
 _BULLET = re.compile(r"^\s*[-–—−•▪●◦+*‣·]\s*")
@@ -25,11 +26,13 @@ def without_notes(text: str) -> str:
     """Return `text` without footnote marks: `(1)`, `(*)`, `[1]`, `*`, `¹` at its end."""
     if text[-1:] not in _MAY_END_NOTE and "[" not in text and "*" not in text:
         return text
-    text = _NOTE_INSIDE.sub("", text)
-    shorter = _NOTE_AT_END.sub("", text)
-    while shorter != text and shorter:
-        text, shorter = shorter, _NOTE_AT_END.sub("", shorter)
-    return text
+    if "[" in text or "*" in text:
+        text = _NOTE_INSIDE.sub("", text)
+    head, tail = text[:-_LONGEST_NOTES], text[-_LONGEST_NOTES:]
+    shorter = _NOTE_AT_END.sub("", tail)
+    while shorter != tail and (head or shorter):
+        tail, shorter = shorter, _NOTE_AT_END.sub("", shorter)
+    return head + tail
 
 
 def one_line(text: str) -> str:

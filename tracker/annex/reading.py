@@ -14,6 +14,7 @@ from tracker.annex.sections import (
     enter_column,
     enter_headings,
     enter_sheet_name,
+    heads_following,
     is_sure_section,
     row_section,
 )
@@ -60,7 +61,7 @@ def read_task_table(draft: Draft, *, table: Table, many: bool) -> None:
     enter_headings(draft.outline, table=table, many=many)
     sorter = sorter_of(table.grid, table.layout)
     periods = {
-        column.place: column.header.rpartition(" – ")[2]
+        column.place: column.header
         for column in table.layout.columns
         if column.field == Field.PERIOD
     }
@@ -160,7 +161,8 @@ def _take_heading_row(step: _Pass, *, line: Line, following: Sequence[Line]) -> 
     numbers = [other.number() for other in following if not other.is_blank()]
     shown = line.whole_text()[:_SHOWN]
     if section is None:
-        if not line.across and not _is_note(line, sorter=step.sorter) and not step.closed:
+        sure = line.across or heads_following(line.number(), following=numbers)
+        if not sure and not _is_note(line, sorter=step.sorter) and not step.closed:
             code = Code.ONLY_TITLE if line.number() else Code.GROUP_ROW
             step.reader.doubt(code, line=line, text=shown)
         return

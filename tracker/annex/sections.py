@@ -76,9 +76,15 @@ def is_sure_section(line: Line, *, section: Section, following: Sequence[str]) -
     """
     if line.across or section.level < Level.ARABIC or section.title.isupper():
         return True
-    own = line.number().rstrip(".):")
-    number = next(iter(following), "").rstrip(".):")
-    return number.startswith(f"{own}.") or number in {"1", "01", "a", "-", "+"}
+    own = line.number() or str(section.order)
+    first = next(iter(following), "").rstrip(".):")
+    return heads_following(own, following=following) or first in {"1", "01", "a", "-", "+"}
+
+
+def heads_following(number: str, *, following: Sequence[str]) -> bool:
+    """Say whether the next number stands below this one: 2 before 2.1, I.1 before I.1.1."""
+    own = number.rstrip(".):")
+    return bool(own) and next(iter(following), "").startswith(f"{own}.")
 
 
 def _enter_sheet(outline: Outline, *, table: Table) -> None:

@@ -18,6 +18,7 @@ from tracker.annex.xlsx_styles import Looks, looks_of
 from tracker.annex.xlsx_values import M, Words, shown, words_of
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_CELL, _VALUE, _INLINE = f"{M}c", f"{M}v", f"{M}is"
 _MAX_COLUMN = 100
 _NUMBERS = frozenset({"n", "d"})
 
@@ -88,10 +89,10 @@ def _shared_strings(parts: Parts) -> list[Words]:
 
 def _read_sheet(book: _Book, *, part: str, grid: Grid) -> None:
     sheet = _Sheet(grid)
-    tags = (f"{M}row", f"{M}c", f"{M}mergeCell", f"{M}col")
+    tags = (f"{M}row", _CELL, f"{M}mergeCell", f"{M}col")
     stream = Stream(book.parts, part, events=("end",), tags=tags)
     for _, element in stream:
-        if element.tag == f"{M}c":
+        if element.tag == _CELL:
             _take_cell(book, sheet=sheet, found=element)
         elif element.tag == f"{M}row":
             _close_row(sheet, element=element)
@@ -116,7 +117,8 @@ def _close_row(sheet: _Sheet, *, element: etree._Element) -> None:
 
 
 def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
-    sheet.column = _column(found.get("r")) if found.get("r") else sheet.column + 1
+    place = found.get("r")
+    sheet.column = _column(place) if place else sheet.column + 1
     sheet.cells += 1
     if sheet.column < _MAX_COLUMN:
         cell = _cell(book, found=found, column=sheet.column)
@@ -127,9 +129,9 @@ def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
 def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
     kind = found.get("t", "n")
     look = book.looks.look(_whole(found.get("s")))
-    value = found.findtext(f"{M}v")
+    value = found.findtext(_VALUE)
     if kind == "inlineStr":
-        inline = found.find(f"{M}is")
+        inline = found.find(_INLINE)
         words = words_of(inline) if inline is not None else Words("")
     elif not value:
         empty = found.find(f"{M}f") is not None and kind != "str"
@@ -163,9 +165,9 @@ def _take_merge(sheet: _Sheet, *, reference: str) -> None:
         sheet.merges.append(Merge(top, left - 1, bottom, min(right, _MAX_COLUMN) - 1))
 
 
-def _column(reference: str | None) -> int:
+def _column(reference: str) -> int:
     try:
-        return coordinate_to_tuple(reference or "")[1] - 1
+        return coordinate_to_tuple(reference)[1] - 1
     except (ValueError, AttributeError):
         return _MAX_COLUMN
 

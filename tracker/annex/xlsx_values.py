@@ -12,6 +12,7 @@ from tracker.annex.grid import Cell, Flaw, clean
 from tracker.annex.xlsx_styles import Look
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_TEXT = f"{M}t"
 _NOTE_MARK = re.compile(r"^[\s(\[]*(\d{1,2}|\*{1,3})[\s)\]]*$")
 _METRE = re.compile(r"(?:^|[\s\d/(])[kcdm]?m$")
 _DECIMALS = re.compile(r"0[.,](0+)")
@@ -28,12 +29,14 @@ class Words:
 
 def words_of(element: etree._Element) -> Words:
     """Read a `si` or `is` element: raised note marks and struck words left out."""
+    if len(element) == 1 and element[0].tag == _TEXT:
+        return Words(clean(element[0].text or ""))
     if element.find(f"{M}r") is None:
-        return Words(clean(element.findtext(f"{M}t") or ""))
+        return Words(clean(element.findtext(_TEXT) or ""))
     kept = ""
     struck = ""
     for run in element.iterchildren(f"{M}r"):
-        text = run.findtext(f"{M}t") or ""
+        text = run.findtext(_TEXT) or ""
         if _on(run.find(f"{M}rPr/{M}strike")):
             struck += text
         elif not _is_note_mark(run, text=text, before=kept):
