@@ -89,7 +89,8 @@ def test_files_without_a_task_table_are_refused() -> None:
 
 
 def test_files_that_name_no_year_are_refused() -> None:
-    content = csv_of([("Phụ lục",), HEADER, ("I", "THỂ CHẾ"), task(deadline="Quý I/2026")]).encode()
+    row = task(title="Ban hành kế hoạch năm 2026", deadline="Năm 2026")
+    content = csv_of([("Phụ lục",), HEADER, ("I", "THỂ CHẾ"), row]).encode()
     assert "không ghi năm" in refusal("ke-hoach-2026.csv", content)
     assert read_annex("ke-hoach-2026.csv", content, year=2026).year == 2026
 

@@ -198,3 +198,10 @@ def test_a_title_with_two_years_is_told_of() -> None:
 
 def test_the_option_wins_over_the_title() -> None:
     assert read_annex("a.xlsx", saved(book_of([task()])[0]), year=2030).year == 2030
+
+
+def test_the_year_may_stand_in_a_page_laid_out_in_cells() -> None:
+    word = docx.Document()
+    table(word, [("UBND XÃ BÌNH AN", "KẾ HOẠCH\nCải cách hành chính năm 2027")])
+    table(word, [HEADER, ("I. THỂ CHẾ",), task()])
+    assert read_annex("a.docx", saved(word)).year == 2027

@@ -26,7 +26,8 @@ _READERS = {
     FileKind.ODS: read_ods,
     FileKind.CSV: read_csv,
 }
-_HEAD_ROWS = 15
+_MOST_LETTERHEAD_ROWS = 4
+_MOST_LETTERHEAD_CELLS = 2
 _SAMPLE_ROWS = 200
 
 
@@ -123,9 +124,11 @@ def _year(name: str, *, title: str, pages: Pages, lines: list[str], problems: li
 
 
 def _laid_out(pages: Pages) -> Iterable[str]:
+    """Give the lines of small tables: letterheads, or a first page laid out in cells."""
     for grid in pages.grids:
-        for row in grid.rows[:_HEAD_ROWS]:
-            yield from (line for text in _texts(row) for line in text.split("\n"))
+        for row in grid.rows if len(grid.rows) <= _MOST_LETTERHEAD_ROWS else ():
+            if len(row.cells) <= _MOST_LETTERHEAD_CELLS:
+                yield from (line for text in _texts(row) for line in text.split("\n"))
 
 
 def _no_tasks(name: str, *, pages: Pages) -> AnnexRefused:
