@@ -54,7 +54,10 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class AnnexDraft:
-    """A whole annex as read; nothing of it is stored yet."""
+    """A whole annex as read; nothing of it is stored yet.
+
+    `agreed` names what the file counts itself and was read in the same number: `nhiệm vụ`.
+    """
 
     year: int
     title: str
@@ -62,6 +65,7 @@ class AnnexDraft:
     areas: tuple[AreaRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    agreed: frozenset[str] = frozenset()
 
 
 def as_json(draft: AnnexDraft) -> dict[str, object]:

@@ -80,7 +80,8 @@ def _finished(
         "lĩnh vực": {len(sections)},
         "chỉ tiêu": {len(draft.indicators)},
     }
-    for number, what in stated_in_text(lines):
+    announced = stated_in_text(lines)
+    for number, what in announced:
         if number not in found.get(what, {number}):
             values = (("stated", number), ("what", what), ("found", max(found[what])))
             problems.append(Problem(Code.COUNT, values=values))
@@ -91,6 +92,9 @@ def _finished(
         area_rows(sections),
         tasks,
         tuple(problems),
+        frozenset(
+            what for number, what in (*announced, *draft.stated) if number in found.get(what, ())
+        ),
     )
 
 

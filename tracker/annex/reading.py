@@ -36,6 +36,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     totals: list[tuple[Stated, Problem]] = field(default_factory=list)
     since_total: int = 0
+    stated: list[Stated] = field(default_factory=list)
     homeless: Section | None = None
 
 
@@ -218,6 +219,7 @@ def _take_total(step: _Pass, *, line: Line) -> None:
 
 def _check_total(draft: Draft, *, line: Line, sheet: str | int, found: dict[str, set[int]]) -> None:
     for number, what in stated_in_total(line.whole_text()):
+        draft.stated.append((number, what))
         counted = found.get(what, {number})
         if number not in counted:
             values = (("stated", number), ("what", what), ("found", max(counted)))

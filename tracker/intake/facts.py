@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import JSON, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts import Person
@@ -41,7 +41,7 @@ COLUMN_LABELS = {
 
 
 class ImportBatch(Model):
-    """One annex that was read into a draft plan."""
+    """One annex that was read into a draft plan; `agreed` is what its own counts confirm."""
 
     __tablename__ = "import_batch"
 
@@ -50,6 +50,7 @@ class ImportBatch(Model):
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
     sha256: Mapped[str]
     year: Mapped[int]
+    agreed: Mapped[list[str]] = mapped_column(JSON, default=list)
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 

@@ -77,7 +77,8 @@ def start(
     db.session.flush()
     history.take(plan.id)
     fill(plan, draft, on=day_of(at))
-    _keep(plan, file, IMPORT, by=by, at=at)
+    _keep(plan, draft, file, by=by, at=at)
+    note(plan, IMPORT, _named(file), by=by, at=at)
     return plan
 
 
@@ -93,7 +94,8 @@ def reimport(
     """
     check_draft(plan)
     found = fill(plan, draft, on=day_of(at))
-    _keep(plan, file, REIMPORT, by=by, at=at)
+    _keep(plan, draft, file, by=by, at=at)
+    note(plan, REIMPORT, _named(file), by=by, at=at)
     return found
 
 
@@ -118,10 +120,15 @@ def _secretariat(by: Person | None, *, on: date) -> int | None:
     return next((post.unit_id for post in posts if post.role == Role.COORDINATOR), None)
 
 
-def _keep(plan: Plan, file: StoredFile, move: str, *, by: Person | None, at: datetime) -> None:
+def _keep(
+    plan: Plan, draft: AnnexDraft, file: StoredFile, *, by: Person | None, at: datetime
+) -> None:
     batch = ImportBatch(
         plan_id=plan.id, file_id=file.id, sha256=file.sha256, year=plan.year, at=at,
-        by_id=by.id if by else None,
+        agreed=sorted(draft.agreed), by_id=by.id if by else None,
     )  # fmt: skip
     db.session.add(batch)
-    note(plan, move, {"file": file.name, "sha256": file.sha256}, by=by, at=at)
+
+
+def _named(file: StoredFile) -> dict[str, str]:
+    return {"file": file.name, "sha256": file.sha256}
