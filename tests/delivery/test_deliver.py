@@ -1,6 +1,7 @@
 """Letters reach a real mail server once, composed from the facts of the minute."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from threading import Event
 
 import pytest
 from sqlalchemy import update
@@ -8,8 +9,10 @@ from sqlalchemy import update
 from tests.cast import Office
 from tests.delivery.writing import AT, SUBJECT, addresses, deliver, kept, nothing, put, write
 from tests.services.smtp import MailServer
+from tracker import delivery
 from tracker.db import db
 from tracker.delivery import Delivered
+from tracker.letters import Written
 from tracker.outbox import Letter, LetterState, Told
 
 
@@ -118,3 +121,30 @@ def test_a_fault_of_the_database_rises_and_what_was_said_is_marked(
     assert first.state == LetterState.SENT
     assert deliver(at=AT + timedelta(minutes=2)) == Delivered()
     assert (second.state, len(mail.letters)) == ("claimed", 1)
+
+
+def test_a_stop_gives_back_what_was_not_offered(office: Office, mail: MailServer):
+    stop = Event()
+
+    def write_one(letter: Letter, *, at: datetime) -> Written:
+        stop.set()
+        return write(letter, at=at)
+
+    put(office.tu, office.lan)
+    delivered = delivery.deliver(now=lambda: AT, compose=write_one, stop=stop)
+    assert delivered == Delivered(sent=1)
+    assert [(letter.state, letter.tries) for letter in kept()] == [("sent", 1), ("queued", 0)]
+
+
+def test_more_than_a_batch_is_sent_over_several_connections(
+    office: Office, mail: MailServer, monkeypatch
+):
+    monkeypatch.setattr("tracker.delivery.rounds.BATCH", 2)
+    put(office.tu, office.lan, office.minh, office.hoa, office.binh)
+    assert deliver() == Delivered(sent=5)
+    assert addresses(mail)[0] == "tu@binhan.example"
+
+
+def test_a_run_ends_after_its_seconds(office: Office, mail: MailServer):
+    put(office.tu)
+    assert delivery.deliver(now=lambda: AT, compose=write, seconds=0) == Delivered()

@@ -17,6 +17,8 @@ GREETING_SECONDS = 60
 # A server that asks for a better sign-in has nothing against the letter (RFC 4954, section 6).
 SIGN_IN_CODES = {530, 534, 535, 538}
 DONE = range(200, 300)
+# A name or password outside ASCII is no fault of the server, but ends at the same door.
+NO_ENTRY = (OSError, UnicodeError)
 
 
 class Unreachable(Refused):
@@ -73,11 +75,9 @@ def connected(server: Server, *, sender: Sender) -> Iterator[smtplib.SMTP]:
 
     Raises Unreachable where it takes none: that is never held against a letter.
     """
-    smtp = _unconnected(server, sender)
     try:
-        _open(smtp, server, sender)
-    except OSError as fault:
-        smtp.close()
+        smtp = _opened(server, sender)
+    except NO_ENTRY as fault:
         raise Unreachable(
             N_("Máy chủ thư %(host)s không nhận thư: %(words)s"), host=server.host, words=fault
         ) from fault
@@ -127,28 +127,42 @@ def _meaning(code: int) -> Answer:
     return Answer.REFUSED if code >= 500 and code not in SIGN_IN_CODES else Answer.LATER
 
 
-def _unconnected(server: Server, sender: Sender) -> smtplib.SMTP:
+def _opened(server: Server, sender: Sender) -> smtplib.SMTP:
+    smtp = _greeted(server, sender)
+    try:
+        _enter(smtp, server, sender)
+    except NO_ENTRY:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _greeted(server: Server, sender: Sender) -> smtplib.SMTP:
+    """Connect and wait for the greeting; from then on answers have their usual time."""
+    at = (server.host, server.port, sender.host)
     if server.scheme == "smtps":
-        checked = ssl.create_default_context()
-        return smtplib.SMTP_SSL(
-            timeout=GREETING_SECONDS, local_hostname=sender.host, context=checked
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+            *at, timeout=GREETING_SECONDS, context=_context(server)
         )
-    return smtplib.SMTP(timeout=GREETING_SECONDS, local_hostname=sender.host)
-
-
-def _open(smtp: smtplib.SMTP, server: Server, sender: Sender) -> None:
-    """Greet, encrypt, sign in, and see that the sender is accepted before any letter is claimed."""
-    _must(smtp.connect(server.host, server.port))
+    else:
+        smtp = smtplib.SMTP(*at, timeout=GREETING_SECONDS)
     if smtp.sock is not None:
         smtp.sock.settimeout(server.seconds)
+    return smtp
+
+
+def _enter(smtp: smtplib.SMTP, server: Server, sender: Sender) -> None:
+    """Encrypt, sign in, and see that the sender is accepted before any letter is claimed."""
     smtp.ehlo_or_helo_if_needed()
-    if server.scheme == "smtp+starttls" or smtp.has_extn("starttls"):
+    must = server.scheme == "smtp+starttls"
+    if must or (server.scheme == "smtp" and smtp.has_extn("starttls")):
         smtp.starttls(context=_context(server))
         smtp.ehlo_or_helo_if_needed()
     if server.user:
         smtp.login(server.user, server.password)
-    _must(smtp.mail(sender.envelope))
-    _must(smtp.rset())
+    for code, words in (smtp.mail(sender.envelope), smtp.rset()):
+        if code not in DONE:
+            raise smtplib.SMTPResponseException(code, words)
 
 
 def _context(server: Server) -> ssl.SSLContext:
@@ -158,11 +172,6 @@ def _context(server: Server) -> ssl.SSLContext:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     return context
-
-
-def _must(reply: tuple[int, bytes]) -> None:
-    if reply[0] not in DONE:
-        raise smtplib.SMTPResponseException(*reply)
 
 
 def _bytes(words: str | bytes) -> bytes:
