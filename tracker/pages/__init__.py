@@ -7,6 +7,7 @@ from tracker.pages import (
     errors,
     files,
     filters,
+    first_run,
     forms,
     guard,
     health,
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
     for part in (security, locale, filters, shell, errors, guard, forms):
         part.register(app)
     for blueprint in (
+        first_run.pages,
         calendar.pages,
         files.pages,
         health.pages,
