@@ -107,9 +107,9 @@ def end(token: str, *, at: datetime) -> None:
     _end_those(SignIn.token_hash == hashed(token), at=at)
 
 
-def end_device(sign_in_id: int, *, person: Person, at: datetime) -> None:
-    """End one of a person's own sessions."""
-    _end_those((SignIn.id == sign_in_id) & (SignIn.person_id == person.id), at=at)
+def end_device(sign_in_id: int, *, person: Person, at: datetime) -> bool:
+    """End one of a person's own sessions; False where it is not the person's."""
+    return _end_those((SignIn.id == sign_in_id) & (SignIn.person_id == person.id), at=at)
 
 
 def end_all(person: Person, *, at: datetime, but: str = "") -> None:
@@ -128,6 +128,7 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _end_those(those: ColumnElement[bool], *, at: datetime) -> None:
+def _end_those(those: ColumnElement[bool], *, at: datetime) -> bool:
     open_ones = update(SignIn).where(those, SignIn.ended_at.is_(None)).values(ended_at=at)
-    db.session.execute(open_ones.execution_options(synchronize_session="fetch"))
+    ended = db.session.scalars(open_ones.returning(SignIn.id)).all()
+    return bool(ended)

@@ -87,7 +87,8 @@ def devices() -> str:
 def end_device(device_id: int) -> Response:
     """Sign out on one device."""
     begin_write()
-    sessions.end_device(device_id, person=current_user, at=clock.now())
+    if not sessions.end_device(device_id, person=current_user, at=clock.now()):
+        raise access.NotFound
     db.session.commit()
     flash(gettext("Đã đăng xuất thiết bị đó."), "saved")
     return redirect(url_for("account.sessions"), code=303)

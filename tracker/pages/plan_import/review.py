@@ -85,10 +85,13 @@ def save(code: str) -> Response | tuple[str, int]:
     return redirect(url_for(".review", code=code, dong=view.tab), code=303)
 
 
-def _again(code: str, view: View, words: str, status: int) -> tuple[str, int]:
+def _again(code: str, view: View, words: str, status: int) -> Response | tuple[str, int]:
     """Show the review with what was posted still in it."""
     db.session.rollback()
     plan = access.plan_to_see(code, by=current_user)
+    if plan.state != PlanState.DRAFT:  # issued meanwhile: there is no review to come back to
+        flash(words, "refused")
+        return redirect(url_for("plans.listing"), code=303)
     shown = _shown(plan, view) | {"wrong": words, "posted": request.form}
     return render_template("plans/review.html", **shown), status
 

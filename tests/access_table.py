@@ -1,0 +1,110 @@
+"""Who may open which page: every route of the program stands here, or the build fails.
+
+The names of the parameters of routes stand below it, each with a record of one's own authority and
+one of another: a new name must be taught here, so that nobody forgets to try it from outside.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from tests.cast import Office, make_person, make_plan, make_task, make_unit
+from tracker.accounts import Appointment, SignIn, sessions
+from tracker.db import db
+from tracker.pages.guard import Audience
+from tracker.rules.words import Role
+from tracker.units import GroupMember, Unit, UnitAlias
+
+AT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
+STRANGE = "Zxqw"  # stands in every name of the other authority, and nowhere else
+
+TABLE = {
+    Audience.PUBLIC: """
+        first_run.ask first_run.found health.healthz health.readyz language.choose
+        password.ask_reset password.by_code password.by_link password.forgotten
+        password.set_by_code password.set_by_link sign_in.enter sign_in.form sign_in.out
+    """,
+    Audience.SIGNED_IN: """
+        account.change_password account.end_device account.end_others account.index
+        account.password account.save account.sessions plans.listing
+    """,
+    Audience.SECRETARIAT: """
+        plan_import.decide plan_import.drop plan_import.issue plan_import.mend
+        plan_import.restore plan_import.review plan_import.row plan_import.save
+        plan_import.upload
+    """,
+    Audience.ORGANISERS: """
+        calendar.set_day calendar.show people.appoint people.create people.delegate people.edit
+        people.end_post people.invite people.let_in people.new people.shut units.add_alias
+        units.correct units.create units.drop_alias units.end units.join units.leave
+        units.listing units.move units.new units.one units.rename
+    """,
+    Audience.ORGANISERS_AND_HEADS: "people.give_code people.listing people.one",
+    Audience.ADMIN: "",
+}
+AUDIENCES = {endpoint: wanted for wanted, names in TABLE.items() for endpoint in names.split()}
+
+# For which record a parameter stands: by its name, or by its blueprint and name.
+PARAMETERS: dict[str, Callable[["Records"], object]] = {
+    "person_id": lambda records: records.person,
+    "post_id": lambda records: records.post,
+    "unit_id": lambda records: records.unit,
+    "alias_id": lambda records: records.alias,
+    "seat_id": lambda records: records.seat,
+    "device_id": lambda records: records.device,
+    "task_id": lambda records: records.task,
+    "row_id": lambda records: records.task,
+    "code": lambda records: records.plan_code,
+    "password.code": lambda _records: "not-a-code",
+}
+
+
+@dataclass(frozen=True)
+class Records:
+    """One record of each kind, by its id or code."""
+
+    person: int
+    post: int
+    unit: int
+    alias: int
+    seat: int
+    device: int
+    task: int
+    plan_code: str
+
+
+def records_of(office: Office, unit: Unit, group: Unit) -> Records:
+    """Lay an alias, a seat, a device, a plan and a task, and return them with their authority's."""
+    person = make_person(f"x{unit.id}", f"{unit.name} {unit.id}", unit=unit, role=Role.STAFF)
+    sessions.open_for(person, at=AT)
+    plan = make_plan(office, year=2026 if office.people else 2025)
+    plan.title, plan.code = f"Kế hoạch {unit.name}", f"ke_hoach_{unit.id}"
+    task = make_task(plan, unit, title=unit.name)
+    alias = UnitAlias(
+        authority_id=office.authority.id, unit_id=unit.id, text=f"{unit.name} alias", key=unit.name
+    )
+    seat = GroupMember(group_id=group.id, unit_id=unit.id, from_on=date(2026, 1, 1))
+    db.session.add_all([alias, seat])
+    db.session.commit()
+    post = db.session.query(Appointment).filter_by(person_id=person.id).one()
+    device = db.session.query(SignIn).filter_by(person_id=person.id).one()
+    return Records(person.id, post.id, unit.id, alias.id, seat.id, device.id, task.id, plan.code)
+
+
+def own_records(office: Office) -> Records:
+    """Lay records in the office of the cast."""
+    group = make_unit(office.authority, "NHOM", "Các phòng, ban", type_code="nhom")
+    return records_of(office, make_unit(office.authority, "TO", "Tổ công tác"), group)
+
+
+def strange_records() -> Records:
+    """Lay records in another authority."""
+    authority = Unit(type_code="xa", code="XKH", name=f"UBND xã {STRANGE}")
+    db.session.add(authority)
+    db.session.flush()
+    authority.authority_id = authority.id
+    unit, other, group = (
+        make_unit(authority, code, f"{STRANGE} {code}", type_code=kind)
+        for code, kind in (("P1", "phong"), ("P2", "phong"), ("NH", "nhom"))
+    )
+    return records_of(Office(authority, vp=unit, vhxh=other, pkt=other), unit, group)

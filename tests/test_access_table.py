@@ -1,0 +1,106 @@
+"""Every route × every role: opened by whom it is for, and never onto another authority."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from tests.access_table import (
+    AUDIENCES,
+    PARAMETERS,
+    STRANGE,
+    Records,
+    own_records,
+    strange_records,
+)
+from tests.cast import Office
+from tests.conftest import Client
+from tracker import access, clock
+from tracker.pages.guard import ROLES, Audience
+
+CAST = ["lan", "minh", "tu", "quang", "hoa", "binh", "mai", "son"]
+OPENED = {200, 302, 303, 400, 404, 409, 410, 422}
+
+
+def rules(app: Flask) -> list[Rule]:
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+
+
+def value(rule: Rule, name: str, records: Records) -> object:
+    blueprint = rule.endpoint.split(".")[0]
+    stands_for = PARAMETERS.get(f"{blueprint}.{name}") or PARAMETERS[name]
+    return stands_for(records)
+
+
+def tries(app: Flask, records: Records) -> Iterator[tuple[Rule, str, str]]:
+    """Yield every route with its method and an address; the questions before the acts."""
+    address = app.url_map.bind("localhost")
+    found = [
+        (rule, method, address.build(
+            rule.endpoint, {name: value(rule, name, records) for name in rule.arguments},
+            method=method,
+        ))
+        for rule in rules(app)
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    ]  # fmt: skip
+    yield from sorted(found, key=lambda one: (one[1] != "GET", one[0].endpoint))
+
+
+def test_the_table_and_the_program_name_the_same_routes(app: Flask):
+    marked = {
+        rule.endpoint: app.view_functions[rule.endpoint].audience  # type: ignore[attr-defined]
+        for rule in rules(app)
+    }
+    assert marked == AUDIENCES, "teach tests/access_table.py the routes that differ"
+
+
+def test_the_table_knows_every_parameter(app: Flask):
+    names = {name for rule in rules(app) for name in rule.arguments}
+    assert names <= {name.split(".")[-1] for name in PARAMETERS}
+
+
+def is_for(office: Office, key: str, rule: Rule) -> bool:
+    wanted = AUDIENCES[rule.endpoint]
+    held = access.roles(getattr(office, key), on=clock.today())
+    return wanted is Audience.PUBLIC or bool(held & ROLES[wanted])
+
+
+@pytest.mark.parametrize("key", CAST)
+def test_a_person_opens_what_is_theirs_and_nothing_else(app, client: Client, office: Office, key):
+    records = own_records(office)
+    strange_records()
+    wrong = []
+    for rule, method, path in tries(app, records):
+        client.sign_in(getattr(office, key))
+        answer = client.open(path, method=method)
+        expected = OPENED if is_for(office, key, rule) else {403}
+        if answer.status_code not in expected or STRANGE in answer.text:
+            wrong.append((rule.endpoint, method, answer.status_code))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("key", ["lan", "tu", "hoa", "binh", "son"])
+def test_nobody_reaches_another_authority(app, client: Client, office: Office, key):
+    records = strange_records()
+    wrong = []
+    for rule, method, path in tries(app, records):
+        if not rule.arguments or AUDIENCES[rule.endpoint] is Audience.PUBLIC:
+            continue
+        client.sign_in(getattr(office, key))
+        answer = client.open(path, method=method)
+        expected = {404} if is_for(office, key, rule) else {403}
+        if answer.status_code not in expected or STRANGE in answer.text:
+            wrong.append((rule.endpoint, method, answer.status_code))
+    assert wrong == []
+
+
+def test_a_stranger_is_sent_to_the_door(app, client: Client, office: Office):
+    wrong = []
+    for rule, method, path in tries(app, own_records(office)):
+        answer = client.open(path, method=method)
+        to_door = answer.status_code == 302 and answer.headers["Location"].startswith("/dang-nhap")
+        is_public = AUDIENCES[rule.endpoint] is Audience.PUBLIC
+        if (is_public and answer.status_code not in OPENED) or (not is_public and not to_door):
+            wrong.append((rule.endpoint, method, answer.status_code))
+    assert wrong == []
