@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
-from tracker.accounts import Appointment, SignIn, sessions
+from tests.papers import PDF
+from tracker import evidence, files
+from tracker.accounts import Appointment, Person, SignIn, sessions
 from tracker.db import db
+from tracker.evidence import Cited
 from tracker.pages.guard import Audience
 from tracker.rules.words import Role
+from tracker.tasks import Task
 from tracker.units import GroupMember, Unit, UnitAlias
 
 AT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
@@ -26,7 +30,9 @@ TABLE = {
     """,
     Audience.SIGNED_IN: """
         account.change_password account.end_device account.end_others account.index
-        account.password account.save account.sessions plans.listing
+        account.password account.save account.sessions files.send plans.listing tasks.accept
+        tasks.add_proof tasks.assign tasks.give_part tasks.listing tasks.mine tasks.one
+        tasks.post tasks.proof tasks.send_back tasks.waiting tasks.withdraw
     """,
     Audience.SECRETARIAT: """
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
@@ -53,6 +59,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "seat_id": lambda records: records.seat,
     "device_id": lambda records: records.device,
     "task_id": lambda records: records.task,
+    "file_id": lambda records: records.file,
     "row_id": lambda records: records.task,
     "code": lambda records: records.plan_code,
     "password.code": lambda _records: "not-a-code",
@@ -70,6 +77,7 @@ class Records:
     seat: int
     device: int
     task: int
+    file: int
     plan_code: str
 
 
@@ -85,10 +93,25 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
     )
     seat = GroupMember(group_id=group.id, unit_id=unit.id, from_on=date(2026, 1, 1))
     db.session.add_all([alias, seat])
+    file = prove(task, person)
     db.session.commit()
     post = db.session.query(Appointment).filter_by(person_id=person.id).one()
     device = db.session.query(SignIn).filter_by(person_id=person.id).one()
-    return Records(person.id, post.id, unit.id, alias.id, seat.id, device.id, task.id, plan.code)
+    return Records(
+        person.id, post.id, unit.id, alias.id, seat.id, device.id, task.id, file, plan.code
+    )
+
+
+def prove(task: Task, person: Person) -> int:
+    """Give a task a document with a file, and return the file's id."""
+    authority_id = task.authority_id
+    content = PDF + f"{task.id}".encode()
+    file = files.store("a.pdf", content, authority_id=authority_id, by=person, at=AT)
+    shown = evidence.describe(
+        Cited(abstract=task.title), authority_id=authority_id, by=person, at=AT, file=file
+    )
+    evidence.add(task, document=shown, by=person, at=AT)
+    return file.id
 
 
 def own_records(office: Office) -> Records:
