@@ -3,28 +3,24 @@
 import argparse
 import logging
 import os
-import secrets
 import signal
 import sys
-from pathlib import Path
 
 import flask_migrate
 import waitress
-from flask import Flask
+from flask import Flask, current_app
 
 import config
-from tracker import create_app, jobs
+from tracker import clock, create_app, jobs
+from tracker.accounts import first_run
 from tracker.commands.demo import load_once, sign_in_words
 from tracker.commands.demo.sample import OFFICES
 from tracker.db import db
 from tracker.rules import Refused
-from tracker.units import Unit
 
-KEY_FILE = "secret_key"
 REFUSED = 2
-FIRST_STEPS = """Chưa có cơ quan nào. Nhập đơn vị và người dùng đầu tiên:
-  .venv/bin/flask --app run unit import ĐƠN-VỊ.xlsx
-  .venv/bin/flask --app run user add TÊN-ĐĂNG-NHẬP --name "HỌ TÊN" --unit MÃ --role admin"""
+FIRST_STEPS = """Chưa có cơ quan nào. Khởi tạo tại địa chỉ này (dùng một lần):
+  {address}"""
 
 
 def main() -> None:
@@ -36,6 +32,7 @@ def main() -> None:
     logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     wishes = read_wishes()
     os.environ.update(environment_of(wishes))
+    config.make_secret_key()
     app = create_app()
     with app.app_context():
         flask_migrate.upgrade()
@@ -56,25 +53,9 @@ def read_wishes() -> argparse.Namespace:
 
 
 def environment_of(wishes: argparse.Namespace) -> dict[str, str]:
-    """Return the settings that the command line gives, and the key, made once."""
+    """Return the settings that the command line gives."""
     given = {"HOST": wishes.host, "PORT": wishes.port}
-    chosen = {name: value for name, value in given.items() if value}
-    if not config.settings()["SECRET_KEY"]:
-        chosen["SECRET_KEY"] = secret_key(config.instance_folder())
-    return chosen
-
-
-def secret_key(folder: Path) -> str:
-    """Return the key kept in the instance folder; the first call makes it, for the owner alone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / KEY_FILE
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii")
+    return {name: value for name, value in given.items() if value}
 
 
 def prepare(sample: str | None) -> list[str]:
@@ -87,8 +68,9 @@ def prepare(sample: str | None) -> list[str]:
             print(no, file=sys.stderr)
             raise SystemExit(REFUSED) from no
         words.append(sign_in_words())
-    elif db.session.query(Unit.id).first() is None:
-        words.append(FIRST_STEPS)
+    elif first_run.is_needed():
+        base, token = current_app.config["PUBLIC_BASE_URL"], first_run.begin(at=clock.now())
+        words.append(FIRST_STEPS.format(address=f"{base}/khoi-tao?ma={token}"))
     db.session.remove()
     return words
 

@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime
 
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.papers import PDF
-from tracker import evidence, files
+from tracker import evidence, files, outbox
 from tracker.accounts import Appointment, Person, SignIn, sessions
 from tracker.db import db
 from tracker.evidence import Cited
+from tracker.outbox import Letter
 from tracker.pages.guard import Audience
 from tracker.rules.words import Role
 from tracker.tasks import Task
@@ -30,14 +31,15 @@ TABLE = {
     """,
     Audience.SIGNED_IN: """
         account.change_password account.end_device account.end_others account.index
-        account.password account.save account.sessions files.send plans.listing tasks.accept
+        account.password account.save account.sessions files.send overview.home
+        overview.show plans.listing tasks.accept
         tasks.add_proof tasks.assign tasks.give_part tasks.listing tasks.mine tasks.one
         tasks.post tasks.proof tasks.send_back tasks.waiting tasks.withdraw
     """,
     Audience.SECRETARIAT: """
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
-        plan_import.upload
+        plan_import.upload urging.letter urging.preview urging.show
     """,
     Audience.ORGANISERS: """
         calendar.set_day calendar.show people.appoint people.create people.delegate people.edit
@@ -60,6 +62,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "device_id": lambda records: records.device,
     "task_id": lambda records: records.task,
     "file_id": lambda records: records.file,
+    "letter_id": lambda records: records.letter,
     "row_id": lambda records: records.task,
     "code": lambda records: records.plan_code,
     "password.code": lambda _records: "not-a-code",
@@ -78,6 +81,7 @@ class Records:
     device: int
     task: int
     file: int
+    letter: int
     plan_code: str
 
 
@@ -94,11 +98,23 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
     seat = GroupMember(group_id=group.id, unit_id=unit.id, from_on=date(2026, 1, 1))
     db.session.add_all([alias, seat])
     file = prove(task, person)
+    outbox.put("digest", person, day=date(2026, 3, 2), at=AT)
+    letter = db.session.query(Letter).filter_by(person_id=person.id).one()
+    letter.subject = letter.text = unit.name
     db.session.commit()
     post = db.session.query(Appointment).filter_by(person_id=person.id).one()
     device = db.session.query(SignIn).filter_by(person_id=person.id).one()
     return Records(
-        person.id, post.id, unit.id, alias.id, seat.id, device.id, task.id, file, plan.code
+        person.id,
+        post.id,
+        unit.id,
+        alias.id,
+        seat.id,
+        device.id,
+        task.id,
+        file,
+        letter.id,
+        plan.code,
     )
 
 
