@@ -29,6 +29,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chain")),
     )
     op.create_table(
+        "first_run",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("token_hash", sa.String(length=255), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_first_run")),
+    )
+    op.create_table(
         "heartbeat",
         sa.Column("node", sa.String(length=255), nullable=False),
         sa.Column("job", sa.String(length=255), nullable=False),
@@ -825,5 +832,6 @@ def downgrade() -> None:
     op.drop_table("unit_type")
     op.drop_table("rate")
     op.drop_table("heartbeat")
+    op.drop_table("first_run")
     op.drop_table("chain")
     op.drop_table("blob")
