@@ -14,7 +14,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from run import secret_key
 from tests.services.smtp import free_port
 
 ROOT = Path(__file__).parent.parent
@@ -83,11 +82,21 @@ def test_one_command_serves_the_demo_and_ends_cleanly(start: Start):
     assert "Cơ sở dữ liệu đã có dữ liệu khác" in printed
 
 
-def test_without_an_authority_it_says_how_to_begin(start: Start):
+def test_without_an_authority_it_says_how_to_begin(start: Start, tmp_path: Path):
     port = free_port()
     running = start("run.py", "--port", str(port))
     ready(port)
     assert "Chưa có cơ quan nào." in stopped(running, signal.SIGTERM)
+    key = tmp_path / "instance" / "secret_key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert len(key.read_text(encoding="ascii")) >= 40
+
+
+def test_the_demo_comes_into_a_database_without_tables(start: Start):
+    loading = start("-m", "flask", "--app", "run", "demo")
+    printed, _ = loading.communicate(timeout=SECONDS)
+    assert loading.returncode == 0, printed
+    assert "Đã nạp dữ liệu minh họa xa_2026." in printed
 
 
 def test_the_jobs_of_a_node_run_in_the_foreground_until_told_to_stop(start: Start):
@@ -96,11 +105,3 @@ def test_the_jobs_of_a_node_run_in_the_foreground_until_told_to_stop(start: Star
     assert running.stdout is not None
     assert running.stdout.readline() == "Đang chạy lịch: queue_reminders, deliver, housekeep\n"
     assert "Traceback" not in stopped(running, signal.SIGTERM)
-
-
-def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path: Path):
-    folder = tmp_path / "instance"
-    key = secret_key(folder)
-    assert len(key) >= 64
-    assert secret_key(folder) == key
-    assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600

@@ -1,6 +1,8 @@
 """`flask demo [NAME]`: a fresh database with a sample plan, one account per role."""
 
 import click
+import flask_migrate
+from sqlalchemy import inspect
 
 from tracker import clock, history
 from tracker.accounts import Person, passwords
@@ -21,6 +23,8 @@ PASSWORD = "minh-hoa-cchc"  # noqa: S105 printed at the start: it guards invente
 @refusals
 def demo(name: str) -> None:
     """Load a sample plan into an empty database; a second call changes nothing."""
+    if not inspect(db.engine).has_table(Unit.__tablename__):
+        flask_migrate.upgrade()
     if load_once(name):
         click.echo(f"Đã nạp dữ liệu minh họa {name}.")
     click.echo(sign_in_words())
