@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.intake.compare import Line, line, pair
+from tracker.intake.compare import ANY_NUMBER, Line, _Left, _likeness, line, pair, words
 
 TEXTS = st.sampled_from(["rà soát thủ tục", "tuyên truyền", "kiểm tra công vụ", "số hóa hồ sơ", ""])
 LINES = st.builds(line, st.sampled_from(["I", "II"]), st.sampled_from(["1", "2.", ""]), TEXTS)
@@ -35,3 +35,15 @@ def test_the_number_helps_where_half_the_words_changed():
 
 def test_another_task_under_the_same_number_is_another_task():
     assert pair([line("I", "1", "Rà soát thủ tục")], [line("I", "1", "Bồi dưỡng kỹ năng số")]) == {}
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=6), max_size=6))
+def test_no_likely_partner_is_overlooked(titles: list[list[str]]):
+    rows = [line("I", "", " ".join(title)) for title in titles]
+    left = _Left(dict(enumerate(rows)))
+    for row in rows:
+        likely = {
+            place for place, other in enumerate(rows)
+            if _likeness(words(row), words(other)) >= ANY_NUMBER
+        }  # fmt: skip
+        assert likely <= left.near(row)

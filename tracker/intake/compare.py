@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from tracker.rules.fold import fold
 
@@ -77,16 +78,46 @@ def _alike(
     old: Sequence[Line], new: Sequence[Line], pairs: dict[int, int]
 ) -> Iterator[tuple[float, int, int]]:
     taken = set(pairs.values())
-    left = [(place, row, words(row)) for place, row in enumerate(old) if place not in taken]
+    left = _Left({place: row for place, row in enumerate(old) if place not in taken})
     for place, row in enumerate(new):
         if place in pairs:
             continue
-        own = words(row)
-        for before, other, others in left:
-            likeness = 2 * len(own & others) / ((len(own) + len(others)) or 1)
-            numbered = (row.area, row.printed_no) == (other.area, other.printed_no)
-            if likeness >= (SAME_NUMBER if numbered and row.printed_no else ANY_NUMBER):
+        for before in left.near(row):
+            likeness = _likeness(words(row), left.words[before])
+            numbered = before in left.by_number[row.area, row.printed_no]
+            if likeness >= (SAME_NUMBER if numbered else ANY_NUMBER):
                 yield likeness + numbered, place, before
+
+
+class _Left:
+    """Rows without a partner, found by number and by words: comparing all with all is quadratic."""
+
+    def __init__(self, rows: dict[int, Line]) -> None:
+        self.words = {place: words(row) for place, row in rows.items()}
+        self.by_number: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        self.by_word: defaultdict[str, set[int]] = defaultdict(set)
+        for place, row in rows.items():
+            if row.printed_no:
+                self.by_number[row.area, row.printed_no].add(place)
+            for word in self.words[place]:
+                self.by_word[word].add(place)
+
+    def near(self, row: Line) -> set[int]:
+        """Return the rows under the same number and those that may share enough words.
+
+        A row as alike as ANY_NUMBER t shares at least t / (2 - t) of the words, so it holds one of
+        the rarest of them, however the others fall.
+        """
+        own = sorted(words(row), key=lambda word: (len(self.by_word[word]), word))
+        needed = ceil(len(own) * ANY_NUMBER / (2 - ANY_NUMBER))
+        found = set(self.by_number[row.area, row.printed_no])
+        for word in own[: len(own) - needed + 1]:
+            found |= self.by_word[word]
+        return found
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / ((len(one) + len(other)) or 1)
 
 
 def words(row: Line) -> frozenset[str]:

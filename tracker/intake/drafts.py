@@ -77,15 +77,16 @@ def renumber(tasks: Sequence[Task]) -> None:
         number(task, place)
 
 
-def forget(task: Task) -> None:
-    """Delete a task of a draft; the row it came from stays, marked as dropped."""
-    for problem in db.session.scalars(
-        select(ImportProblem).where(ImportProblem.task_id == task.id)
-    ):
+def forget(tasks: Sequence[Task]) -> None:
+    """Delete tasks of a draft; the rows they came from stay, marked as dropped."""
+    ids = [task.id for task in tasks]
+    about = select(ImportProblem).where(ImportProblem.task_id.in_(ids))
+    for problem in db.session.scalars(about):
         db.session.delete(problem)
-    for row in db.session.scalars(select(ImportRow).where(ImportRow.task_id == task.id)):
+    for row in db.session.scalars(select(ImportRow).where(ImportRow.task_id.in_(ids))):
         row.task_id = None
     db.session.flush()
-    for part in (*task.parts, *task.occurrences, task):
-        db.session.delete(part)
+    for task in tasks:
+        for part in (*task.parts, *task.occurrences, task):
+            db.session.delete(part)
     db.session.flush()

@@ -71,7 +71,7 @@ def drop(task: Task, *, by: Person | None, at: datetime) -> None:
     plan = task.plan
     check_draft(plan)
     title, code = task.title, task.code
-    forget(task)
+    forget([task])
     renumber(draft_tasks(plan))
     match_units(plan, on=day_of(at))
     note(plan, DROP, {"task": code, "title": title}, by=by, at=at)

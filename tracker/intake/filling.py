@@ -1,6 +1,6 @@
 """Fills a draft plan from an annex: what the draft has already is kept where it reads the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -15,7 +15,7 @@ from tracker.intake.difference import Changed, Difference, changes_between, line
 from tracker.intake.drafts import draft_tasks, flag, forget, renumber
 from tracker.intake.facts import ImportRow
 from tracker.intake.measures import put_indicators
-from tracker.intake.naming import match_units
+from tracker.intake.naming import match
 from tracker.intake.questions import put_problems
 from tracker.intake.readings import Read
 from tracker.intake.rows import new_task, take_over
@@ -30,12 +30,12 @@ def fill(plan: Plan, draft: AnnexDraft, *, on: date) -> Difference:
     units the printed names are matched with.
     """
     areas = _put_areas(plan, draft.areas)
-    found = _put_tasks(plan, readings.of_tasks(draft), areas=areas)
+    tasks, found = _put_tasks(plan, readings.of_tasks(draft), areas=areas)
     _drop_areas(plan, areas)
     put_indicators(plan, readings.of_indicators(draft))
     db.session.flush()
-    match_units(plan, on=on)
-    flag(draft_tasks(plan), put_problems(plan, draft.problems))
+    match(plan, tasks, on=on)
+    flag(tasks, put_problems(plan, draft.problems))
     return found
 
 
@@ -62,7 +62,9 @@ def _drop_areas(plan: Plan, areas: Sequence[ContentArea]) -> None:
     db.session.expire(plan, ["areas"])
 
 
-def _put_tasks(plan: Plan, reads: Sequence[Read], *, areas: Sequence[ContentArea]) -> Difference:
+def _put_tasks(
+    plan: Plan, reads: Sequence[Read], *, areas: Sequence[ContentArea]
+) -> tuple[list[Task], Difference]:
     rows = _rows(plan)
     tasks = {task.id: task for task in draft_tasks(plan)}
     pairs = pair(lines([row.read for row in rows]), lines(reads))
@@ -83,7 +85,7 @@ def _put_tasks(plan: Plan, reads: Sequence[Read], *, areas: Sequence[ContentArea
         row.task = task
     db.session.add_all(row for row, _task in kept)
     db.session.flush()
-    return found
+    return [task for _row, task in kept], found
 
 
 def _rows(plan: Plan) -> list[ImportRow]:
@@ -91,13 +93,11 @@ def _rows(plan: Plan) -> list[ImportRow]:
     return list(db.session.scalars(rows))
 
 
-def _leave(rows: Iterable[ImportRow], tasks: dict[int, Task], found: Difference) -> None:
+def _leave(rows: Sequence[ImportRow], tasks: dict[int, Task], found: Difference) -> None:
     """Take the rows that the file no longer has out of the draft."""
+    found.gone = [tasks[row.task_id] for row in rows if row.task_id]
+    forget(found.gone)
     for row in rows:
-        task = tasks.get(row.task_id or 0)
-        if task is not None:
-            found.gone.append(task)
-            forget(task)
         db.session.delete(row)
 
 

@@ -1,6 +1,6 @@
 """Printed names become units: what fits one unit is matched, the rest is asked about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,9 +56,14 @@ def match_units(plan: Plan, *, on: date) -> Names:
     A unit that somebody chose stays. Each unmatched name and each task that a group leads becomes
     one open problem; questions that no longer stand are dropped. Returns what is left open.
     """
+    return match(plan, draft_tasks(plan), on=on)
+
+
+def match(plan: Plan, tasks: Iterable[Task], *, on: date) -> Names:
+    """Do the same for a draft whose tasks are at hand."""
     matcher = matching.load(plan.authority_id, on=on)
     names = Names()
-    for task in draft_tasks(plan):
+    for task in tasks:
         _match_task(task, matcher, names)
     for indicator in _indicators(plan):
         _match_indicator(indicator, matcher, names)

@@ -18,7 +18,7 @@ from tracker.intake.naming import (
     COLLECTING,
     NAME_CODES,
     PART_NAME,
-    match_units,
+    match,
 )
 from tracker.intake.rows import days_of, put_lead, set_coordinating, set_days
 from tracker.plans import Plan
@@ -81,7 +81,7 @@ def settle(plan: Plan, choices: Iterable[Choice], *, by: Person | None, at: date
         close(problem, SETTLERS[choice.how](place, choice), by=by, at=at)
         count += 1
     if count:
-        match_units(plan, on=day_of(at))
+        match(plan, draft.tasks.values(), on=day_of(at))
         flag(draft.tasks.values(), problems.values())
         note(plan, SETTLE, {"problems": count}, by=by, at=at)
     return count
