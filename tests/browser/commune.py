@@ -1,0 +1,68 @@
+"""A commune with an application, a database and a web address of its own, and its letters."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import flask_migrate
+from flask import Flask
+
+from tests.cast import make_office
+from tests.intake.annexes import complete_commune
+from tests.services.browser import serve
+from tests.services.smtp import MailServer
+from tracker import clock, create_app, delivery, reminders
+from tracker.accounts import passwords
+from tracker.db import begin_write, db
+
+PASSWORD = "ao làng chùa gạch"
+
+
+@contextmanager
+def commune_at_work(folder: Path, mail: MailServer) -> Iterator[Flask]:
+    """Serve the commune on a migrated database in a folder; PUBLIC_BASE_URL is its address."""
+    app = create_app(
+        {
+            "SECRET_KEY": "for tests only",
+            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'commune.sqlite3'}",
+            "ARGON2": {"time_cost": 1, "memory_cost": 64, "parallelism": 1},
+            "SMTP_URL": mail.url,
+        }
+    )
+    with app.app_context():
+        flask_migrate.upgrade()
+        fill()
+    with serve(app) as address:
+        app.config["PUBLIC_BASE_URL"] = address
+        yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def fill() -> None:
+    """Add the cast, the units that the sample names, and a password for everybody."""
+    office = make_office()
+    complete_commune(office)
+    for person in office.people.values():
+        person.password_hash = passwords.hashed(PASSWORD)
+    db.session.commit()
+
+
+def send_letters(app: Flask) -> None:
+    """Queue the reminders of the day and deliver all that waits."""
+    with app.app_context():
+        begin_write()
+        reminders.queue_due(day=clock.today(), at=clock.now())
+        db.session.commit()
+        delivery.deliver(now=clock.now)
+
+
+def link_in(mail: MailServer, login: str, words: str) -> str:
+    """Return where such words lead in the last letter to a person."""
+    letters = [one for one in mail.letters if one.recipients == [f"{login}@binhan.example"]]
+    body = letters[-1].message.get_body(("plain",))
+    assert body is not None
+    found = re.search(rf"{words}: (http\S+)", body.get_content())
+    assert found, body.get_content()
+    return found[1]

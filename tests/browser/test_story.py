@@ -1,0 +1,84 @@
+"""The whole story in a browser: from the Word annex to the rate that the chairman sees move."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask
+from playwright.sync_api import Page
+
+from tests.browser import people
+from tests.browser.commune import commune_at_work, link_in, send_letters
+from tests.browser.people import Visit
+from tests.services.browser import Visitor
+from tests.services.smtp import MailServer
+from tracker.clock import VIETNAM
+
+pytestmark = pytest.mark.browser
+
+ISSUED_AT = datetime(2026, 1, 20, 8, 0, tzinfo=VIETNAM)
+NEXT_MORNING = datetime(2026, 1, 21, 7, 5, tzinfo=VIETNAM)
+Look = Callable[[Page, str], None]
+
+
+@dataclass(frozen=True)
+class Commune:
+    """The commune at work, its mail server, and the day that it is."""
+
+    app: Flask
+    mail: MailServer
+    day: time_machine.Traveller
+    folder: Path
+
+    def visit(self, new_page: Callable[..., Page], look: Look, **how: object) -> Visit:
+        """Return a page in a browser of its own."""
+        page = new_page(base_url=self.app.config["PUBLIC_BASE_URL"], **how)
+        page.set_default_timeout(10_000)
+        return Visit(page, look)
+
+
+@pytest.fixture
+def commune(tmp_path: Path, smtp_server: MailServer) -> Iterator[Commune]:
+    """The commune on the morning on which its plan is issued."""
+    with (
+        time_machine.travel(ISSUED_AT) as day,
+        commune_at_work(tmp_path, smtp_server) as app,
+    ):
+        yield Commune(app, smtp_server, day, tmp_path)
+
+
+def play(commune: Commune, browser: Visitor, look: Look, **how: object) -> None:
+    """Let everybody do their part, in the order in which things happen."""
+    hoa, lan, tu, binh = (commune.visit(browser.new_page, look, **how) for _ in range(4))
+    hoa.sign_in("hoa", at="/ke-hoach/nhap")
+    people.takes_the_annex_in(hoa)
+    people.issues_the_plan(hoa)
+    send_letters(commune.app)
+    binh.sign_in("binh", at="/")
+    people.sees_the_rate(binh, fraction="0/42", percent="0%")
+    lan.sign_in("lan", at=link_in(commune.mail, "lan", "Xem NV12"))
+    people.names_the_officer(lan)
+    commune.day.move_to(NEXT_MORNING)
+    send_letters(commune.app)
+    tu.sign_in("tu", at=link_in(commune.mail, "tu", "Cập nhật NV12"))
+    people.tells_how_it_goes(tu)
+    people.submits(tu, commune.folder)
+    hoa.sign_in("hoa", at="/")
+    people.verifies(hoa)
+    binh.sign_in("binh", at="/")
+    people.sees_the_rate(binh, fraction="1/42", percent="2,38%")
+    people.follows_the_rate(binh)
+
+
+@pytest.mark.parametrize("how", [{"scripts": True}, {"scripts": False}], ids=str)
+def test_a_plan_goes_from_the_annex_to_the_rate_that_the_chairman_sees_move(
+    commune: Commune, browser: Visitor, how: dict[str, bool]
+):
+    play(commune, browser, go_on, **how)
+
+
+def go_on(_page: Page, _name: str) -> None:
+    """Look at nothing in particular."""
