@@ -1,0 +1,37 @@
+"""The report: every section's rows, as they come."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+
+from bench import annexes, changes, letters, pages, queries, worker
+from bench.measure import Row
+
+SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
+    "pages": pages.rows,
+    "queries": queries.rows,
+    "changes": changes.rows,
+    "letters": letters.rows,
+    "annexes": annexes.rows,
+    "worker": worker.rows,
+}
+
+
+def main() -> int:
+    """Measure what is asked for; 1 only where goals are checked and one is missed."""
+    parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], metavar="SECTION")
+    parser.add_argument("--check", action="store_true", help="exit 1 where a goal is missed")
+    asked = parser.parse_args()
+    missed = 0
+    for name in asked.sections or SECTIONS:
+        print(f"\n{name}")
+        for row in SECTIONS[name]():
+            print(row.line(), flush=True)
+            missed += not row.is_met
+    print(f"\n{missed} of the goals missed" if missed else "\nEvery goal is kept.")
+    return 1 if asked.check and missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
