@@ -1,7 +1,7 @@
 """How many tasks, contents and indicators a file says it has, against what was read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 _STATED = re.compile(r"(\d{1,4})\s+(nhiệm vụ|nội dung|chỉ tiêu|dòng|lĩnh vực)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -27,6 +27,16 @@ def stated_in_text(texts: Iterable[str]) -> tuple[Stated, ...]:
         if _ANNOUNCES.search(text) and not _PART.search(text):
             found.extend(_stated(_ASIDE.sub(" ", text)))
     return tuple(dict.fromkeys(found))
+
+
+def miscounts(
+    stated: Iterable[Stated], *, found: Mapping[str, set[int]]
+) -> Iterator[tuple[tuple[str, object], ...]]:
+    """Give the stated numbers that none of the counts `found` of their kind equals."""
+    for number, what in stated:
+        counted = found.get(what, {number})
+        if number not in counted:
+            yield ("stated", number), ("what", what), ("found", max(counted))
 
 
 def _stated(text: str) -> tuple[Stated, ...]:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tracker.annex.parts import Parts, tree
+from tracker.annex.parts import Parts, tree, whole_number
 from tracker.annex.romans import roman
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BULLET = "-"
+_HIGHEST = 9_999
+_LEVELS = 9
 
 
 @dataclass
@@ -47,7 +49,7 @@ class Numbering:
         number, depth = place
         found = self.lists.get(number)
         level = found.levels.get(depth) if found else None
-        if found is None or level is None or level.form == "none":
+        if found is None or level is None or level.form == "none" or depth >= _LEVELS:
             return ""
         if level.form == "bullet":
             return _BULLET
@@ -76,14 +78,14 @@ class Numbering:
     def _advance(self, number: str, *, depth: int) -> list[int]:
         # Lists of one abstract list count on together, unless one of them starts afresh.
         found = self.lists[number]
-        counts = self.counts.setdefault(found.counter, [0] * 9)
+        counts = self.counts.setdefault(found.counter, [0] * _LEVELS)
         if found.restarts and number not in self.begun:
-            counts[:] = [0] * 9
+            counts[:] = [0] * _LEVELS
         self.begun.add(number)
         for upper in range(depth):
             counts[upper] = counts[upper] or found.levels.get(upper, Level()).start
         counts[depth] = counts[depth] + 1 if counts[depth] else found.levels[depth].start
-        counts[depth + 1 :] = [0] * (8 - depth)
+        counts[depth + 1 :] = [0] * (_LEVELS - 1 - depth)
         return counts
 
 
@@ -113,7 +115,7 @@ def _read_lists(root: etree._Element, *, numbering: Numbering) -> None:
 
 
 def _override(change: etree._Element, *, levels: dict[int, Level]) -> None:
-    depth = int(change.get(f"{W}ilvl", "0"))
+    depth = whole_number(change.get(f"{W}ilvl"))
     own, start = change.find(f"{W}lvl"), change.find(f"{W}startOverride")
     level = _level_of(own) if own is not None else levels.get(depth, Level())
     first = _whole(start) if start is not None else level.start
@@ -121,7 +123,9 @@ def _override(change: etree._Element, *, levels: dict[int, Level]) -> None:
 
 
 def _levels_of(abstract: etree._Element) -> dict[int, Level]:
-    return {int(found.get(f"{W}ilvl", "0")): _level_of(found) for found in abstract.iter(f"{W}lvl")}
+    return {
+        whole_number(found.get(f"{W}ilvl")): _level_of(found) for found in abstract.iter(f"{W}lvl")
+    }
 
 
 def _level_of(found: etree._Element) -> Level:
@@ -162,8 +166,7 @@ def _style_of(paragraph: etree._Element) -> str:
 
 
 def _whole(element: etree._Element) -> int:
-    value = element.get(f"{W}val") or "0"
-    return min(int(value), 9_999) if value.isdecimal() else 0
+    return min(whole_number(element.get(f"{W}val")), _HIGHEST)
 
 
 def _shown(counts: list[int], *, levels: dict[int, Level], depth: int) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tracker.annex.docx_numbering import Numbering, numbering_of
-from tracker.annex.docx_text import W, is_on, paragraphs_of, words_of
+from tracker.annex.docx_numbering import Numbering, W, numbering_of
+from tracker.annex.docx_text import is_on, paragraphs_of, words_of
 from tracker.annex.grid import Cell, Flaw, Grid, Heading, Pages, Row, from_above
-from tracker.annex.parts import Parts, Stream
+from tracker.annex.parts import Parts, Stream, whole_number
 from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, open_archive, too_big, too_long
 
 _TABLE, _ROW, _PARAGRAPH = f"{W}tbl", f"{W}tr", f"{W}p"
@@ -106,7 +106,7 @@ def _cell(reader: _Reader, *, found: etree._Element, column: int) -> Cell:
     look = found.find(f"{W}tcPr")
     span = look.find(f"{W}gridSpan") if look is not None else None
     merge = look.find(f"{W}vMerge") if look is not None else None
-    width = int(span.get(f"{W}val") or "1") if span is not None else 1
+    width = whole_number(span.get(f"{W}val")) if span is not None else 1
     words = words_of(paragraphs_of(found), numbering=reader.numbering)
     if merge is not None and merge.get(f"{W}val") != "restart":
         # Word does not show what a continued cell holds of its own.
@@ -136,4 +136,4 @@ def _joins_left(found: etree._Element) -> bool:
 
 def _skipped(look: etree._Element | None) -> int:
     before = look.find(f"{W}gridBefore") if look is not None else None
-    return int(before.get(f"{W}val") or "0") if before is not None else 0
+    return whole_number(before.get(f"{W}val")) if before is not None else 0

@@ -1,18 +1,15 @@
 """The words of Word paragraphs as printed: no deleted, hidden or raised marks, no notes."""
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
-from tracker.annex.docx_numbering import Numbering
+from tracker.annex.docx_numbering import Numbering, W
 from tracker.annex.grid import clean
+from tracker.annex.marks import is_raised_note
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OFF = frozenset({"0", "false", "off", "none"})
-_NOTE_MARK = re.compile(r"^[\s(\[]*(\d{1,2}|\*{1,3})[\s)\]]*$")
-_METRE = re.compile(r"(?:^|[\s\d/(])[kcdm]?m$")
 
 
 @dataclass(slots=True)
@@ -110,11 +107,9 @@ def _text_of(run: etree._Element) -> str:
 
 
 def _is_note_mark(text: str, *, look: etree._Element, kept: list[str]) -> bool:
-    # "km" with a raised 2 is a square kilometre; a raised 2 after a word is a footnote.
     place = look.find(f"{W}vertAlign")
-    if place is None or place.get(f"{W}val") != "superscript" or not _NOTE_MARK.match(text):
-        return False
-    return not _METRE.search("".join(kept))
+    raised = place is not None and place.get(f"{W}val") == "superscript"
+    return raised and is_raised_note(text, before="".join(kept))
 
 
 def _within(element: etree._Element, *, tag: str) -> bool:

@@ -16,6 +16,9 @@ _UNCLEAN = re.compile(r"[^\S ]|  |^ | $|[\u200b-\u200d\u2060\ufeff\u00ad\x00]")
 _SPACES = re.compile(r" {2,}| *\n *")
 
 
+MAX_COLUMNS = 100  # of a sheet; what stands further right is no annex
+
+
 class Flaw(StrEnum):
     """What makes a cell's text doubtful, as far as the file itself shows it."""
 

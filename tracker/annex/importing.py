@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.annex.areas import area_rows
-from tracker.annex.counts import stated_in_text
+from tracker.annex.counts import miscounts, stated_in_text
 from tracker.annex.csv_reader import read_csv
 from tracker.annex.docx_reader import read_docx
 from tracker.annex.draft import AnnexDraft
@@ -81,10 +81,7 @@ def _finished(
         "chỉ tiêu": {len(draft.indicators)},
     }
     announced = stated_in_text(lines)
-    for number, what in announced:
-        if number not in found.get(what, {number}):
-            values = (("stated", number), ("what", what), ("found", max(found[what])))
-            problems.append(Problem(Code.COUNT, values=values))
+    problems += [Problem(Code.COUNT, values=values) for values in miscounts(announced, found=found)]
     return AnnexDraft(
         draft.year,
         title,

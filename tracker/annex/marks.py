@@ -13,6 +13,8 @@ _LONGEST_NOTES = 24  # a note stands at the end; the rest of a long text is not 
 _MAY_END_NOTE = frozenset(")]*¹²³⁰⁴⁵⁶⁷⁸⁹†‡.,;:")
 _NOTE_INSIDE = re.compile(r"\s*(?:\[\d{1,2}\]|[\[(]\*{1,3}[\])])")
 _BULLET = re.compile(r"^\s*[-–—−•▪●◦+*‣·]\s*")
+_RAISED_NOTE = re.compile(r"[\s(\[]*(\d{1,2}|\*{1,3})[\s)\]]*")
+_METRE = re.compile(r"(?:^|[\s\d/(])[kcdm]?m$")
 _MAY_BE_DITTO = frozenset("nN-–—−\"″′“”〃'/. ")
 _ELSEWHERE = re.compile(r"(?:nhu|theo|tuong tu)\s+(?:muc|diem|stt|nhiem vu so|dong)\s+\S+")
 _TYPED_NUMBER = re.compile(
@@ -33,6 +35,11 @@ def without_notes(text: str) -> str:
     while shorter != tail and (head or shorter):
         tail, shorter = shorter, _NOTE_AT_END.sub("", shorter)
     return head + tail
+
+
+def is_raised_note(text: str, *, before: str) -> bool:
+    """Say whether a raised text is a footnote's number: a raised 2 is, but not after `km`."""
+    return _RAISED_NOTE.fullmatch(text) is not None and not _METRE.search(before)
 
 
 def one_line(text: str) -> str:

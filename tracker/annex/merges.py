@@ -36,20 +36,22 @@ def with_merges(
         steps_left -= last - first
         if steps_left < 0:
             break
+        spread = replace(anchor, span=merge.right - merge.left + 1)
         for number in numbers[first:last]:
-            _lay(anchor, merge=merge, row=by_row[number], top=number == merge.top)
+            shown = spread if number == merge.top else from_above(spread, column=merge.left)
+            _lay(shown, over=by_row[number])
     return [
         Row(number, tuple(sorted(by_row[number].values(), key=_column)), hidden=number in hidden)
         for number in numbers
     ]
 
 
-def _lay(anchor: Cell, *, merge: Merge, row: dict[int, Cell], top: bool) -> None:
+def _lay(shown: Cell, *, over: dict[int, Cell]) -> None:
     # What a covered cell holds of its own is not shown by Excel either.
-    for column in [column for column in row if merge.left <= column <= merge.right]:
-        del row[column]
-    spread = replace(anchor, span=merge.right - merge.left + 1)
-    row[merge.left] = spread if top else from_above(spread, column=merge.left)
+    end = shown.column + shown.span
+    for column in [column for column in over if shown.column <= column < end]:
+        del over[column]
+    over[shown.column] = shown
 
 
 def _column(cell: Cell) -> int:

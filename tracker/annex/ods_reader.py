@@ -5,19 +5,16 @@ from datetime import date
 
 from lxml import etree
 
-from tracker.annex.grid import Cell, Flaw, Grid, Pages, clean
+from tracker.annex.grid import MAX_COLUMNS, Cell, Flaw, Grid, Pages, clean
 from tracker.annex.merges import Merge, with_merges
-from tracker.annex.ods_styles import Styles, styles_of
-from tracker.annex.parts import Parts, Stream, tree
+from tracker.annex.ods_styles import O, Styles, T, styles_of
+from tracker.annex.parts import Parts, Stream, tree, whole_number
 from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, locked, open_archive, too_long
 from tracker.annex.xlsx_values import number_text
 
-T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"  # noqa: E741  the prefix of the format
 X = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
-_MAX_COLUMN = 100
 
 
 @dataclass
@@ -60,7 +57,7 @@ def _close(sheet: _Sheet) -> None:
 
 def _take_row(name: str, *, sheet: _Sheet, element: etree._Element, styles: Styles) -> None:
     first = sheet.row + 1
-    sheet.row += max(1, _whole(element.get(f"{T}number-rows-repeated")))
+    sheet.row += max(1, whole_number(element.get(f"{T}number-rows-repeated")))
     cells = (
         [] if sheet.grid.hidden else _cells(element, sheet=sheet, styles=styles, row_number=first)
     )
@@ -80,23 +77,23 @@ def _cells(row: etree._Element, *, sheet: _Sheet, styles: Styles, row_number: in
     cells: list[Cell] = []
     column = 0
     for found in row.iterchildren(f"{T}table-cell", f"{T}covered-table-cell"):
-        repeated = max(1, _whole(found.get(f"{T}number-columns-repeated")))
+        repeated = max(1, whole_number(found.get(f"{T}number-columns-repeated")))
         cell = _cell(found, column=column, styles=styles)
         if cell is not None and found.tag == f"{T}table-cell":
-            for place in range(column, min(column + repeated, _MAX_COLUMN)):
+            for place in range(column, min(column + repeated, MAX_COLUMNS)):
                 cells.append(_cell(found, column=place, styles=styles) or cell)
             _take_merge(found, sheet=sheet, row=row_number, column=column)
         column += repeated
-        if column >= _MAX_COLUMN:
+        if column >= MAX_COLUMNS:
             break
     return cells
 
 
 def _take_merge(found: etree._Element, *, sheet: _Sheet, row: int, column: int) -> None:
-    wide = max(1, _whole(found.get(f"{T}number-columns-spanned")))
-    high = max(1, _whole(found.get(f"{T}number-rows-spanned")))
+    wide = max(1, whole_number(found.get(f"{T}number-columns-spanned")))
+    high = max(1, whole_number(found.get(f"{T}number-rows-spanned")))
     if wide > 1 or high > 1:
-        right = min(column + wide, _MAX_COLUMN) - 1
+        right = min(column + wide, MAX_COLUMNS) - 1
         sheet.merges.append(Merge(row, column, row + high - 1, right))
 
 
@@ -150,7 +147,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text[:10])
     except ValueError:
         return None
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0

@@ -12,6 +12,7 @@ from tracker.annex.refusal import damaged, main_part, too_big, unsafe
 
 # Tags held in memory at once; a node costs some 200 bytes.
 MAX_TAGS = 300_000
+_MOST_DIGITS = 10
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError)
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
@@ -98,6 +99,11 @@ def tree(parts: Parts, part: str) -> etree._Element:
         raise damaged(parts.name, place=part) from error
     _refuse_doctype(parts, part=part, root=root)
     return root
+
+
+def whole_number(text: str | None) -> int:
+    """Return a whole number that an attribute holds, 0 for none or anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < _MOST_DIGITS else 0
 
 
 def _refuse_doctype(parts: Parts, *, part: str, root: etree._Element) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.annex.areas import Level, Outline, Section
-from tracker.annex.counts import Stated, stated_in_total
+from tracker.annex.counts import Stated, miscounts, stated_in_total
 from tracker.annex.draft import IndicatorRow, TaskRow
 from tracker.annex.headers import Field
 from tracker.annex.indicators import indicator_of
@@ -34,7 +34,6 @@ class Draft:
     tasks: list[tuple[Section, TaskRow]] = field(default_factory=list)
     indicators: list[IndicatorRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    totals: list[tuple[Stated, Problem]] = field(default_factory=list)
     since_total: int = 0
     stated: list[Stated] = field(default_factory=list)
     homeless: Section | None = None
@@ -218,9 +217,7 @@ def _take_total(step: _Pass, *, line: Line) -> None:
 
 
 def _check_total(draft: Draft, *, line: Line, sheet: str | int, found: dict[str, set[int]]) -> None:
-    for number, what in stated_in_total(line.whole_text()):
-        draft.stated.append((number, what))
-        counted = found.get(what, {number})
-        if number not in counted:
-            values = (("stated", number), ("what", what), ("found", max(counted)))
-            draft.problems.append(Problem(Code.COUNT, sheet, line.row.number, "", values))
+    stated = stated_in_total(line.whole_text())
+    draft.stated.extend(stated)
+    for values in miscounts(stated, found=found):
+        draft.problems.append(Problem(Code.COUNT, sheet, line.row.number, "", values))

@@ -51,7 +51,7 @@ class TaskReader:
         number, title = self._number_and_title(line)
         lead, coordinating = self._lead(line)
         deadline = self._deadline(line)
-        product = self._inherited(line, name=Field.PRODUCT)
+        product = self._resolved(line.text(Field.PRODUCT), line=line, name=Field.PRODUCT)
         if not product and Field.PRODUCT in self.layout.fields():
             self.doubt(Code.NO_DELIVERABLE, line=line, name=Field.PRODUCT)
         task = TaskRow(
@@ -137,12 +137,13 @@ class TaskReader:
     def _lead(self, line: Line) -> tuple[str, tuple[str, ...]]:
         both = line.cells.get(Field.LEAD_AND_COORDINATING)
         name = Field.LEAD if both is None else Field.LEAD_AND_COORDINATING
-        printed = self._inherited(line, name=name, keep_lines=True)
+        printed = self._resolved(self._lines_of(line, name=name), line=line, name=name)
         lead, helpers = part_lead(printed)
         if helpers and both is None:
             self.doubt(Code.LEAD_PARTED, line=line, name=name, text=one_line(printed))
         if both is None or Field.COORDINATING in line.cells:
-            own = self._inherited(line, name=Field.COORDINATING, keep_lines=True)
+            own = self._lines_of(line, name=Field.COORDINATING)
+            own = self._resolved(own, line=line, name=Field.COORDINATING)
             helpers = f"{own}; {helpers}" if own and helpers else own or helpers
         several = names_several(lead)
         lead = one_line(lead)
@@ -154,10 +155,12 @@ class TaskReader:
             self.doubt(Code.GROUP_LEAD, line=line, name=name, text=lead)
         return lead, split_names(helpers)
 
-    def _inherited(self, line: Line, *, name: Field, keep_lines: bool = False) -> str:
-        """Return a cell's text, a ditto mark replaced by what the row above says."""
+    def _lines_of(self, line: Line, *, name: Field) -> str:
         cell = line.cells.get(name)
-        text = without_notes(cell.text) if cell is not None and keep_lines else line.text(name)
+        return without_notes(cell.text) if cell is not None else ""
+
+    def _resolved(self, text: str, *, line: Line, name: Field) -> str:
+        """Return a cell's text, a ditto mark replaced by what the row above says."""
         if is_same_as_above(text):
             above = self.above.get(name, "")
             if not above:

@@ -10,16 +10,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
-from tracker.annex.grid import Cell, Flaw, Grid, Pages, clean
+from tracker.annex.grid import MAX_COLUMNS, Cell, Flaw, Grid, Pages, clean
 from tracker.annex.merges import Merge, with_merges
-from tracker.annex.parts import Parts, Stream, tree
+from tracker.annex.parts import Parts, Stream, tree, whole_number
 from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, damaged, open_archive, too_long
-from tracker.annex.xlsx_styles import Looks, looks_of
-from tracker.annex.xlsx_values import M, Words, shown, words_of
+from tracker.annex.xlsx_styles import Looks, M, looks_of
+from tracker.annex.xlsx_values import Words, shown, words_of
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CELL, _VALUE, _INLINE = f"{M}c", f"{M}v", f"{M}is"
-_MAX_COLUMN = 100
 _NUMBERS = frozenset({"n", "d"})
 
 
@@ -107,7 +106,7 @@ def _read_sheet(book: _Book, *, part: str, grid: Grid) -> None:
 
 
 def _close_row(sheet: _Sheet, *, element: etree._Element) -> None:
-    sheet.row = _whole(element.get("r")) or sheet.row + 1
+    sheet.row = whole_number(element.get("r")) or sheet.row + 1
     if sheet.open_row:
         sheet.rows[sheet.row] = sheet.open_row
     sheet.open_row = []
@@ -120,7 +119,7 @@ def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
     place = found.get("r")
     sheet.column = _column(place) if place else sheet.column + 1
     sheet.cells += 1
-    if sheet.column < _MAX_COLUMN:
+    if sheet.column < MAX_COLUMNS:
         cell = _cell(book, found=found, column=sheet.column)
         if cell is not None:
             sheet.open_row.append(cell)
@@ -128,7 +127,7 @@ def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
 
 def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
     kind = found.get("t", "n")
-    look = book.looks.look(_whole(found.get("s")))
+    look = book.looks.look(whole_number(found.get("s")))
     value = found.findtext(_VALUE)
     if kind == "inlineStr":
         inline = found.find(_INLINE)
@@ -137,7 +136,7 @@ def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
         empty = found.find(f"{M}f") is not None and kind != "str"
         return Cell(column, "", flaw=Flaw.NO_VALUE) if empty else None
     elif kind == "s":
-        place = _whole(value)
+        place = whole_number(value)
         words = book.strings[place] if place < len(book.strings) else Words("")
     elif kind in _NUMBERS:
         return shown(value, kind=kind, look=look, column=column)
@@ -152,8 +151,8 @@ def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
 
 def _take_column(sheet: _Sheet, *, element: etree._Element) -> None:
     if element.get("hidden") in ("1", "true"):
-        last = min(_whole(element.get("max")), _MAX_COLUMN)
-        sheet.grid.hidden_columns.update(range(_whole(element.get("min")) - 1, last))
+        last = min(whole_number(element.get("max")), MAX_COLUMNS)
+        sheet.grid.hidden_columns.update(range(whole_number(element.get("min")) - 1, last))
 
 
 def _take_merge(sheet: _Sheet, *, reference: str) -> None:
@@ -162,15 +161,11 @@ def _take_merge(sheet: _Sheet, *, reference: str) -> None:
     except (ValueError, TypeError):
         return
     if left and top and right and bottom:
-        sheet.merges.append(Merge(top, left - 1, bottom, min(right, _MAX_COLUMN) - 1))
+        sheet.merges.append(Merge(top, left - 1, bottom, min(right, MAX_COLUMNS) - 1))
 
 
 def _column(reference: str) -> int:
     try:
         return coordinate_to_tuple(reference)[1] - 1
     except (ValueError, AttributeError):
-        return _MAX_COLUMN
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+        return MAX_COLUMNS

@@ -46,7 +46,7 @@ def looks_of(parts: Parts, *, book: etree._Element) -> Looks:
     forms = {
         found.get("numFmtId"): found.get("formatCode", "") for found in root.iter(f"{M}numFmt")
     }
-    struck = [_struck(font) for font in root.iterfind(f"{M}fonts/{M}font")]
+    struck = [is_on(font.find(f"{M}strike")) for font in root.iterfind(f"{M}fonts/{M}font")]
     for found in root.iterfind(f"{M}cellXfs/{M}xf"):
         form = _form(found.get("numFmtId", "0"), forms=forms)
         font = found.get("fontId", "0")
@@ -55,13 +55,13 @@ def looks_of(parts: Parts, *, book: etree._Element) -> Looks:
     return looks
 
 
+def is_on(toggle: etree._Element | None) -> bool:
+    """Say whether a toggle such as `strike` is there and not switched off."""
+    return toggle is not None and toggle.get("val", "1") not in ("0", "false")
+
+
 def _form(number: str, *, forms: dict[str, str]) -> str:
     own = forms.get(number)
     if own is not None:
         return own
     return BUILTIN_FORMATS.get(int(number), "General") if number.isdecimal() else "General"
-
-
-def _struck(font: etree._Element) -> bool:
-    found = font.find(f"{M}strike")
-    return found is not None and found.get("val", "1") not in ("0", "false")

@@ -9,12 +9,10 @@ from lxml import etree
 from openpyxl.utils.datetime import from_excel
 
 from tracker.annex.grid import Cell, Flaw, clean
-from tracker.annex.xlsx_styles import Look
+from tracker.annex.marks import is_raised_note
+from tracker.annex.xlsx_styles import Look, M, is_on
 
-M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TEXT = f"{M}t"
-_NOTE_MARK = re.compile(r"^[\s(\[]*(\d{1,2}|\*{1,3})[\s)\]]*$")
-_METRE = re.compile(r"(?:^|[\s\d/(])[kcdm]?m$")
 _DECIMALS = re.compile(r"0[.,](0+)")
 
 
@@ -37,7 +35,7 @@ def words_of(element: etree._Element) -> Words:
     struck = ""
     for run in element.iterchildren(f"{M}r"):
         text = run.findtext(_TEXT) or ""
-        if _on(run.find(f"{M}rPr/{M}strike")):
+        if is_on(run.find(f"{M}rPr/{M}strike")):
             struck += text
         elif not _is_note_mark(run, text=text, before=kept):
             kept += text
@@ -90,10 +88,5 @@ def _moment(value: str, *, kind: str, look: Look) -> date | None:
 
 def _is_note_mark(run: etree._Element, *, text: str, before: str) -> bool:
     place = run.find(f"{M}rPr/{M}vertAlign")
-    if place is None or place.get("val") != "superscript" or not _NOTE_MARK.match(text):
-        return False
-    return not _METRE.search(before)
-
-
-def _on(toggle: etree._Element | None) -> bool:
-    return toggle is not None and toggle.get("val", "1") not in ("0", "false")
+    raised = place is not None and place.get("val") == "superscript"
+    return raised and is_raised_note(text, before=before)
