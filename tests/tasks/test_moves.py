@@ -48,3 +48,13 @@ def test_a_plan_may_keep_submitting_for_heads(session, office: Office):
 def test_a_closed_plan_offers_nothing(session, office: Office):
     task = make_task(make_plan(office, state=PlanState.CLOSED), office.vp)
     assert offered(office.lan, task) == set()
+
+
+def test_every_move_is_a_new_version_even_within_one_instant(session, office: Office):
+    task = make_task(make_plan(office), office.vp)
+    updates.post(task, News("Đã họp"), by=office.tu, at=AT)
+    session.commit()
+    before = task.version
+    updates.post(task, News("Đã họp lại"), by=office.tu, at=AT)
+    session.commit()
+    assert task.version == before + 1

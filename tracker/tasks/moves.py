@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from tracker import history
 from tracker.accounts import Person
 from tracker.clock import day_of
@@ -88,6 +90,7 @@ def record(task: Task, moved: Moved, *, by: Person | None, at: datetime) -> Even
         note=moved.note, changes={name: plain(value) for name, value in moved.changes.items()},
     )  # fmt: skip
     task.updated_at = at
+    flag_modified(task, "updated_at")  # every move is a new version, even within one instant
     return history.record(
         entry, chain_id=task.plan_id, by=by.id if by else None, at=at, on=moved.on
     )

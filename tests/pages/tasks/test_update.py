@@ -129,6 +129,17 @@ def test_the_second_of_two_editors_sees_both_texts(client: Client, office: Offic
     assert again.status_code == 302
 
 
+def test_two_tabs_within_one_second_are_told_apart(client: Client, office: Office, task: Task):
+    client.sign_in(office.tu)
+    tell(client, task, text="Bắt đầu")
+    first, second = posted(task, text="Tab một"), posted(task, text="Tab hai")
+    assert client.post(f"/nhiem-vu/{task.id}/cap-nhat", data=first).status_code == 302
+    answer = client.post(f"/nhiem-vu/{task.id}/cap-nhat", data=second)
+    assert answer.status_code == 409
+    assert "Tab một" in answer.text
+    assert "Tab hai" in answer.text
+
+
 @pytest.mark.parametrize("who", ["binh", "mai", "son"])
 def test_who_has_no_move_is_turned_away(client: Client, office: Office, task: Task, who: str):
     assert tell(client.sign_in(office.people[who]), task, text=TEXT).status_code == 403

@@ -10,7 +10,7 @@ from tracker.history import Event
 from tracker.pages.looks import time_look, time_words
 from tracker.rules import progress
 from tracker.rules.numbers import format_day
-from tracker.rules.words import Move, TimeState
+from tracker.rules.words import Move, Status, TimeState
 from tracker.tasks import Task, TaskOccurrence
 
 MOST = 6
@@ -59,7 +59,7 @@ def _result(task: Task) -> Iterator[Point]:
         yield Point(
             task.completed_on, words, look.icon, look.tone, _against(task), has_happened=True
         )
-    elif task.reported_done_on:
+    elif task.reported_done_on and task.status == Status.SUBMITTED:
         yield Point(
             task.reported_done_on, gettext("Đơn vị báo xong"), "hourglass", "wait",
             gettext("chờ xác nhận"), has_happened=True,

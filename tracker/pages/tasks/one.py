@@ -47,7 +47,7 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
         moment=moment_of(task, counting_of(task.plan), on=on),
         points=story_of_deadline(task, events),
         lines=story_of(events, names_in(events, task), with_reasons=in_know),
-        posted=posted, proof=proof_rows(proof, events), printed=printed_row(task),
+        posted=posted, proof=proof_rows(task, proof, events), printed=printed_row(task),
         neighbours=neighbours(task),
     )  # fmt: skip
 
@@ -111,10 +111,13 @@ def names_in(events: list[Event], task: Task) -> Names:
     return Names(people, parts, lead=task.lead_text, plan_document=task.plan.doc_number)
 
 
-def proof_rows(proof: list[Evidence], events: list[Event]) -> list[dict[str, object]]:
-    """Return the documents as the table of evidence shows them; the last submitted are new."""
+def proof_rows(
+    task: Task, proof: list[Evidence], events: list[Event]
+) -> list[dict[str, object]]:  # fmt: skip
+    """Return the documents as the table of evidence shows them; those that wait are new."""
     sent = [event for event in events if event.move == Move.SUBMIT]
-    fresh = set(sent[-1].changes.get("document_ids", ())) if sent else set()
+    waits = bool(sent) and task.status == Status.SUBMITTED
+    fresh = set(sent[-1].changes.get("document_ids", ())) if waits else set()
     return [proof_row(shown, is_new=shown.document_id in fresh) for shown in proof]
 
 
