@@ -1,7 +1,7 @@
 """Tasks of a plan, their occurrences, the parts of coordinating units and the answers of many."""
 
 from tracker.tasks.facts import DueSource, Task, TaskAnswer, TaskOccurrence, TaskPart
-from tracker.tasks.moves import Moved, issued_facts, move, moves_open_to, record
+from tracker.tasks.moves import Moved, issued_facts, last_actor, move, moves_open_to, record
 from tracker.tasks.standing import WORKING_ROLES, standing, works_in
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "TaskOccurrence",
     "TaskPart",
     "issued_facts",
+    "last_actor",
     "move",
     "moves_open_to",
     "record",

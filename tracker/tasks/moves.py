@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from tracker import history
 from tracker.accounts import Person
 from tracker.clock import day_of
+from tracker.db import db
 from tracker.history import Entry, Event
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
@@ -69,6 +71,19 @@ def move(task: Task, wanted: Move, given: Given, *, by: Person, at: datetime) ->
     if rule.ends is not None:
         task.status, task.status_at = rule.ends, at
     return rule
+
+
+def last_actor(task: Task) -> tuple[str, datetime] | None:
+    """Return who made the last move on a task, by name, and when; None where nobody did."""
+    rows = (
+        select(Person.full_name, Event.at)
+        .join(Event, Event.actor_id == Person.id)
+        .where(Event.kind == KIND, Event.record_id == task.id)
+        .order_by(Event.seq.desc())
+        .limit(1)
+    )
+    found = db.session.execute(rows).first()
+    return (found[0], found[1]) if found else None
 
 
 def staff_moves(plan: Plan) -> frozenset[Move]:

@@ -3,7 +3,15 @@
 from tracker.updates.blocks import block, unblock
 from tracker.updates.parts import Share, give_part
 from tracker.updates.people import assign
-from tracker.updates.progress import News, Result, add_evidence, mark_occurrence, no_change, post
+from tracker.updates.progress import (
+    News,
+    Result,
+    add_evidence,
+    mark_occurrence,
+    no_change,
+    post,
+    remove_evidence,
+)
 from tracker.updates.submission import Claim, submit, withdraw
 
 __all__ = [
@@ -18,6 +26,7 @@ __all__ = [
     "mark_occurrence",
     "no_change",
     "post",
+    "remove_evidence",
     "submit",
     "unblock",
     "withdraw",

@@ -58,6 +58,16 @@ def add_evidence(
     return _post(task, News(documents=documents), {}, by=by, at=at)
 
 
+def remove_evidence(task: Task, document: Document, *, by: Person, at: datetime) -> Event:
+    """Take a document away from a task's proof; the history keeps that it was there.
+
+    Refused as `post`.
+    """
+    event = _post(task, News(), {"removed_document_ids": [document.id]}, by=by, at=at)
+    evidence.remove(task, document=document)
+    return event
+
+
 @dataclass(frozen=True)
 class Result:
     """The day on which one occurrence of a recurring task was done."""

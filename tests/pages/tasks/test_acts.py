@@ -109,6 +109,26 @@ def test_a_document_already_kept_proves_another_task(client, office: Office, tas
     assert "đã dùng" in client.get(f"/nhiem-vu/{other.id}/minh-chung").text
 
 
+def test_a_document_shown_by_mistake_is_taken_away(client, office: Office, task: Task):
+    document = cite(office, task)
+    client.sign_in(office.tu)
+    assert "Gỡ" in client.get(f"/nhiem-vu/{task.id}/minh-chung").text
+    post(client, task, "go-minh-chung", document_id=str(document.id))
+    assert evidence.of_task(task.id) == []
+    assert "gỡ 01 văn bản minh chứng" in client.get(f"/nhiem-vu/{task.id}").text
+    answer = post(client, task, "go-minh-chung", document_id=str(document.id))
+    assert answer.status_code == 422
+
+
+def test_the_proof_of_a_waiting_task_stays(client, office: Office, waiting_task: Task):
+    document = cite(office, waiting_task)
+    answer = post(
+        client.sign_in(office.lan), waiting_task, "go-minh-chung", document_id=document.id
+    )
+    assert answer.status_code in (403, 422)
+    assert len(evidence.of_task(waiting_task.id)) == 1
+
+
 def test_a_document_that_one_may_not_read_proves_nothing(client, office, task: Task, plan):
     task.parts[0].unit_id = None
     document, other = cite(office, task), make_task(plan, office.pkt)

@@ -121,7 +121,7 @@ def test_the_second_of_two_editors_sees_both_texts(client: Client, office: Offic
     updates.post(task, News("Bản của Lan"), by=office.lan, at=clock.now())
     answer = client.sign_in(office.tu).post(f"/nhiem-vu/{task.id}/cap-nhat", data=form)
     assert answer.status_code == 409
-    assert "Trần Thị Lan cập nhật tiến độ" in answer.text
+    assert "Trần Thị Lan vừa cập nhật nhiệm vụ này lúc 12:00." in answer.text
     assert "Bản của Lan" in answer.text
     assert "Bản của Tú" in answer.text
     assert events(task) == ["start", "post"]

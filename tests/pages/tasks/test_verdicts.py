@@ -71,6 +71,7 @@ def test_one_verifies_while_the_other_returns(client, office, waiting_task: Task
     decide(client.sign_in(office.hoa), waiting_task, "xac-nhan", outcome="met")
     answer = client.post(f"/nhiem-vu/{waiting_task.id}/tra-lai", data=late)
     assert answer.status_code == 409
+    assert "Phạm Thị Hoa vừa cập nhật nhiệm vụ này" in answer.text
     assert WHY in answer.text
     assert waiting_task.status == Status.COMPLETED
 

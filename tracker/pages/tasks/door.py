@@ -16,7 +16,7 @@ from tracker.evidence import Cited, Document
 from tracker.pages.locale import sentence
 from tracker.pages.tasks.forms import DocumentForm, TaskForm
 from tracker.rules import Refused
-from tracker.tasks import Task, moves_open_to
+from tracker.tasks import Task, last_actor, moves_open_to
 
 pages = Blueprint("tasks", __name__)
 Again = Callable[[int, TaskForm], str]
@@ -61,7 +61,7 @@ def overtaken(task_id: int, form: TaskForm, again: Again) -> ResponseReturnValue
     db.session.rollback()
     task = access.task_to_see(task_id, by=current_user)
     form.version.raw_data, form.version.data = None, task.version
-    form.is_overtaken = True
+    form.overtaken_by = last_actor(task) or ("", clock.now())
     return again(task_id, form), 409
 
 

@@ -1,5 +1,6 @@
 """The forms of a task's moves: they read what was typed; the verbs say what is missing."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from flask_babel import lazy_gettext
@@ -42,7 +43,8 @@ class TaskForm(Form):
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     back = HiddenField()
 
-    is_overtaken = False  # somebody else changed the task while the form was open
+    # Who changed the task while the form was open, and when.
+    overtaken_by: tuple[str, datetime] | None = None
 
     def with_ids(self, prefix: str) -> Self:
         """Give the fields ids of their own: several forms stand on one page."""

@@ -14,7 +14,7 @@ from tracker.history import Event
 from tracker.pages.guard import Audience, audience
 from tracker.pages.tasks.door import act, document_of, pages
 from tracker.pages.tasks.forms import EvidenceForm, TaskForm
-from tracker.rules import N_
+from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
 from tracker.rules.words import Move
 from tracker.tasks import Task, moves_open_to
@@ -47,6 +47,23 @@ def add_proof(task_id: int) -> ResponseReturnValue:
     return act(task_id, form, add, again=show, said=N_("Đã thêm văn bản minh chứng."))
 
 
+@pages.post("/nhiem-vu/<int:task_id>/go-minh-chung")
+@audience(Audience.SIGNED_IN)
+def remove_proof(task_id: int) -> ResponseReturnValue:
+    """Take a document away from the proof of a task."""
+    form = EvidenceForm()
+
+    def remove(task: Task, at: datetime) -> Event:
+        chosen = form.document_id.data or ""
+        proof = access.evidence_to_see(task, by=current_user, on=clock.day_of(at))
+        documents = [one.document for one in proof if str(one.document_id) == chosen]
+        if not documents:
+            raise Refused(N_("Văn bản này không còn là minh chứng của nhiệm vụ."))
+        return updates.remove_evidence(task, documents[0], by=current_user, at=at)
+
+    return act(task_id, form, remove, again=show, said=N_("Đã gỡ văn bản minh chứng."))
+
+
 def show(task_id: int, posted: TaskForm | None = None) -> str:
     """Draw the page, with a form that could not be taken."""
     task, on = access.task_in_full(task_id, by=current_user), clock.today()
@@ -54,9 +71,9 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
         raise Forbidden
     form = posted if isinstance(posted, EvidenceForm) else None
     sought = " ".join(request.args.get("q", "").split())
-    shown = {one.document_id for one in access.evidence_to_see(task, by=current_user, on=on)}
+    proof = access.evidence_to_see(task, by=current_user, on=on)
     return render_template(
-        "tasks/proof.html", task=task, sought=sought, shown=shown,
+        "tasks/proof.html", task=task, sought=sought, proof=[one.document for one in proof],
         form=form or EvidenceForm(formdata=None, version=task.version),
         found=documents_like(sought), most=MOST,
     )  # fmt: skip

@@ -194,7 +194,11 @@ def _percent(changes: dict[str, Any]) -> list[str]:
 
 def _documents(changes: dict[str, Any]) -> list[str]:
     count = len(changes.get("document_ids", ()))
-    return [gettext("thêm %(count)s văn bản minh chứng", count=two_digits(count))] if count else []
+    said = [gettext("thêm %(count)s văn bản minh chứng", count=two_digits(count))] if count else []
+    gone = len(changes.get("removed_document_ids", ()))
+    if gone:
+        said.append(gettext("gỡ %(count)s văn bản minh chứng", count=two_digits(gone)))
+    return said
 
 
 def _basis(changes: dict[str, Any]) -> list[str]:
