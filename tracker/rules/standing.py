@@ -9,6 +9,7 @@ class Standing(StrEnum):
     LEAD_STAFF = "lead_staff"
     LEAD_HEAD = "lead_head"
     COORDINATING = "coordinating"
+    ANSWERING = "answering"
     COORDINATOR = "coordinator"
     VERIFIER = "verifier"
     LEADER = "leader"

@@ -142,6 +142,7 @@ class Move(StrEnum):
     CLOSE = "close"
     NOTE = "note"
     ASSIGN = "assign"
+    ANSWER = "answer"
 
 
 MOVE_LABELS = {
@@ -164,6 +165,7 @@ MOVE_LABELS = {
     Move.CLOSE: N_("Kết thúc kế hoạch"),
     Move.NOTE: N_("Ghi nhận ý kiến chỉ đạo"),
     Move.ASSIGN: N_("Giao người thực hiện"),
+    Move.ANSWER: N_("Gửi kết quả của đơn vị"),
 }
 
 

@@ -99,6 +99,7 @@ class Task(Model):
     submitted_by: Mapped[Person | None] = relationship(foreign_keys=submitted_by_id)
     parts: Mapped[list["TaskPart"]] = relationship(order_by="TaskPart.position")
     occurrences: Mapped[list["TaskOccurrence"]] = relationship(order_by="TaskOccurrence.due_on")
+    answers: Mapped[list["TaskAnswer"]] = relationship(order_by="TaskAnswer.id")
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -152,3 +153,5 @@ class TaskAnswer(Model):
     status: Mapped[str] = mapped_column(default="assigned")
     done_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")
+
+    unit: Mapped[Unit] = relationship(lazy="joined")

@@ -12,7 +12,7 @@ from tracker.db import db
 from tracker.history import Event
 from tracker.plans import Plan, PlanState
 from tracker.rules.words import OPEN_STATUSES, Move, Status
-from tracker.tasks.facts import Task, TaskOccurrence, TaskPart
+from tracker.tasks.facts import Task, TaskAnswer, TaskOccurrence, TaskPart
 from tracker.tasks.lists import IN_FORCE
 from tracker.tasks.moves import KIND
 
@@ -69,6 +69,29 @@ def parts_around(units: Collection[int], scope: Select[Task]) -> list[PartRow]:
         .order_by(Task.due_on, Task.position, TaskPart.position)
     )  # fmt: skip
     return [PartRow(*row) for row in db.session.execute(rows)]
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """An answer that a unit owes, and the task it belongs to."""
+
+    answer: TaskAnswer
+    task: Task
+
+
+def answers_owed(units: Collection[int], scope: Select[Task]) -> list[AnswerRow]:
+    """Return the answers that units still owe to tasks given to many, the earliest due first."""
+    rows = (
+        scope.with_only_columns(TaskAnswer, Task)
+        .join(TaskAnswer, TaskAnswer.task_id == Task.id)
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(
+            TaskAnswer.unit_id.in_(units), TaskAnswer.done_on.is_(None),
+            Task.status.in_(OPEN_STATUSES), Plan.state == PlanState.ISSUED,
+        )
+        .order_by(TaskAnswer.due_on, Task.position)
+    )  # fmt: skip
+    return [AnswerRow(*row) for row in db.session.execute(rows)]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ from tracker.tasks.facts import Task
 from tracker.tasks.standing import standing
 
 KIND = "task"
+# What is said beside a task by many at once leaves its version alone, or partners would stop each
+# other and the lead.
+BESIDE = frozenset({Move.NOTE, Move.ANSWER})
 # The moves that set the state. All others leave it empty in their event: one recorded late for an
 # earlier day must not carry today's state back there.
 STATE_MOVES = frozenset(
@@ -104,8 +107,9 @@ def record(task: Task, moved: Moved, *, by: Person | None, at: datetime) -> Even
         outcome=task.outcome if sets_state else None,
         note=moved.note, changes={name: plain(value) for name, value in moved.changes.items()},
     )  # fmt: skip
-    task.updated_at = at
-    flag_modified(task, "updated_at")  # every move is a new version, even within one instant
+    if moved.move not in BESIDE:
+        task.updated_at = at
+        flag_modified(task, "updated_at")  # a move is a new version, even within one instant
     return history.record(
         entry, chain_id=task.plan_id, by=by.id if by else None, at=at, on=moved.on
     )

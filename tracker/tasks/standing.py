@@ -39,6 +39,8 @@ def _by_post(role: Role, unit_id: int, task: Task) -> set[Standing]:
         found.add(AT_LEAD[role])
     if role in WORKING_ROLES and unit_id in {part.unit_id for part in task.parts}:
         found.add(Standing.COORDINATING)
+    if role in WORKING_ROLES and unit_id in _asked(task):
+        found.add(Standing.ANSWERING)
     if role is Role.LEADER:
         found.add(Standing.LEADER)
     if role is Role.COORDINATOR:
@@ -46,6 +48,11 @@ def _by_post(role: Role, unit_id: int, task: Task) -> set[Standing]:
     if _verifies(role, unit_id, task):
         found.add(Standing.VERIFIER)
     return found
+
+
+def _asked(task: Task) -> set[int]:
+    """Return the units that each answer a task of a group; only those tasks have answers."""
+    return {answer.unit_id for answer in task.answers} if task.collecting_unit_id else set()
 
 
 def _verifies(role: Role, unit_id: int, task: Task) -> bool:

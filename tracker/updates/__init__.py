@@ -1,5 +1,6 @@
 """What a unit does with its task: post, report a block, submit, withdraw, give a part, assign."""
 
+from tracker.updates.answers import Reply, answer
 from tracker.updates.blocks import block, unblock
 from tracker.updates.parts import Share, give_part
 from tracker.updates.people import assign
@@ -17,9 +18,11 @@ from tracker.updates.submission import Claim, submit, withdraw
 __all__ = [
     "Claim",
     "News",
+    "Reply",
     "Result",
     "Share",
     "add_evidence",
+    "answer",
     "assign",
     "block",
     "give_part",

@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import Office, make_task
 from tests.conftest import Client
-from tests.pages.tasks import posted
+from tests.pages.tasks import beside, posted
 from tests.papers import HTML, PDF
 from tracker import clock, evidence
 from tracker.evidence import Cited
@@ -16,23 +16,41 @@ def post(client: Client, task: Task, act: str, **fields):
 
 
 def test_a_part_is_prefilled_and_may_be_given_again(client: Client, office: Office, task: Task):
-    part = str(task.parts[0].id)
     client.sign_in(office.quang)
-    post(client, task, "phan-phoi-hop", part_id=part, text="Đã gửi 03 thôn")
+    post(client, task, "phan-phoi-hop", **beside(task.parts[0], text="Đã gửi 03 thôn"))
     assert "Đã gửi 03 thôn" in client.get(f"/nhiem-vu/{task.id}").text
-    post(client, task, "phan-phoi-hop", part_id=part, text="Đã gửi đủ", done_on="10/03/2026")
+    fields = beside(task.parts[0], text="Đã gửi đủ", done_on="10/03/2026")
+    post(client, task, "phan-phoi-hop", **fields)
     assert task.parts[0].done_on is not None
+
+
+def test_partners_do_not_stop_the_lead_nor_each_other(client, office: Office, task: Task):
+    lead = posted(task, text="Đã họp")
+    client.sign_in(office.quang)
+    post(client, task, "phan-phoi-hop", **beside(task.parts[0], text="Đã gửi 03 thôn"))
+    client.sign_in(office.tu)
+    assert client.post(f"/nhiem-vu/{task.id}/cap-nhat", data=lead).status_code == 302
+
+
+def test_two_people_of_a_partner_see_each_others_text(client, office: Office, task: Task):
+    late = beside(task.parts[0], text="Bản của Minh")
+    client.sign_in(office.quang)
+    post(client, task, "phan-phoi-hop", **beside(task.parts[0], text="Bản của Quang"))
+    answer = post(client.sign_in(office.minh), task, "phan-phoi-hop", **late)
+    assert answer.status_code == 409
+    assert "Bản của Quang" in answer.text
+    assert "Bản của Minh" in answer.text
 
 
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"text": "Đã gửi", "part_id": "99"}, "Chọn phần việc phối hợp."),
+        ({"text": "Đã gửi", "part_id": "99", "version": "0"}, "Chọn phần việc phối hợp."),
         ({"text": "Đã gửi", "done_on": "13/03/2026"}, "không được sau hôm nay"),
     ],
 )
 def test_a_part_that_cannot_be_taken_keeps_its_text(client, office, task: Task, fields, sentence):
-    fields = {"part_id": str(task.parts[0].id), **fields}
+    fields = beside(task.parts[0], **fields)
     answer = post(client.sign_in(office.quang), task, "phan-phoi-hop", **fields)
     assert answer.status_code == 422
     assert sentence in answer.text
@@ -40,7 +58,7 @@ def test_a_part_that_cannot_be_taken_keeps_its_text(client, office, task: Task, 
 
 
 def test_the_lead_does_not_give_the_part_of_another(client, office: Office, task: Task):
-    fields = {"part_id": str(task.parts[0].id), "text": "Đã gửi"}
+    fields = beside(task.parts[0], text="Đã gửi")
     answer = post(client.sign_in(office.lan), task, "phan-phoi-hop", **fields)
     assert answer.status_code == 422
     assert task.parts[0].given_at is None

@@ -7,7 +7,7 @@ import time_machine
 
 from tests.cast import Office, make_plan, make_task
 from tests.conftest import Client
-from tests.pages.tasks import posted
+from tests.pages.tasks import beside, posted
 from tracker import clock, updates, verification
 from tracker.plans import Plan, PlanState
 from tracker.rules.words import Outcome
@@ -133,7 +133,7 @@ def test_missing_parts_are_counted_once_some_have_come(client, office: Office, t
 def test_a_coordinating_unit_sees_the_part_it_owes(client: Client, office: Office, task: Task):
     page = section(look(client.sign_in(office.quang)), "Phối hợp")
     assert task.code in page
-    data = posted(task, part_id=str(task.parts[0].id), text="Đã gửi", done_on="10/3/2026")
+    data = beside(task.parts[0], text="Đã gửi", done_on="10/3/2026")
     answer = client.post(f"/nhiem-vu/{task.id}/phan-phoi-hop", data=data)
     assert answer.status_code == 302
     assert task.code not in look(client)

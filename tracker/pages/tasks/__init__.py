@@ -1,6 +1,7 @@
 """The pages of tasks: mine, the list, one task with its moves, and what waits for a verifier."""
 
 from tracker.pages.tasks import (
+    answers,
     listing,
     mine,
     one,
@@ -15,6 +16,7 @@ from tracker.pages.tasks import (
 from tracker.pages.tasks.door import pages
 
 __all__ = [
+    "answers",
     "listing",
     "mine",
     "one",

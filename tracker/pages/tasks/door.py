@@ -41,7 +41,7 @@ def act(
     if not submissions.spend(form.submission_id.data or "", by=current_user, at=at):
         db.session.rollback()
         return way_back(task_id, form)
-    if task.version != form.version.data:
+    if form.version.data != form.version_of(task):
         return overtaken(task_id, form, again)
     if not moves_open_to(current_user, task, on=clock.day_of(at)):
         raise Forbidden
@@ -60,7 +60,7 @@ def overtaken(task_id: int, form: TaskForm, again: Again) -> ResponseReturnValue
     """Answer that somebody else was first; the form keeps its text and takes the new version."""
     db.session.rollback()
     task = access.task_to_see(task_id, by=current_user)
-    form.version.raw_data, form.version.data = None, task.version
+    form.version.raw_data, form.version.data = None, form.version_of(task)
     form.overtaken_by = last_actor(task) or ("", clock.now())
     return again(task_id, form), 409
 

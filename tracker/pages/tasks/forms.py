@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any, Self
+from zlib import crc32
 
 from flask_babel import lazy_gettext
 from werkzeug.datastructures import FileStorage
@@ -24,6 +25,7 @@ from tracker.pages.forms import DayField, FileField, Form, PercentField, options
 from tracker.pages.locale import sentence
 from tracker.rules import Refused
 from tracker.rules.words import BLOCKED_REASON_LABELS, OUTCOME_LABELS
+from tracker.tasks import Task, TaskAnswer, TaskPart
 
 OUTCOMES = [(word, lazy_gettext(label)) for word, label in OUTCOME_LABELS.items()]
 REASONS = [(word, lazy_gettext(label)) for word, label in BLOCKED_REASON_LABELS.items()]
@@ -45,6 +47,10 @@ class TaskForm(Form):
 
     # Who changed the task while the form was open, and when.
     overtaken_by: tuple[str, datetime] | None = None
+
+    def version_of(self, task: Task) -> int:
+        """Return the version that the form must have been drawn from to be taken."""
+        return task.version
 
     def with_ids(self, prefix: str) -> Self:
         """Give the fields ids of their own: several forms stand on one page."""
@@ -126,13 +132,38 @@ class SendBackForm(TaskForm):
 
 
 class PartForm(TaskForm):
-    """A coordinating unit's part."""
+    """A coordinating unit's part; its version is that of the part, not of the task."""
 
     part_id = SelectField(
         lazy_gettext("Phần việc của"), coerce=int, choices=[], validate_choice=False
     )
     text = TextAreaField(lazy_gettext("Một câu về phần việc phối hợp"), [TEXT])
     done_on = DayField(lazy_gettext("Ngày xong, để trống nếu chưa xong"))
+
+    def version_of(self, task: Task) -> int:
+        """Return the version of the part chosen."""
+        chosen = [part for part in task.parts if part.id == self.part_id.data]
+        return stamp(chosen[0]) if chosen else 0
+
+
+class AnswerForm(TaskForm):
+    """A unit's answer to a task given to many; its version is that of the answer."""
+
+    answer_id = SelectField(
+        lazy_gettext("Kết quả của"), coerce=int, choices=[], validate_choice=False
+    )
+    text = TextAreaField(lazy_gettext("Một câu về kết quả của đơn vị"), [TEXT])
+    done_on = DayField(lazy_gettext("Ngày xong, để trống nếu chưa xong"))
+
+    def version_of(self, task: Task) -> int:
+        """Return the version of the answer chosen."""
+        chosen = [answer for answer in task.answers if answer.id == self.answer_id.data]
+        return stamp(chosen[0]) if chosen else 0
+
+
+def stamp(given: TaskPart | TaskAnswer) -> int:
+    """Return a number that changes with what a unit has given."""
+    return crc32(f"{given.done_on}|{given.note}".encode())
 
 
 class AssignForm(TaskForm):

@@ -14,7 +14,7 @@ from tracker.pages.tasks.forms import TaskForm, UpdateForm
 from tracker.pages.tasks.panel import UPDATES, update_form
 from tracker.rules.words import Role
 from tracker.tasks import WORKING_ROLES, Task, moves_open_to
-from tracker.tasks.mine import Owed, last_moves, owed_by, parts_around
+from tracker.tasks.mine import Owed, answers_owed, last_moves, owed_by, parts_around
 
 MOST_SOON = 8
 
@@ -41,7 +41,8 @@ def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
     return render_template(
         "tasks/mine.html", on=on, scope=scope, agenda=agenda, soon=soon_of(agenda, opened),
         later=len(agenda.of(Why.SOON)) - MOST_SOON, missing=waited_for(parts, scope.units),
-        parts=parts_owed(parts, scope.units), opened=opened,
+        parts=parts_owed(parts, scope.units), answers=answers_owed(scope.units, visible),
+        opened=opened,
         unplaced=None if opened and opened.form is posted else posted,
         unit=Agenda(everything, {}, on=on, like=agenda).counts() if everything else None,
         plans=sorted({one.task.plan.title for one in everything}),

@@ -22,7 +22,7 @@ from tracker.pages.tasks.panel import panel_of
 from tracker.pages.tasks.story import Names, story_of
 from tracker.rules.progress import TaskFacts
 from tracker.rules.words import Move, Role, Status, TimeState
-from tracker.tasks import WORKING_ROLES, Task
+from tracker.tasks import WORKING_ROLES, Task, TaskAnswer
 from tracker.tasks.counting import Counting, counting_of
 
 
@@ -48,7 +48,7 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
         points=story_of_deadline(task, events),
         lines=story_of(events, names_in(events, task), with_reasons=in_know),
         posted=posted, proof=proof_rows(task, proof, events), printed=printed_row(task),
-        neighbours=neighbours(task),
+        neighbours=neighbours(task), answers=answers_of(task),
     )  # fmt: skip
 
 
@@ -108,7 +108,15 @@ def names_in(events: list[Event], task: Task) -> Names:
     rows = select(Person.id, Person.full_name).where(Person.id.in_(ids))
     people = {row.id: row.full_name for row in db.session.execute(rows)} if ids else {}
     parts = {part.id: part.text for part in task.parts}
-    return Names(people, parts, lead=task.lead_text, plan_document=task.plan.doc_number)
+    units = {answer.unit_id: answer.unit.name for answer in answers_of(task)}
+    return Names(people, parts, units, lead=task.lead_text, plan_document=task.plan.doc_number)
+
+
+def answers_of(task: Task) -> list[TaskAnswer]:
+    """Return the answers of a group's task, the silent units first."""
+    if not task.collecting_unit_id:
+        return []
+    return sorted(task.answers, key=lambda answer: (answer.done_on is not None, answer.id))
 
 
 def proof_rows(

@@ -9,6 +9,7 @@ from tracker.accounts import Person
 from tracker.pages.forms import options
 from tracker.pages.tasks.forms import (
     SITUATIONS,
+    AnswerForm,
     AssignForm,
     PartForm,
     SendBackForm,
@@ -16,13 +17,14 @@ from tracker.pages.tasks.forms import (
     UpdateForm,
     VerifyForm,
     WithdrawForm,
+    stamp,
 )
 from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import Move, Outcome
 from tracker.rules.workflow import MoveRule, Need
-from tracker.tasks import Task, TaskPart, moves_open_to, works_in
+from tracker.tasks import Task, TaskAnswer, TaskPart, moves_open_to, works_in
 
-ACTS = ("update", "withdraw", "verify", "send_back", "part", "assign")
+ACTS = ("update", "withdraw", "verify", "send_back", "part", "answer", "assign")
 UPDATES = (Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK)
 
 
@@ -37,9 +39,11 @@ class Panel:
     verify: VerifyForm | None = None
     send_back: SendBackForm | None = None
     part: PartForm | None = None
+    answer: AnswerForm | None = None
     assign: AssignForm | None = None
     failed: str = ""
     own_parts: list[TaskPart] = field(default_factory=list)
+    own_answers: list[TaskAnswer] = field(default_factory=list)
 
     def with_ids(self) -> "Panel":
         """Give the fields of all forms ids of their own."""
@@ -52,8 +56,7 @@ class Panel:
     @property
     def is_empty(self) -> bool:
         """Whether the person can do nothing here."""
-        forms = (self.update, self.withdraw, self.verify, self.part, self.assign)
-        return not any(forms)
+        return not any(getattr(self, name) for name in ACTS)
 
 
 def panel_of(
@@ -72,6 +75,9 @@ def panel_of(
     panel.own_parts = [part for part in task.parts if works_in(person, part.unit_id, on=on)]
     if Move.NOTE in panel.moves and panel.own_parts:
         panel.part = _part_form(panel)
+    if Move.ANSWER in panel.moves:
+        panel.own_answers = [a for a in task.answers if works_in(person, a.unit_id, on=on)]
+        panel.answer = _answer_form(panel)
     if Move.ASSIGN in panel.moves:
         panel.assign = _assign_form(task, colleagues)
     if posted is not None:
@@ -118,10 +124,20 @@ def _verify_form(task: Task) -> VerifyForm:
 def _part_form(panel: Panel) -> PartForm:
     first = panel.own_parts[0]
     form = PartForm(
-        formdata=None, version=panel.task.version, part_id=first.id, text=first.note,
+        formdata=None, version=stamp(first), part_id=first.id, text=first.note,
         done_on=first.done_on,
     )  # fmt: skip
     form.part_id.choices = options((part.id, part.text) for part in panel.own_parts)
+    return form
+
+
+def _answer_form(panel: Panel) -> AnswerForm:
+    first = panel.own_answers[0]
+    form = AnswerForm(
+        formdata=None, version=stamp(first), answer_id=first.id, text=first.note,
+        done_on=first.done_on,
+    )  # fmt: skip
+    form.answer_id.choices = options((one.id, one.unit.name) for one in panel.own_answers)
     return form
 
 
@@ -136,7 +152,7 @@ def _put_back(panel: Panel, posted: TaskForm) -> None:
     for name in ACTS:
         drawn = getattr(panel, name)
         if drawn is not None and type(drawn) is type(posted):
-            for choice in ("part_id", "staff_id"):
+            for choice in ("part_id", "answer_id", "staff_id"):
                 if hasattr(posted, choice):
                     getattr(posted, choice).choices = getattr(drawn, choice).choices
             setattr(panel, name, posted)

@@ -46,6 +46,7 @@ LOOKS = {
     Move.CANCEL: Looks("ban", "none", N_("đưa ra khỏi kế hoạch")),
     Move.REOPEN: Looks("arrow-back-up", "short", N_("mở lại")),
     Move.ASSIGN: Looks("user", "none", N_("giao người thực hiện")),
+    Move.ANSWER: Looks("message-2", "run", N_("gửi kết quả của đơn vị")),
     Move.NOTE: Looks("message-2", "none", N_("ghi nhận ý kiến chỉ đạo")),
 }
 OTHER = Looks("circle", "none", "")
@@ -67,10 +68,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Names:
-    """The names that events speak of: people and coordinating parts by id, the lead, the plan."""
+    """The names that events speak of: people, coordinating parts and answering units by id."""
 
     people: Mapping[int, str]
     parts: Mapping[int, str]
+    units: Mapping[int, str]
     lead: str = ""
     plan_document: str = ""
 
@@ -99,6 +101,8 @@ def _line(event: Event, names: Names, *, with_reasons: bool) -> Line:
 def _who_did(event: Event, looks: Looks, names: Names) -> str:
     move = Move(event.move)
     did = gettext(looks.did) if looks.did else gettext(MOVE_LABELS[move])
+    if move is Move.ANSWER and event.changes.get("unit_id") in names.units:
+        did = gettext("gửi kết quả của %(unit)s", unit=names.units[event.changes["unit_id"]])
     if move is Move.NOTE and "part_id" in event.changes:
         unit = names.parts.get(event.changes["part_id"], "")
         did = gettext("gửi phần phối hợp của %(unit)s", unit=unit)
@@ -216,6 +220,7 @@ DETAILS: dict[Move, Details] = {
     Move.VERIFY: _verified,
     Move.EXTEND: _extended,
     Move.CANCEL: _by_document,
+    Move.ANSWER: _part_given,
     Move.NOTE: _part_given,
     Move.ASSIGN: _assigned,
 }

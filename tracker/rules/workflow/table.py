@@ -49,6 +49,7 @@ _HEAD = frozenset({Standing.LEAD_HEAD})
 _SECRETARIAT = frozenset({Standing.COORDINATOR})
 _VERIFIER = frozenset({Standing.VERIFIER})
 _PARTNER = frozenset({Standing.COORDINATING})
+_ANSWERING = frozenset({Standing.ANSWERING})
 
 _ASSIGNED = frozenset({Status.ASSIGNED})
 _AT_WORK = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
@@ -174,6 +175,9 @@ MOVES: tuple[MoveRule, ...] = (
         (Need.SAME_PERSON,),
     ),
     MoveRule("T2", Move.ASSIGN, _OPEN, None, _HEAD, N_("Giao người thực hiện")),
+    MoveRule(
+        "T2", Move.ANSWER, _OPEN, None, _ANSWERING, N_("Gửi kết quả của đơn vị"), (Need.WORDS,)
+    ),
     MoveRule("T2", Move.NOTE, _OPEN, None, _PARTNER, N_("Gửi phần việc phối hợp"), (Need.WORDS,)),
     MoveRule(
         "T2",
