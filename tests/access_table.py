@@ -48,6 +48,7 @@ TABLE = {
         units.listing units.move units.new units.one units.rename
     """,
     Audience.ORGANISERS_AND_HEADS: "people.give_code people.listing people.one",
+    Audience.HEADS: "deputies.delegate deputies.index deputies.take_back",
     Audience.ADMIN: "",
 }
 AUDIENCES = {endpoint: wanted for wanted, names in TABLE.items() for endpoint in names.split()}

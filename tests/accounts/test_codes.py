@@ -63,3 +63,10 @@ def test_codes_are_stored_as_hashes_and_forgotten(session, office: Office):
     assert code not in session.query(AccessCode).one().code_hash
     codes.forget(before=AT + timedelta(days=1))
     assert session.query(AccessCode).count() == 0
+
+
+def test_a_code_outlives_a_change_of_the_key(app, office: Office, monkeypatch):
+    code = codes.give(office.tu, purpose=Purpose.INVITATION, by=None, at=AT)
+    monkeypatch.setitem(app.config, "SECRET_KEY_FALLBACKS", [app.config["SECRET_KEY"]])
+    monkeypatch.setitem(app.config, "SECRET_KEY", "another")
+    assert codes.of_link(code, at=AT).person is office.tu

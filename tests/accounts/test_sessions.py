@@ -86,11 +86,20 @@ def test_signing_out_everywhere_may_spare_this_device(office: Office):
     assert not is_open(here, timedelta(0))
 
 
-def test_old_sessions_are_forgotten(session, office: Office):
-    sessions.open_for(office.tu, at=AT)
+def test_old_sessions_are_forgotten_but_the_latest_of_each_person(session, office: Office):
+    for person in (office.tu, office.tu, office.hoa):
+        sessions.open_for(person, at=AT)
     sessions.open_for(office.tu, at=AT + timedelta(days=40))
     sessions.forget(before=AT + timedelta(days=31))
-    assert session.query(sessions.SignIn).count() == 1
+    left = [row.person for row in session.query(sessions.SignIn).order_by(sessions.SignIn.id)]
+    assert left == [office.hoa, office.tu]
+
+
+def test_a_session_that_may_still_be_open_is_never_forgotten(session, office: Office):
+    for _time in range(2):
+        sessions.open_for(office.tu, at=AT, device=STAYS)
+    sessions.forget(before=AT + timedelta(days=29))
+    assert session.query(sessions.SignIn).count() == 2
 
 
 def test_the_token_itself_is_not_stored(session, office: Office):

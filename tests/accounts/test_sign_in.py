@@ -62,6 +62,16 @@ def test_too_many_tries_never_reach_the_hash(office: Office, monkeypatch):
     assert len(reached) == 10
 
 
+def test_no_transaction_is_open_while_a_password_is_hashed(office: Office, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        sign_in.passwords, "fits", lambda *_given: opened.append(db.session().in_transaction())
+    )
+    with pytest.raises(Refused):
+        try_in("tu")
+    assert opened == [False]
+
+
 def test_the_owner_gets_in_from_elsewhere_and_later(office: Office):
     for _time in range(11):
         with pytest.raises(Refused):

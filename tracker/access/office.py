@@ -136,13 +136,38 @@ def post_to_manage(post_id: int, *, by: Person, on: date) -> Appointment:
     return found
 
 
-def own_post(post_id: int, *, by: Person) -> Appointment:
-    """Begin writing and return one of the person's own posts, or raise NotFound."""
+def headed_posts(by: Person, *, on: date) -> list[Appointment]:
+    """Return the posts in which a person heads a unit and may let a deputy act."""
+    return [
+        post for post in by.posts(on) if post.role == Role.UNIT_HEAD and post.acting_for_id is None
+    ]
+
+
+def headed_post(post_id: int, *, by: Person, on: date) -> Appointment:
+    """Begin writing and return one of the posts that a person heads, or raise NotFound."""
     to_write()
-    found = db.session.get(Appointment, post_id)
-    if found is None or found.person_id != by.id:
-        raise NotFound
-    return found
+    for post in headed_posts(by, on=on):
+        if post.id == post_id:
+            return post
+    raise NotFound
+
+
+def delegations(by: Person, *, on: date) -> list[Appointment]:
+    """Return the posts in which somebody acts for a person now or later."""
+    rows = select(Appointment).where(
+        Appointment.acting_for_id == by.id,
+        or_(Appointment.until_on.is_(None), Appointment.until_on > on),
+    )
+    return list(db.session.scalars(rows.order_by(Appointment.from_on, Appointment.id)))
+
+
+def delegation_to_end(post_id: int, *, by: Person, on: date) -> Appointment:
+    """Begin writing and return a post in which somebody acts for a person, or raise NotFound."""
+    to_write()
+    for post in delegations(by, on=on):
+        if post.id == post_id:
+            return post
+    raise NotFound
 
 
 def to_write() -> None:

@@ -52,12 +52,10 @@ def give(person: Person, *, purpose: Purpose, by: Person | None, at: datetime) -
     Codes for links have 32 random bytes, a code told by hand has eight digits.
     """
     _end_open(person, at=at, purpose=purpose)
-    if purpose is Purpose.BY_HAND:
-        code = f"{secrets.randbelow(10**8):08d}"
-    else:
-        code = secrets.token_urlsafe(32)
+    is_told = purpose is Purpose.BY_HAND
+    code = f"{secrets.randbelow(10**8):08d}" if is_told else secrets.token_urlsafe(32)
     made = AccessCode(
-        code_hash=_hashed(code, person if purpose is Purpose.BY_HAND else None),
+        code_hash=_hashed(code, person if is_told else None, current_app.config["SECRET_KEY"]),
         person_id=person.id,
         purpose=purpose,
         given_by_id=by.id if by else None,
@@ -71,13 +69,13 @@ def give(person: Person, *, purpose: Purpose, by: Person | None, at: datetime) -
 
 def of_link(code: str, *, at: datetime) -> AccessCode | None:
     """Return the code of a link if it still opens the door."""
-    return _open_one(_hashed(code, None), at=at)
+    return _open_one(code, None, at=at)
 
 
 def told(person: Person, code: str, *, at: datetime) -> AccessCode | None:
     """Return the eight digits that a person was told if they still open the door."""
     digits = "".join(letter for letter in code if letter.isdecimal())
-    return _open_one(_hashed(digits, person), at=at)
+    return _open_one(digits, person, at=at)
 
 
 def spend(code: AccessCode, *, at: datetime) -> bool:
@@ -97,9 +95,11 @@ def forget(*, before: datetime) -> None:
     db.session.execute(delete(AccessCode).where(AccessCode.ends_at < before))
 
 
-def _open_one(code_hash: str, *, at: datetime) -> AccessCode | None:
+def _open_one(code: str, person: Person | None, *, at: datetime) -> AccessCode | None:
+    keys = [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
+    hashes = [_hashed(code, person, key) for key in keys]
     rows = select(AccessCode).where(
-        AccessCode.code_hash == code_hash, AccessCode.used_at.is_(None), AccessCode.ends_at > at
+        AccessCode.code_hash.in_(hashes), AccessCode.used_at.is_(None), AccessCode.ends_at > at
     )
     found = db.session.scalar(rows)
     return found if found is not None and found.person.is_enabled else None
@@ -114,8 +114,7 @@ def _end_open(person: Person, *, at: datetime, purpose: Purpose | None = None) -
     db.session.execute(open_ones.values(used_at=at))
 
 
-def _hashed(code: str, person: Person | None) -> str:
+def _hashed(code: str, person: Person | None, key: str) -> str:
     """Return what is stored of a code: keyed, since eight digits alone are quickly tried out."""
-    key = current_app.config["SECRET_KEY"].encode()
     owner = person.id if person else ""
-    return hmac.new(key, f"code:{owner}:{code}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key.encode(), f"code:{owner}:{code}".encode(), hashlib.sha256).hexdigest()

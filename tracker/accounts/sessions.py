@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import ColumnElement, ForeignKey, delete, select, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, delete, exists, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from tracker.accounts.people import Person
 from tracker.clock import day_of
@@ -119,8 +119,14 @@ def end_all(person: Person, *, at: datetime, but: str = "") -> None:
 
 
 def forget(*, before: datetime) -> None:
-    """Delete the sessions that began before an instant: none of them can be open any more."""
-    db.session.execute(delete(SignIn).where(SignIn.created_at < before))
+    """Delete the sessions that were over, on any device, before an instant.
+
+    The latest of each person stays, so that who has been here is not taken for who never came.
+    """
+    later = aliased(SignIn)
+    is_latest = ~exists().where(later.person_id == SignIn.person_id, later.id > SignIn.id)
+    longest = timedelta(days=current_app.config["REMEMBER_DAYS"])
+    db.session.execute(delete(SignIn).where(SignIn.created_at < before - longest, ~is_latest))
 
 
 def hashed(token: str) -> str:

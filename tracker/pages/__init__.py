@@ -14,6 +14,7 @@ from tracker.pages import (
     language,
     locale,
     my_account,
+    my_deputies,
     overview,
     password,
     people,
@@ -33,12 +34,13 @@ def register(app: Flask) -> None:
     for part in (security, locale, filters, shell, errors, guard, forms):
         part.register(app)
     for blueprint in (
-        first_run.pages,
         calendar.pages,
         files.pages,
+        first_run.pages,
         health.pages,
         language.pages,
         my_account.pages,
+        my_deputies.pages,
         overview.pages,
         password.pages,
         people.pages,

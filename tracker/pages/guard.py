@@ -25,6 +25,7 @@ class Audience(StrEnum):
     SIGNED_IN = "signed_in"
     SECRETARIAT = "secretariat"
     ADMIN = "admin"
+    HEADS = "heads"
     ORGANISERS = "organisers"
     ORGANISERS_AND_HEADS = "organisers_and_heads"
 
@@ -33,6 +34,7 @@ ROLES: dict[Audience, frozenset[Role]] = {
     Audience.SIGNED_IN: frozenset(Role),
     Audience.SECRETARIAT: frozenset({Role.COORDINATOR}),
     Audience.ADMIN: frozenset({Role.ADMIN}),
+    Audience.HEADS: frozenset({Role.UNIT_HEAD}),
     Audience.ORGANISERS: office.ORGANISERS,
     Audience.ORGANISERS_AND_HEADS: office.ORGANISERS | {Role.UNIT_HEAD},
 }

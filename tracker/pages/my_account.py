@@ -136,7 +136,7 @@ def show_account(form: AccountForm) -> str:
     today = clock.today()
     return render_template(
         "account/index.html", form=form, person=person, posts=person.posts(today),
-        roles=sorted(access.roles(person, on=today)),
+        may_delegate=bool(office.headed_posts(person, on=today)),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def register(app: Flask) -> None:
     """Guard every answer; believe as many proxies as are said to stand in front."""
     count = app.config["PROXIES"]
     if count:
-        proxied = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
+        proxied = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)
         app.wsgi_app = proxied  # type: ignore[method-assign]
     if not app.config["SECRET_KEY"]:
         app.wsgi_app = RefuseToServe()  # type: ignore[method-assign,assignment]

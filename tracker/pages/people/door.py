@@ -15,7 +15,13 @@ from tracker.accounts import Appointment, Person, SignIn
 from tracker.db import db
 from tracker.pages.forms import Form
 from tracker.pages.office_door import Act, in_place
-from tracker.pages.people.forms import DelegationForm, EndForm, PersonForm, PostForm
+from tracker.pages.people.forms import (
+    DelegationForm,
+    EndForm,
+    PersonForm,
+    PostForm,
+    colleagues,
+)
 from tracker.pages.people.story import told
 from tracker.rules.words import Role
 
@@ -66,7 +72,7 @@ def post_row(post: Appointment, posted: Form | None, *, manages: bool) -> PostRo
     return PostRow(
         post=post,
         end=end if manages and not is_over else None,
-        delegate=in_place(fresh, posted).offer(post.person)
+        delegate=in_place(fresh, posted).offer(colleagues(post.person))
         if manages and may_delegate and not is_over
         else None,
         acting_for=db.session.get(Person, post.acting_for_id) if post.acting_for_id else None,

@@ -1,5 +1,6 @@
 """The forms about people."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from flask_babel import gettext, lazy_gettext
@@ -88,11 +89,15 @@ class DelegationForm(Form):
     from_on = DayField(lazy_gettext("Từ ngày"), validators=[InputRequired()], default=clock.today)
     until_on = DayField(lazy_gettext("Đến trước ngày"), validators=[InputRequired()])
 
-    def offer(self, person: Person) -> Self:
-        """Fill the list with the other people of the authority, and return the form."""
-        rows = select(Person).where(
-            Person.authority_id == person.authority_id, Person.is_enabled, Person.id != person.id
-        )
-        people = db.session.scalars(rows.order_by(Person.search_key, Person.id))
+    def offer(self, people: Iterable[Person]) -> Self:
+        """Fill the list with who may act, and return the form."""
         self.deputy_id.choices = options((one.id, one.full_name) for one in people)
         return self
+
+
+def colleagues(person: Person) -> list[Person]:
+    """Return the other people of a person's authority who may sign in."""
+    rows = select(Person).where(
+        Person.authority_id == person.authority_id, Person.is_enabled, Person.id != person.id
+    )
+    return list(db.session.scalars(rows.order_by(Person.search_key, Person.id)))

@@ -18,7 +18,7 @@ from tracker.pages.people.door import (
     end_prefix,
     pages,
 )
-from tracker.pages.people.forms import DelegationForm, EndForm, PostForm
+from tracker.pages.people.forms import DelegationForm, EndForm, PostForm, colleagues
 from tracker.rules import N_
 
 
@@ -52,7 +52,7 @@ def delegate(person_id: int, post_id: int) -> ResponseReturnValue:
     """Let a deputy act in a post for a while."""
     form = DelegationForm(prefix=deputy_prefix(post_id))
     on = clock.today()
-    form.offer(office.person_to_see(person_id, by=current_user, on=on))
+    form.offer(colleagues(office.person_to_see(person_id, by=current_user, on=on)))
 
     def verb(post: Appointment, at: datetime) -> None:
         deputy = office.person_to_see(form.deputy_id.data, by=current_user, on=on)
