@@ -33,8 +33,9 @@ TABLE = {
         account.change_password account.end_device account.end_others account.index
         account.password account.save account.sessions files.send overview.home
         overview.show plans.listing tasks.accept
-        tasks.add_proof tasks.assign tasks.give_part tasks.listing tasks.mine tasks.one
-        tasks.post tasks.proof tasks.send_back tasks.waiting tasks.withdraw
+        tasks.add_proof tasks.answer tasks.assign tasks.give_part tasks.listing tasks.mine
+        tasks.one
+        tasks.post tasks.proof tasks.remove_proof tasks.send_back tasks.waiting tasks.withdraw
     """,
     Audience.SECRETARIAT: """
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
