@@ -116,6 +116,12 @@ def test_an_issued_plan_does_not_differ_from_its_own_annex(plan, office: Office)
     assert not intake.difference(plan, annex(FIRST, SECOND, THIRD), on=date(2026, 2, 1))
 
 
+def test_a_task_taken_out_of_the_plan_is_neither_missed_nor_new(plan):
+    Task.query.filter_by(plan_id=plan.id, code="NV02").one().status = "cancelled"
+    for newer in (annex(FIRST, SECOND, THIRD), annex(FIRST, THIRD)):
+        assert not intake.difference(plan, newer, on=date(2026, 2, 1))
+
+
 def test_another_spelling_of_the_lead_is_no_difference(plan):
     shorter = annex(FIRST, SECOND, THIRD.replace("Văn phòng HĐND và UBND", "VP HĐND&UBND"))
     assert not intake.difference(plan, shorter, on=date(2026, 2, 1))

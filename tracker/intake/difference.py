@@ -49,17 +49,16 @@ class Difference:
 def difference(plan: Plan, draft: AnnexDraft, *, on: date) -> Difference:
     """Return what an annex says otherwise than the plan as it stands; changes nothing.
 
-    Names are matched with the units of the day `on`. Tasks that were taken out of the plan are not
-    missed in the file.
+    Names are matched with the units of the day `on`. A task that was taken out of the
+    plan is neither missed in the file nor new there.
     """
-    tasks = [task for task in draft_tasks(plan) if task.status != Status.CANCELLED]
+    tasks = draft_tasks(plan)
     areas = {area.id: area.title for area in plan.areas}
     reads = readings.of_tasks(draft)
     old = [line(areas.get(task.area_id or 0, ""), task.printed_no, task.title) for task in tasks]
     pairs = pair(old, lines(reads))
-    found = Difference(
-        gone=[task for place, task in enumerate(tasks) if place not in pairs.values()]
-    )
+    left = [task for place, task in enumerate(tasks) if place not in pairs.values()]
+    found = Difference(gone=[task for task in left if task.status != Status.CANCELLED])
     matcher = matching.load(plan.authority_id, on=on)
     for place, read in enumerate(reads):
         if place not in pairs:
