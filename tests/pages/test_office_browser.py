@@ -93,6 +93,13 @@ def test_people_and_units_look_right(served, browser: Visitor, size, end):
         looks_right(browser, page, f"{base}/{path}", f"{name}-{end}")
 
 
+@pytest.mark.parametrize(("size", "end"), [(DESK, "1366"), (PHONE, "390")])
+def test_a_heads_deputies_look_right(served, browser: Visitor, size, end):
+    page = browser.new_page(size, base_url=served[0])
+    sign_in(page, "lan")
+    looks_right(browser, page, "/tai-khoan/uy-quyen", f"uy-quyen-{end}")
+
+
 def test_everything_works_without_scripts(served, browser: Visitor):
     page = browser.new_page(base_url=served[0], scripts=False)
     sign_in(page, "son")

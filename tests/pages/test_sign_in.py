@@ -32,6 +32,12 @@ def test_a_stranger_is_sent_to_the_door_and_back(client: Client):
     assert (answer.status_code, answer.headers["Location"]) == (303, "/tai-khoan/thiet-bi?a=1")
 
 
+def test_a_form_posted_too_late_leads_back_to_its_page(client: Client):
+    for referrer, wanted in (("http://localhost/tai-khoan", "/tai-khoan"), ("http://evil/a", "")):
+        door = client.post("/tai-khoan/mat-khau", headers={"Referer": referrer})
+        assert door.headers["Location"] == f"/dang-nhap?next={wanted}"
+
+
 @pytest.mark.parametrize(
     "evil",
     ["//evil", "/\\evil", "\\\\evil", "https:evil", "https://evil", "/\t/evil", "javascript:1"],

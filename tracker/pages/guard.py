@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import LoginManager, current_user
@@ -84,7 +85,15 @@ def refuse_strangers() -> Response | None:
     if wanted is Audience.PUBLIC:
         return None
     if not current_user.is_authenticated:
-        return redirect(url_for("sign_in.form", next=request.full_path.rstrip("?")))
+        return redirect(url_for("sign_in.form", next=way_back()))
     if not access.roles(current_user, on=clock.today()) & ROLES[wanted]:
         abort(403)
     return None
+
+
+def way_back() -> str:
+    """Return where to go after signing in: this page, or the one whose form was posted."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    came_from = urlsplit(request.referrer or "")
+    return came_from.path if came_from.netloc == request.host else ""
