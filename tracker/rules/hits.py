@@ -11,9 +11,11 @@ def find_hits(text: str, wanted: str) -> list[tuple[int, int]]:
     Places do not overlap; several blanks in `text` read as one, as they do in the search.
     """
     sought = fold(wanted)
+    if not sought:
+        return []
     letters, places = _plain(text)
     found: list[tuple[int, int]] = []
-    start = letters.find(sought) if sought else -1
+    start = letters.find(sought)
     while start >= 0:
         end = start + len(sought)
         found.append((places[start], places[end - 1] + 1))

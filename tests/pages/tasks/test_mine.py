@@ -63,6 +63,13 @@ def test_an_officer_sees_the_own_tasks_a_head_the_units(client, office: Office, 
     assert others.title in look(client.sign_in(office.tu), f"{URL}?pham-vi=don-vi")
 
 
+def test_who_is_in_charge_of_nothing_sees_the_unit(client, office: Office, plan: Plan):
+    task = make_task(plan, office.vp, title="Việc chưa giao")
+    client.sign_in(office.tu)
+    assert task.title in look(client)
+    assert task.title not in look(client, f"{URL}?pham-vi=toi")
+
+
 def test_what_came_back_shows_why_and_opens_in_place(client, office: Office, task: Task):
     updates.submit(task, CLAIM, by=office.tu, at=clock.now())
     why = "Còn thiếu kết luận của 02 đơn vị."
@@ -165,6 +172,15 @@ def test_the_page_asks_as_much_for_few_as_for_many(client, office, plan, queries
         look(client)
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
     assert asked[0] == asked[1] <= 8
+
+
+def test_more_overdue_work_than_a_page_holds_leads_to_its_list(client, office, plan: Plan):
+    late = date(2026, 3, 2)
+    tasks = [make_task(plan, office.vp, staff=office.tu, due_on=late) for _ in range(43)]
+    page = look(client.sign_in(office.tu))
+    assert "Còn 03 việc khác cần làm" in page
+    assert page.count("Chưa có thay đổi") == 40
+    assert 'name="situation"' in look(client, f"{URL}?mo={tasks[42].code}")
 
 
 def test_many_tasks_show_the_nearest_and_lead_to_the_rest(client, office: Office, plan: Plan):

@@ -1,6 +1,6 @@
 """Nhiệm vụ của tôi: what is owed today, what comes next, what others owe, the unit at a glance."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import render_template, request
 from flask_login import current_user
@@ -16,7 +16,7 @@ from tracker.rules.words import Role
 from tracker.tasks import WORKING_ROLES, Task, moves_open_to
 from tracker.tasks.mine import Owed, answers_owed, last_moves, owed_by, parts_around
 
-MOST_SOON = 8
+MOST_TODAY, MOST_SOON = 40, 8
 
 
 @pages.get("/nhiem-vu-cua-toi")
@@ -29,17 +29,17 @@ def mine() -> str:
 def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
     """Draw the page, with a form that could not be taken in its task's row."""
     on = clock.today()
-    scope = scope_of(current_user.posts(on))
+    posts = [post for post in current_user.posts(on) if post.role in WORKING_ROLES]
     visible = access.visible_tasks(current_user)
-    everything = owed_by(scope.units, visible)
+    everything = owed_by({post.unit_id for post in posts}, visible)
     opened = opened_form(everything, task_id, posted)
-    if opened and opened.task.staff_id != current_user.id:
-        scope = replace(scope, is_own=False)
+    scope = scope_of(posts, everything, opened)
     shown = [one for one in everything if not scope.is_own or one.task.staff_id == current_user.id]
     agenda = Agenda(shown, last_moves([one.task for one in shown], WATCHED), on=on)
     parts = parts_around(scope.units, visible)
     return render_template(
-        "tasks/mine.html", on=on, scope=scope, agenda=agenda, soon=soon_of(agenda, opened),
+        "tasks/mine.html", on=on, scope=scope, agenda=agenda, today=today_of(agenda, opened),
+        soon=soon_of(agenda, opened),
         later=len(agenda.of(Why.SOON)) - MOST_SOON, missing=waited_for(parts, scope.units),
         parts=parts_owed(parts, scope.units), answers=answers_owed(scope.units, visible),
         opened=opened,
@@ -47,6 +47,13 @@ def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
         unit=Agenda(everything, {}, on=on, like=agenda).counts() if everything else None,
         plans=sorted({one.task.plan.title for one in everything}),
     )  # fmt: skip
+
+
+def today_of(agenda: Agenda, opened: "Opened | None") -> list[Item]:
+    """Return what wants to be done today, as much as one page holds, and the opened task."""
+    owed = agenda.today
+    further = [item for item in owed[MOST_TODAY:] if opened and item.task is opened.task]
+    return owed[:MOST_TODAY] + further
 
 
 def soon_of(agenda: Agenda, opened: "Opened | None") -> list[Item]:
@@ -74,12 +81,16 @@ class Scope:
         return self.posts[0].unit.name if self.posts else ""
 
 
-def scope_of(posts: list[Appointment]) -> Scope:
-    """Return the scope asked for; heads see the unit, officers their own, unless they choose."""
-    working = [post for post in posts if post.role in WORKING_ROLES]
-    heads = any(post.role == Role.UNIT_HEAD for post in working)
-    chosen = request.args.get("pham-vi", "don-vi" if heads else "toi")
-    return Scope(working, is_own=chosen != "don-vi")
+def scope_of(posts: list[Appointment], everything: list[Owed], opened: "Opened | None") -> Scope:
+    """Return the scope asked for, or the one that shows the opened task.
+
+    Unasked, heads and who is in charge of nothing see the unit, officers their own tasks.
+    """
+    heads = any(post.role == Role.UNIT_HEAD for post in posts)
+    in_charge = any(one.task.staff_id == current_user.id for one in everything)
+    chosen = request.args.get("pham-vi", "toi" if in_charge and not heads else "don-vi")
+    elsewhere = opened is not None and opened.task.staff_id != current_user.id
+    return Scope(posts, is_own=chosen != "don-vi" and not elsewhere)
 
 
 @dataclass(frozen=True)
