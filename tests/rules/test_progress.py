@@ -147,3 +147,13 @@ def test_time_state_of_an_open_task(*, as_of: date, has_date: bool, expected: Ti
     )  # fmt: skip
     soon = Calendar().add(as_of, 7)
     assert time_state(facts, as_of=as_of, soon_until=soon) is expected
+
+
+def test_the_cap_at_the_plans_end_makes_nobody_late():
+    written, counted = date(2023, 1, 15), date(2022, 12, 31)
+    facts = TaskFacts(
+        status=Status.COMPLETED, outcome=Outcome.MET, completed_on=date(2023, 1, 12),
+        original_due_on=written, due_on=counted, deadline=counted,
+    )  # fmt: skip
+    counts = fold([(facts, 1)], as_of=date(2023, 3, 7), settings=PLAIN)
+    assert (counts.early, counts.early_current, counts.late_current) == (1, 1, 0)

@@ -40,6 +40,7 @@ class State:
     blocked_since_on: date | None = None
     status_on: date | None = None
     entered_on: date | None = None
+    note: str = ""
 
 
 Log = list[Row[Any]]
@@ -50,7 +51,7 @@ def log_of(plan: Plan, *, known: datetime | None = None) -> Log:
     made = Event
     rows = select(
         made.id, made.record_id, made.on, made.at, made.move, made.status, made.outcome,
-        made.changes, made.voids_id,
+        made.changes, made.voids_id, made.note,
     ).where(made.chain_id == plan.id, made.kind == KIND)  # fmt: skip
     if known is not None:
         rows = rows.where(made.at <= known)
@@ -75,6 +76,7 @@ def apply(state: State, made: Row[Any]) -> None:
     """Let one event take effect on a task's state."""
     if made.status is not None:
         state.status, state.outcome, state.status_on = made.status, made.outcome, made.on
+        state.note = made.note
     if made.move in ENTRIES:
         state.in_force, state.entered_on = True, made.on
     elif made.move == Move.CANCEL:

@@ -170,7 +170,9 @@ def count(facts: TaskFacts, *, as_of: date, settings: Settings) -> Counts:
     }
     if executed and facts.completed_on is not None:
         numbers[punctuality(facts.completed_on, facts.original_due_on)] = True
-        numbers[punctuality(facts.completed_on, facts.due_on) + "_current"] = True
+        # The cap at the plan's end is for the roll-up; nobody is late before the written day.
+        in_force = max(facts.due_on, facts.original_due_on)
+        numbers[punctuality(facts.completed_on, in_force) + "_current"] = True
     return Counts(**{name: int(held) for name, held in numbers.items()})
 
 

@@ -9,6 +9,8 @@ from tracker.rules.numbers import two_digits
 from tracker.rules.progress import Counts
 from tracker.tasks.filters import Due, State
 
+NAMED = 5
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -22,10 +24,10 @@ class Cell:
     href: str
 
 
-def cells_of(counts: Counts, links: Links) -> list[list[Cell]]:
+def cells_of(counts: Counts, links: Links, late_codes: list[str]) -> list[list[Cell]]:
     """Return two rows of two: done in time, done late; open in time, open overdue."""
     return [
-        [done_in_time(counts, links), done_late(counts, links)],
+        [done_in_time(counts, links), done_late(counts, links, late_codes)],
         [open_in_time(counts, links), open_overdue(counts, links)],
     ]
 
@@ -40,9 +42,9 @@ def done_in_time(counts: Counts, links: Links) -> Cell:
     return Cell(counts.in_time, words, remark, "clock-check", "met", links.due(Due.IN_TIME))
 
 
-def done_late(counts: Counts, links: Links) -> Cell:
-    """Return what was done after the original due day."""
-    remark = gettext(
+def done_late(counts: Counts, links: Links, codes: list[str]) -> Cell:
+    """Return what was done after the original due day; a few are named."""
+    remark = ", ".join(codes) if len(codes) <= NAMED else gettext(
         "so với hạn đã gia hạn: %(late)s", late=two_digits(counts.late_current)
     )  # fmt: skip
     words = gettext("Hoàn thành trễ hạn")

@@ -84,10 +84,12 @@ def matter_line(
 
 
 def detail_of(matter: Matter) -> str:
-    """Return what blocks the task: the reason and the agency."""
+    """Return what blocks the task or why it is not met: the words given, else the reason's name."""
     state = matter.task.state
-    if matter.kind is not Kind.BLOCKED or not state.blocked_reason:
+    if matter.kind not in {Kind.BLOCKED, Kind.NOT_MET}:
         return ""
+    if state.note or not state.blocked_reason:
+        return state.note
     reason = gettext(BLOCKED_REASON_LABELS[BlockedReason(state.blocked_reason)])
     return f"{reason}: {state.blocked_agency}" if state.blocked_agency else reason
 

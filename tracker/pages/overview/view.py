@@ -8,6 +8,7 @@ from tracker.accounts import Person
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.course import course_of, cut_offs
 from tracker.figures.matters import matters_of
+from tracker.figures.rollup import codes
 from tracker.figures.states import log_of
 from tracker.pages import figures_curve
 from tracker.pages.overview.cells import Cell, cells_of
@@ -109,7 +110,8 @@ def overview_of(plan: Plan, *, as_of: date, by: Person) -> Overview:
         plan=plan, as_of=as_of, counts=counts, figures=figures, links=links,
         sentence=told(figures, counts, standings), denominator=denominator(figures),
         rules=rule_words(figures.settings), rates=named_rates(counts, links),
-        cells=cells_of(counts, links), matters=matter_groups(found, by_id, links, by=by),
+        cells=cells_of(counts, links, codes(figures)["late"]),
+        matters=matter_groups(found, by_id, links, by=by),
         matter_count=len(found), course=drawn(figures, counts, course.due, course.done, cuts),
         cuts=cuts, areas=area_rows(figures, links), units=unit_rows(figures, by_id, links),
         indicators=[indicator_row(one, as_of=as_of) for one in measured],
