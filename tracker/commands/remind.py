@@ -29,8 +29,9 @@ def remind(day: datetime | None, *, dry_run: bool, as_json: bool) -> None:
         raise Refused(N_("Chỉ xếp thư của hôm nay. Thêm --dry-run để xem ngày khác."))
     told = told_on(on)
     if not dry_run:
+        found = reminders.due(day=on, at=at)
         begin_write()
-        reminders.queue_due(day=on, at=at)
+        reminders.queue(found, day=on, at=at)
         db.session.commit()
     if as_json:
         print_json(told)

@@ -27,9 +27,12 @@ class Job:
 
 def queue_reminders(at: datetime, _stop: Event) -> str:
     """Queue what people must be told today; what is queued already stays."""
-    begin_write()
-    reminders.queue_due(day=clock.day_of(at), at=at)
-    db.session.commit()
+    day = clock.day_of(at)
+    found = reminders.due(day=day, at=at)
+    if found:
+        begin_write()
+        reminders.queue(found, day=day, at=at)
+        db.session.commit()
     return ""
 
 
@@ -42,7 +45,7 @@ def housekeep(at: datetime, _stop: Event) -> str:
     """Delete what nobody can use any more: old sessions, codes, form ids, counters, nodes."""
     month, week, day = timedelta(days=31), timedelta(days=7), timedelta(days=1)
     begin_write()
-    sessions.forget(before=at - month)
+    sessions.forget(before=at)
     submissions.forget(before=at - month)
     codes.forget(before=at - month)
     throttle.forget(before=at - day)

@@ -2,7 +2,7 @@
 
 from tracker.reminders.gathering import gather
 from tracker.reminders.items import Item, Section
-from tracker.reminders.queueing import DIGEST, queue_due, sending_window
+from tracker.reminders.queueing import DIGEST, due, queue, queue_due, sending_window
 from tracker.reminders.stages import ReminderStage, ladder_of, set_ladder
 
 __all__ = [
@@ -10,8 +10,10 @@ __all__ = [
     "Item",
     "ReminderStage",
     "Section",
+    "due",
     "gather",
     "ladder_of",
+    "queue",
     "queue_due",
     "sending_window",
     "set_ladder",

@@ -1,5 +1,7 @@
 """Queues one digest a person a working day, at the hour of the person's unit."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -9,6 +11,7 @@ from tracker import outbox
 from tracker.accounts import Person
 from tracker.clock import VIETNAM
 from tracker.db import db
+from tracker.outbox import Letter
 from tracker.plans import Plan, PlanState
 from tracker.reminders.gathering import gather
 
@@ -16,31 +19,52 @@ DIGEST = "digest"
 OPENS, CLOSES = 7, time(17, 30)
 
 
-def queue_due(*, day: date, at: datetime) -> int:
-    """Queue the digests of a day for everybody who has news; return how many were wanted.
+@dataclass(frozen=True)
+class Due:
+    """A person whose digest is to be queued, and from when on it may go out."""
 
-    A second run queues nothing twice. After the hours of sending the next working day tells it.
+    id: int
+    not_before: datetime
+
+
+def due(*, day: date, at: datetime) -> list[Due]:
+    """Return whose digests of a day are still to be queued: who has news and no letter yet.
+
+    Reads only, and for long where plans are big: nobody else must wait for it, so it comes before
+    the writing transaction. After the hours of sending the next working day tells it.
     """
     if at > sending_window(day)[1]:
-        return 0
+        return []
     authorities = select(Plan.authority_id).where(Plan.state == PlanState.ISSUED).distinct()
-    return sum(
-        queue_of(authority_id, day=day, at=at) for authority_id in db.session.scalars(authorities)
-    )
+    found = db.session.scalars(authorities).all()
+    return [one for authority_id in found for one in due_of(authority_id, day=day, at=at)]
 
 
-def queue_of(authority_id: int, *, day: date, at: datetime) -> int:
-    """Queue the digests of one authority."""
+def due_of(authority_id: int, *, day: date, at: datetime) -> Iterator[Due]:
+    """Yield the digests of one authority that are still to be queued."""
     news = [
         person_id
         for person_id, items in gather(authority_id, day=day).items()
         if any(item.is_news for item in items)
     ]
-    rows = select(Person).where(Person.id.in_(news)).options(selectinload(Person.appointments))
-    for person in db.session.scalars(rows):
+    queued = select(Letter.person_id).where(Letter.kind == DIGEST, Letter.day == day)
+    waiting = select(Person).where(Person.id.in_(news), Person.id.not_in(queued))
+    for person in db.session.scalars(waiting.options(selectinload(Person.appointments))):
         opens = sending_window(day, hour=hour_of(person, on=day))[0]
-        outbox.put(DIGEST, person, day=day, at=at, not_before=max(opens, at))
-    return len(news)
+        yield Due(person.id, max(opens, at))
+
+
+def queue(found: Iterable[Due], *, day: date, at: datetime) -> None:
+    """Queue digests of a day; what another node has queued meanwhile stands once."""
+    for one in found:
+        outbox.put(DIGEST, one, day=day, at=at, not_before=one.not_before)
+
+
+def queue_due(*, day: date, at: datetime) -> int:
+    """Queue the digests of a day for everybody who has news; return how many were still missing."""
+    found = due(day=day, at=at)
+    queue(found, day=day, at=at)
+    return len(found)
 
 
 def hour_of(person: Person, *, on: date) -> int:
