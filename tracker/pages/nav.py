@@ -33,7 +33,7 @@ ENTRIES = (
     Entry("tasks.listing", N_("Nhiệm vụ"), "file-text", WORKERS | WATCHERS),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
     Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT),
-    Entry("plans.index", N_("Kế hoạch"), "flag", SECRETARIAT | {Role.LEADER}),
+    Entry("plans.listing", N_("Kế hoạch"), "flag", SECRETARIAT | {Role.LEADER}),
     Entry("people.listing", N_("Người dùng"), "users", frozenset({Role.ADMIN}) | SECRETARIAT),
     Entry("units.listing", N_("Đơn vị"), "building", frozenset({Role.ADMIN}) | SECRETARIAT),
     Entry("calendar.show", N_("Lịch làm việc"), "calendar", frozenset({Role.ADMIN}) | SECRETARIAT),

@@ -1,0 +1,31 @@
+"""The navigation: each role finds the pages that are its own, and each entry leads somewhere."""
+
+import pytest
+from flask import Flask
+
+from tests.cast import Office
+from tests.conftest import Client
+from tracker.pages.nav import ENTRIES
+
+
+def test_every_entry_leads_to_a_page(app: Flask):
+    assert [entry.endpoint for entry in ENTRIES if entry.endpoint not in app.view_functions] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "missing"),
+    [
+        ("tu", ["/nhiem-vu-cua-toi", "/tong-quan", "/nhiem-vu"], ["/theo-doi", "/ke-hoach"]),
+        ("hoa", ["/tong-quan", "/cho-xac-nhan", "/theo-doi", "/ke-hoach"], ["/nhiem-vu-cua-toi"]),
+        ("binh", ["/tong-quan", "/nhiem-vu"], ["/theo-doi", "/quan-tri"]),
+        ("son", ["/quan-tri/nguoi-dung"], ["/tong-quan", "/theo-doi"]),
+    ],
+)
+def test_each_role_finds_its_own_pages(
+    client: Client, office: Office, name: str, found: list[str], missing: list[str]
+):
+    home = client.sign_in(office.people[name]).get("/").headers["Location"]
+    page = client.get(home).text
+    frame = page[: page.index("<main")]
+    assert [href for href in found if f'href="{href}"' not in frame] == []
+    assert [href for href in missing if f'href="{href}' in frame] == []
