@@ -7,7 +7,7 @@ from flask import Flask, render_template_string
 
 from tests.cast import Office
 from tests.conftest import Client
-from tracker.pages import shell
+from tracker.pages import nav, shell
 
 ITEMS = [
     {"endpoint": "health.healthz", "label": f"Mục {place}", "icon": "home", "count": place,
@@ -50,6 +50,10 @@ def test_five_tabs_fit_a_phone(app: Flask):
         _, tabs = render_template_string(DRAW, items=ITEMS[:5]).split("|")
     assert tabs.count('class="dd-tab"') == 5
     assert "Thêm" not in tabs
+
+
+def test_every_page_of_the_navigation_exists(app: Flask):
+    assert {entry.endpoint for entry in nav.ENTRIES} <= app.view_functions.keys()
 
 
 def test_a_count_of_nothing_is_not_shown(app: Flask):
