@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.pages.figures_curve import NARROW, WIDE, Course, step_curve
+from tracker.pages.figures_labels import box_of
 
 FROM, UNTIL = date(2022, 1, 1), date(2023, 1, 31)
 WORDS = ("Theo hạn", "Thực tế")
@@ -54,6 +55,18 @@ def test_a_narrow_drawing_says_less():
     drawn = step_curve(course(), NARROW, words=WORDS)
     assert drawn.crowd is None
     assert [label.day.month for label in drawn.months if label.day] == [1, 4, 7, 10, 1]
+
+
+def test_a_month_stands_alone():
+    drawn = step_curve(course(until_on=date(2023, 1, 15)), WIDE, words=WORDS)
+    assert [label.day.month for label in drawn.months if label.day] == list(range(1, 13))
+
+
+def test_early_in_the_year_the_word_stands_behind_the_line():
+    day = date(2022, 1, 21)
+    drawn = step_curve(course(as_of=day, done=[(day, 1)], cuts=[(day, 1)]), WIDE, words=WORDS)
+    ((x, _),) = drawn.dots
+    assert box_of(drawn.done_word, len(WORDS[1]))[0] > x + 4
 
 
 def test_a_new_plan_is_drawn_too():

@@ -10,7 +10,7 @@ from tracker.pages.figures_labels import Box, Frame, Label, Point, box_of, ends,
 Steps = Sequence[tuple[date, int]]
 
 GRID_LINES = 4
-NARROWEST_MONTH = 24.0
+NARROWEST_MONTH, WITH_YEAR = 24.0, 50.0  # "T12"; "T1/2027"
 MIDDLE = 4.0  # from the middle of a line of text to its foot
 CROWD_SHARE = 0.15  # a step at least this tall is said in words
 ABOVE, BELOW = -7.0, 16.0
@@ -122,7 +122,7 @@ def _months(scale: Scale, course: Course) -> list[Label]:
     for first in _firsts(course):
         after = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
         x, end = scale.point(first, 0)[0], scale.point(after, 0)[0]
-        if wide and end - x >= NARROWEST_MONTH:
+        if wide and end - x >= (WITH_YEAR if labels and first.month == 1 else NARROWEST_MONTH):
             labels.append(
                 Label(round((x + end) / 2, 1), scale.frame.bottom + 18, "middle", 0, first)
             )

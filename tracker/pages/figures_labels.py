@@ -9,6 +9,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 LINE_HEIGHT = 15.0
 LETTER = 6.5  # mean width of a letter of 12 px
+AFTER = 12.0  # from the dot at the end of a line to a word behind it
 SEARCHED = 12  # how many level stretches are tried for a word
 
 
@@ -56,7 +57,8 @@ def free_place(
 ) -> Label:
     """Return a place for a word beside a level stretch of the first line, free if there is one.
 
-    `sides` are the distances from the line to try, the dearest first.
+    `sides` are the distances from the line to try, the dearest first; early in the year, when no
+    stretch is long enough, the word follows the end of the line.
     """
     levels = [(a, b) for a, b in pairwise(lines[0]) if a[1] == b[1]]
     levels.sort(key=lambda level: level[0][0] - level[1][0])
@@ -64,6 +66,10 @@ def free_place(
         Label(round((a[0] + b[0]) / 2, 1), a[1] + side, "middle")
         for side in sides
         for a, b in levels[:SEARCHED]
+    ]
+    x, y = lines[0][-1]
+    spots += [
+        Label(round(x + AFTER + len(word) * LETTER / 2, 1), y + side, "middle") for side in sides
     ]
     free = (s for s in spots if is_free(frame, box_of(s, len(word)), lines, taken))
     return next(free, spots[0])
