@@ -27,7 +27,7 @@ class Visit:
         """Open an address, be asked who it is, and come out where one wanted to go."""
         page = self.page
         page.goto(at)
-        self.look(page, f"dang-nhap-{login}")
+        self.look(page, "dang-nhap")
         page.get_by_label("Tên đăng nhập").fill(login)
         page.get_by_label("Mật khẩu").fill(PASSWORD)
         self.press("Đăng nhập")

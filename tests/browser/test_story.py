@@ -1,5 +1,6 @@
 """The whole story in a browser: from the Word annex to the rate that the chairman sees move."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from playwright.sync_api import Page
 from tests.browser import people
 from tests.browser.commune import commune_at_work, link_in, send_letters
 from tests.browser.people import Visit
-from tests.services.browser import Visitor
+from tests.services.browser import DESK, PHONE, Visitor, accessibility_faults
 from tests.services.smtp import MailServer
 from tracker.clock import VIETNAM
 
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.browser
 
 ISSUED_AT = datetime(2026, 1, 20, 8, 0, tzinfo=VIETNAM)
 NEXT_MORNING = datetime(2026, 1, 21, 7, 5, tzinfo=VIETNAM)
+# Pages on which something is typed: another language would take it away.
+TYPED = {"nhiem-vu-gui"}
 Look = Callable[[Page, str], None]
 
 
@@ -82,3 +85,43 @@ def test_a_plan_goes_from_the_annex_to_the_rate_that_the_chairman_sees_move(
 
 def go_on(_page: Page, _name: str) -> None:
     """Look at nothing in particular."""
+
+
+def test_its_pages_are_whole_for_everybody_at_both_sizes_in_both_languages(
+    commune: Commune, browser: Visitor
+):
+    faults: dict[str, list[str]] = {}
+
+    def look(page: Page, name: str) -> None:
+        if name in faults:
+            return
+        faults[name] = seen(browser, page, f"{name}-vi")
+        if name not in TYPED:
+            switch_language(page)
+            faults[name] += seen(browser, page, f"{name}-en")
+            switch_language(page)
+
+    play(commune, browser, look)
+    assert [fault for found in faults.values() for fault in found] == []
+
+
+def seen(browser: Visitor, page: Page, name: str) -> list[str]:
+    """Return what is wrong with the page at a desk and on a phone; keep pictures if asked to."""
+    faults = []
+    for size in (DESK, PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        if os.environ.get("TRACKER_TEST_PICTURES"):
+            browser.take_picture(page, f"{name}-{size[0]}")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found = accessibility_faults(page) + ([f"{wide} px wide"] if wide > size[0] else [])
+        faults += [f"{name}-{size[0]}: {fault}" for fault in found]
+    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    return faults
+
+
+def switch_language(page: Page) -> None:
+    """Choose the other language in the person's menu, which leads back to the page."""
+    menu = page.locator("summary.dd-who")
+    if menu.count():
+        menu.click()
+    page.locator("button[name=language]").click()
