@@ -130,7 +130,7 @@ def day_of(plan: Plan, asked: date | None) -> Day:
 def views_of(filters: TaskFilters, whole: PlanList) -> list[dict[str, object]]:
     """Return the saved ways of looking, each with its count and address."""
     base = TaskFilters(plan=filters.plan, as_of=filters.as_of)
-    month = gettext("Đến hạn trong tháng %(month)s", month=whole.day.on.month)
+    month = gettext("Đến hạn trong tháng %(month)s", month=f"{whole.day.on:%m/%Y}")
     views = [
         (gettext("Tất cả"), base),
         (gettext("Chưa hoàn thành"), replace(base, state=State.OPEN)),
