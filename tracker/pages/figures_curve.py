@@ -118,7 +118,7 @@ def _grid(scale: Scale, whole: int) -> list[Label]:
 
 def _months(scale: Scale, course: Course) -> list[Label]:
     wide = scale.frame is WIDE
-    labels = []
+    labels: list[Label] = []
     for first in _firsts(course):
         after = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
         x, end = scale.point(first, 0)[0], scale.point(after, 0)[0]
