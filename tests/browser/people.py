@@ -15,6 +15,8 @@ DECISION, REASON = "12/KH-UBND", "Phụ lục đã ký như vậy"
 NEWS = "Đã gửi dự thảo quy chế xin ý kiến các đơn vị."
 RESULT = "UBND xã đã ban hành quy chế làm việc."
 
+expect.set_options(timeout=30_000)  # a busy machine, not a fault of the page
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -31,6 +33,7 @@ class Visit:
         page.get_by_label("Tên đăng nhập").fill(login)
         page.get_by_label("Mật khẩu").fill(PASSWORD)
         self.press("Đăng nhập")
+        expect(page.locator("summary.dd-who")).to_be_visible()
 
     def press(self, words: str) -> None:
         """Press a button."""
@@ -64,6 +67,7 @@ def issues_the_plan(hoa: Visit) -> None:
     """Hoa writes the decision down and says why three rows have no day."""
     page = hoa.page
     page.get_by_role("link", name="Ban hành kế hoạch").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ban hành kế hoạch")
     hoa.look(page, "ban-hanh")
     for reason in page.get_by_label("Lý do").all():
         reason.fill(REASON)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import people
 from tests.browser.commune import commune_at_work, link_in, send_letters
@@ -38,9 +38,7 @@ class Commune:
 
     def visit(self, new_page: Callable[..., Page], look: Look, **how: object) -> Visit:
         """Return a page in a browser of its own."""
-        page = new_page(base_url=self.app.config["PUBLIC_BASE_URL"], **how)
-        page.set_default_timeout(10_000)
-        return Visit(page, look)
+        return Visit(new_page(base_url=self.app.config["PUBLIC_BASE_URL"], **how), look)
 
 
 @pytest.fixture
@@ -121,7 +119,9 @@ def seen(browser: Visitor, page: Page, name: str) -> list[str]:
 
 def switch_language(page: Page) -> None:
     """Choose the other language in the person's menu, which leads back to the page."""
-    menu = page.locator("summary.dd-who")
+    menu, root = page.locator("summary.dd-who"), page.locator("html")
+    language = root.get_attribute("lang") or ""
     if menu.count():
         menu.click()
     page.locator("button[name=language]").click()
+    expect(root).not_to_have_attribute("lang", language)
