@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Numeric, Text, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from tracker.db import Model, db
 from tracker.rules.indicators import Reading, Standing, standing
@@ -72,7 +72,7 @@ def value_on(indicator: Indicator, on: date) -> IndicatorValue | None:
 def of_plan(plan_id: int) -> list[Indicator]:
     """Return a plan's indicators with their values, in the plan's order."""
     rows = select(Indicator).where(Indicator.plan_id == plan_id).order_by(Indicator.position)
-    return list(db.session.scalars(rows.options(selectinload(Indicator.values))))
+    return list(db.session.scalars(rows.options(joinedload(Indicator.values))).unique())
 
 
 def count_standings(measured: list[Indicator], *, as_of: date) -> Counter[Standing]:

@@ -105,3 +105,13 @@ def test_a_session_that_may_still_be_open_is_never_forgotten(session, office: Of
 def test_the_token_itself_is_not_stored(session, office: Office):
     token = sessions.open_for(office.tu, at=AT)
     assert token not in [row.token_hash for row in session.query(sessions.SignIn)]
+
+
+def test_a_session_its_person_and_posts_come_at_once(office: Office, session, queries):
+    token = sessions.open_for(office.tu, at=AT)
+    session.commit()
+    session.expire_all()
+    queries.clear()
+    found = sessions.find(token, at=AT)
+    assert [post.unit.name for post in found.person.posts(AT.date())] == [office.vp.name]
+    assert len([one for one in queries if one.startswith("SELECT")]) == 1

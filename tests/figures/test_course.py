@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from tests.figures.test_samples import loaded
-from tracker import workdays
 from tracker.figures import figures_of
 from tracker.figures.course import course_of, cut_offs
 from tracker.figures.matters import Kind, matters_of
@@ -32,7 +31,7 @@ def test_the_table_of_2022_reads_as_the_office_published_it(session):
 def test_matters_name_each_exception_once_with_its_days(session):
     plan = loaded("xa_2026")
     figures = figures_of(plan, as_of=date(2026, 11, 21))
-    matters = matters_of(figures, workdays.calendar(plan.authority_id))
+    matters = matters_of(figures)
     by_kind = {kind: [m.task.code for m in matters if m.kind == kind] for kind in Kind}
     assert sorted(by_kind[Kind.OVERDUE]) == ["NV14", "NV30", "NV41"]
     assert sorted(by_kind[Kind.BLOCKED]) == ["NV25", "NV38"]

@@ -87,3 +87,10 @@ def test_the_page_asks_no_more_for_a_longer_plan(client: Client, demo, queries: 
     queries.clear()
     client.get("/tong-quan?ngay=21/11/2026")
     assert len(queries) <= few + 2  # the exceptions and the people to call
+
+
+def test_the_page_asks_eight_times_at_most(client: Client, demo, queries: list[str]):
+    client.sign_in(person("hoa")).get("/tong-quan?ngay=21/11/2026")
+    queries.clear()
+    client.get("/tong-quan?ngay=21/11/2026")
+    assert len([one for one in queries if one.startswith("SELECT")]) <= 8

@@ -52,12 +52,6 @@ def issued_plans(*, by: Person) -> list[Plan]:
     return list(db.session.scalars(newest).unique())
 
 
-def tasks_to_see(task_ids: Collection[int], *, by: Person) -> dict[int, Task]:
-    """Return those of some tasks that a person sees, by id."""
-    rows = visible_tasks(by).where(Task.id.in_(task_ids))
-    return {task.id: task for task in db.session.scalars(rows)}
-
-
 def plan_to_see(code: str, *, by: Person) -> Plan:
     """Return a plan of the person's authority by its code, or raise NotFound."""
     return _found(db.session.scalar(visible_plans(by).where(Plan.code == code)))

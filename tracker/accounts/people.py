@@ -1,6 +1,6 @@
 """People and their appointments."""
 
-from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_login import UserMixin
@@ -94,14 +94,28 @@ def people_with(role: Role, *, authority_id: int, on: date) -> list[Person]:
     return list(db.session.scalars(rows.order_by(Person.id)))
 
 
-def heads_of(unit_ids: Collection[int], *, on: date) -> dict[int, Person]:
-    """Return the head of each unit on a day; a deputy where nobody holds the post itself."""
+@dataclass(frozen=True)
+class HeadedUnit:
+    """A unit and its head on a day, if it has one."""
+
+    unit: Unit
+    head: Person | None
+
+
+def headed_units(authority_id: int, *, on: date) -> dict[int, HeadedUnit]:
+    """Return the units of an authority in their order, by id, each with its head on a day.
+
+    A deputy stands in where nobody holds the post itself.
+    """
     post = Appointment
+    heads = and_(post.unit_id == Unit.id, post.role == Role.UNIT_HEAD, post.from_on <= on,
+                 or_(post.until_on.is_(None), post.until_on > on))  # fmt: skip
     rows = (
-        select(post.unit_id, Person).join(Person, post.person_id == Person.id)
-        .where(post.unit_id.in_(unit_ids), post.role == Role.UNIT_HEAD, Person.is_enabled,
-               post.from_on <= on, or_(post.until_on.is_(None), post.until_on > on))
-        .order_by(post.acting_for_id.is_(None), post.from_on.desc(), post.id.desc())
+        select(Unit, Person).outerjoin(post, heads)
+        .outerjoin(Person, and_(Person.id == post.person_id, Person.is_enabled))
+        .where(Unit.authority_id == authority_id, Unit.ended_on.is_(None))
+        .order_by(Unit.position, Unit.id, Person.id.is_not(None),
+                  post.acting_for_id.is_(None), post.from_on.desc(), post.id.desc())
     )  # fmt: skip
-    # The first of a unit comes last and stays: the post itself, longest held.
-    return {row.unit_id: row.Person for row in db.session.execute(rows)}
+    # The first head of a unit comes last and stays: the post itself, longest held.
+    return {unit.id: HeadedUnit(unit, head) for unit, head in db.session.execute(rows)}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import ColumnElement, ForeignKey, delete, exists, select, update
-from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
+from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship
 
 from tracker.accounts.people import Person
 from tracker.clock import day_of
@@ -64,9 +64,13 @@ def open_for(person: Person, *, at: datetime, device: Device | None = None) -> s
 
 
 def find(token: str, *, at: datetime) -> SignIn | None:
-    """Return the session of a token if it is open and within its limits at an instant."""
+    """Return the session of a token if it is open and within its limits at an instant.
+
+    The person comes with the posts: every page asks for them.
+    """
     rows = select(SignIn).where(SignIn.token_hash == hashed(token), SignIn.ended_at.is_(None))
-    found = db.session.scalar(rows)
+    whole = rows.options(joinedload(SignIn.person).joinedload(Person.appointments))
+    found = db.session.scalars(whole).unique().one_or_none()
     return found if found is not None and is_within_limits(found, at=at) else None
 
 

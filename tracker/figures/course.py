@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
 from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Row
 
 from tracker.figures.plan import PlanFigures
-from tracker.figures.states import Log, State, fold_log
-from tracker.rules.words import Status
+from tracker.figures.states import ENTRIES, Log
+from tracker.rules.words import Move, Status
 
 CUT_OFFS = ((3, 14), (6, 14), (9, 14), (12, 14), (12, 31))  # công văn 581/BNV-CCHC, and the year
 Steps = list[tuple[date, int]]
@@ -39,7 +42,11 @@ def course_of(figures: PlanFigures, log: Log) -> Course:
     due = Counter(task.facts.original_due_on for task in figures.tasks)
     done: Counter[date] = Counter()
     voided = {made.voids_id for made in log if made.voids_id is not None}
-    kept = [made for made in log if made.id not in voided and made.on <= figures.as_of]
+    kept = [
+        made
+        for made in log
+        if made.id not in voided and made.voids_id is None and made.on <= figures.as_of
+    ]
     kept.sort(key=attrgetter("record_id"))  # stable: the order of recording stays within a task
     for _, events in groupby(kept, key=attrgetter("record_id")):
         done.update(_changes(list(events), figures=figures))
@@ -53,20 +60,32 @@ def cut_offs(figures: PlanFigures) -> list[date]:
 
 
 def _changes(events: Log, *, figures: PlanFigures) -> dict[date, int]:
-    """Return on which days one task began (+1) or ceased (-1) to count as carried out."""
+    """Return on which days one task began (+1) or ceased (-1) to count as carried out.
+
+    On each day the latest recorded of the events until then says whether the task is in the plan,
+    and the latest with a status where it stands: what folding them says, in one pass.
+    """
     changes: dict[date, int] = {}
     counted = False
-    for day in sorted({made.on for made in events}):
-        counts = any(_is_executed(state, figures) for state in fold_log(events, as_of=day).values())
+    entry = stated = -1
+    by_day = sorted(range(len(events)), key=lambda place: events[place].on)
+    for day, places in groupby(by_day, key=lambda place: events[place].on):
+        for place in places:
+            if events[place].move in ENTRIES or events[place].move == Move.CANCEL:
+                entry = max(entry, place)
+            if events[place].status is not None:
+                stated = max(stated, place)
+        is_in = entry >= 0 and events[entry].move in ENTRIES
+        counts = is_in and stated >= 0 and _is_executed(events[stated], figures)
         if counts is not counted:
             changes[day] = 1 if counts else -1
             counted = counts
     return changes
 
 
-def _is_executed(state: State, figures: PlanFigures) -> bool:
-    done = state.in_force and state.status == Status.COMPLETED
-    return done and (figures.settings.not_met_is_executed or state.outcome == "met")
+def _is_executed(made: Row[Any], figures: PlanFigures) -> bool:
+    done = made.status == Status.COMPLETED
+    return done and (figures.settings.not_met_is_executed or made.outcome == "met")
 
 
 def _steps(changes: Counter[date]) -> Steps:

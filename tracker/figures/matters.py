@@ -6,9 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.figures.plan import KnownTask, PlanFigures
-from tracker.rules.progress import count
 from tracker.rules.words import Outcome, Status
-from tracker.rules.working_days import Calendar
 
 
 class Kind(StrEnum):
@@ -34,15 +32,15 @@ class Matter:
 ORDER = {Kind.OVERDUE: 0, Kind.BLOCKED: 1, Kind.WAITING: 2, Kind.NOT_MET: 3}
 
 
-def matters_of(figures: PlanFigures, calendar: Calendar) -> list[Matter]:
+def matters_of(figures: PlanFigures) -> list[Matter]:
     """Return a plan's exceptions on a day: late, blocked, unverified, not met; longest first."""
-    found = [matter for task in figures.tasks for matter in _matter(task, figures, calendar)]
+    found = [matter for task in figures.tasks for matter in _matter(task, figures)]
     return sorted(found, key=lambda matter: (ORDER[matter.kind], -(matter.days or 0)))
 
 
-def _matter(task: KnownTask, figures: PlanFigures, calendar: Calendar) -> Iterator[Matter]:
-    facts, as_of = task.facts, figures.as_of
-    overdue = bool(count(facts, as_of=as_of, settings=figures.settings).overdue)
+def _matter(task: KnownTask, figures: PlanFigures) -> Iterator[Matter]:
+    facts, as_of, calendar = task.facts, figures.as_of, figures.counting.calendar
+    overdue = bool(task.counts.overdue)
     late = calendar.between(facts.deadline, as_of) if overdue else None
     if facts.status == Status.BLOCKED:
         since = task.state.blocked_since_on

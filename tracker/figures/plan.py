@@ -13,20 +13,26 @@ from tracker.rules import progress
 from tracker.rules.progress import Counts, Settings, TaskFacts
 from tracker.rules.words import Status
 from tracker.tasks import Task
-from tracker.tasks.counting import counting_of, settings_of
+from tracker.tasks.counting import Counting, counting_of
 
 
 @dataclass(frozen=True)
 class KnownTask:
-    """A task in force on a day: who it is, under which area and units, and its facts."""
+    """A task in force on a day: what is printed of it, its area and units then, and its facts.
+
+    `counts` is what it adds to the figures of that day.
+    """
 
     task_id: int
     code: str
+    title: str
+    lead_text: str
     area_id: int | None
     lead_unit_id: int | None
     collecting_unit_id: int | None
     state: State
     facts: TaskFacts
+    counts: Counts
 
 
 @dataclass(frozen=True)
@@ -35,15 +41,19 @@ class PlanFigures:
 
     plan: Plan
     as_of: date
-    settings: Settings
+    counting: Counting
     tasks: list[KnownTask]
     removed: int
     added: int
 
+    @property
+    def settings(self) -> Settings:
+        """The plan's settings that say how it counts."""
+        return self.counting.settings
+
     def counts(self) -> Counts:
         """Return the figures of the whole plan."""
-        pairs = ((task.facts, 1) for task in self.tasks)
-        return progress.fold(pairs, as_of=self.as_of, settings=self.settings)
+        return progress.added(task.counts for task in self.tasks)
 
     def by_area(self) -> dict[int | None, Counts]:
         """Return them by content area; they add up to the plan."""
@@ -58,8 +68,7 @@ class PlanFigures:
         return self._by(lambda task: task.collecting_unit_id or task.lead_unit_id)
 
     def _by(self, key: Callable[[KnownTask], int | None]) -> dict[int | None, Counts]:
-        items = ((key(task), task.facts) for task in self.tasks)
-        return progress.fold_by(items, as_of=self.as_of, settings=self.settings)
+        return progress.added_by((key(task), task.counts) for task in self.tasks)
 
 
 def figures_of(
@@ -69,18 +78,21 @@ def figures_of(
 
     `log` spares reading the events again when several days of one plan are asked for.
     """
-    settings = settings_of(plan)
+    counting = counting_of(plan)
     states = fold_log(log_of(plan, known=known) if log is None else log, as_of=as_of)
-    tasks = known_tasks(plan, states)
+    tasks = known_tasks(plan, states, counting=counting, as_of=as_of)
     removed = sum(1 for state in states.values() if state.status == Status.CANCELLED)
     added = sum(1 for state in states.values() if state.entered_on != plan.issued_on)
-    return PlanFigures(plan, as_of, settings, tasks, removed, added)
+    return PlanFigures(plan, as_of, counting, tasks, removed, added)
 
 
-def known_tasks(plan: Plan, states: dict[int, State]) -> list[KnownTask]:
+def known_tasks(
+    plan: Plan, states: dict[int, State], *, counting: Counting, as_of: date
+) -> list[KnownTask]:
     """Return the tasks in force with their facts, in the order of the plan."""
-    rows = select(Task.id, Task.code, Task.strict_before, Task.deadline_kind)
-    counting = counting_of(plan)
+    rows = select(
+        Task.id, Task.code, Task.title, Task.lead_text, Task.strict_before, Task.deadline_kind
+    )
     found = []
     for task in db.session.execute(rows.where(Task.plan_id == plan.id).order_by(Task.position)):
         state = states.get(task.id)
@@ -91,8 +103,9 @@ def known_tasks(plan: Plan, states: dict[int, State]) -> list[KnownTask]:
         )
         found.append(
             KnownTask(
-                task.id, task.code, state.area_id, state.lead_unit_id,
-                state.collecting_unit_id, state, facts,
+                task.id, task.code, task.title, task.lead_text, state.area_id,
+                state.lead_unit_id, state.collecting_unit_id, state, facts,
+                progress.count(facts, as_of=as_of, settings=counting.settings),
             )
         )  # fmt: skip
     return found

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from tracker.db import db
 from tracker.figures.answers import answers_of
-from tracker.figures.plan import KnownTask, PlanFigures
+from tracker.figures.plan import PlanFigures
 from tracker.indicators import standings
-from tracker.rules.progress import Counts, count
+from tracker.rules.progress import Counts
 from tracker.tasks import Task
 from tracker.units import Unit
 
@@ -45,14 +45,9 @@ LISTED: dict[str, Callable[[Counts], int]] = {
 def codes(figures: PlanFigures) -> dict[str, list[str]]:
     """Return the codes of the tasks behind four of the plan's counts."""
     in_order = sorted(figures.tasks, key=lambda task: (len(task.code), task.code))
-    counted = [(task, _count(figures, task)) for task in in_order]
     return {
-        name: [task.code for task, one in counted if held(one)] for name, held in LISTED.items()
+        name: [task.code for task in in_order if held(task.counts)] for name, held in LISTED.items()
     }
-
-
-def _count(figures: PlanFigures, task: KnownTask) -> Counts:
-    return count(task.facts, as_of=figures.as_of, settings=figures.settings)
 
 
 def _units_ever(figures: PlanFigures) -> tuple[set[int | None], set[int | None]]:

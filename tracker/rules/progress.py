@@ -1,4 +1,4 @@
-"""How a plan's figures are counted: one rule, folded over facts and how often each occurs.
+"""How a plan's figures are counted: one rule says what a task adds, and the rest is adding up.
 
 Definitions: docs/glossary.md and the plan's settings. Rates are counts first, rounded half-up once.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from tracker.rules.percents import percent
@@ -141,6 +142,7 @@ class Counts:
 
 
 NAMES = tuple(field.name for field in fields(Counts))
+_NUMBERS = attrgetter(*NAMES)
 
 
 def count(facts: TaskFacts, *, as_of: date, settings: Settings) -> Counts:
@@ -183,28 +185,17 @@ def punctuality(done_on: date, due_on: date) -> TimeState:
     return TimeState.ON_TIME if done_on == due_on else TimeState.LATE
 
 
-def fold(
-    pairs: Iterable[tuple[TaskFacts, int]], *, as_of: date, settings: Settings
-) -> Counts:  # fmt: skip
-    """Add up what tasks contribute; each pair is the facts and how many tasks share them."""
-    sums = dict.fromkeys(NAMES, 0)
-    for facts, times in pairs:
-        one = count(facts, as_of=as_of, settings=settings)
-        for name in NAMES:
-            sums[name] += getattr(one, name) * times
-    return Counts(**sums)
+def added(parts: Iterable[Counts]) -> Counts:
+    """Add up what tasks contribute to the figures."""
+    return Counts(*map(sum, zip(*map(_NUMBERS, parts), strict=True)))
 
 
-def fold_by(
-    items: Iterable[tuple[Key, TaskFacts]], *, as_of: date, settings: Settings
-) -> dict[Key, Counts]:
+def added_by(items: Iterable[tuple[Key, Counts]]) -> dict[Key, Counts]:
     """Return the figures of each key: an area, a lead unit."""
-    grouped: dict[Key, list[tuple[TaskFacts, int]]] = {}
-    for key, facts in items:
-        grouped.setdefault(key, []).append((facts, 1))
-    return {
-        key: fold(pairs, as_of=as_of, settings=settings) for key, pairs in grouped.items()
-    }  # fmt: skip
+    grouped: dict[Key, list[Counts]] = {}
+    for key, counts in items:
+        grouped.setdefault(key, []).append(counts)
+    return {key: added(parts) for key, parts in grouped.items()}
 
 
 def roll_up_days(

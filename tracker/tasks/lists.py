@@ -154,8 +154,7 @@ def narrow(plan: Plan, scope: Select[Task], day: Day, codes: Codes) -> PlanList:
 
 def summed(tasks: list[Listed]) -> Counts:
     """Add up what tasks contribute to the figures."""
-    names = progress.NAMES
-    return Counts(**{name: sum(getattr(task.counts, name) for task in tasks) for name in names})
+    return progress.added(task.counts for task in tasks)
 
 
 def _is_due(task: Listed, due: Due, on: date) -> bool:

@@ -44,7 +44,7 @@ def show() -> str:
     else:
         return render_template("overview/empty.html")
     as_of, refused = asked_day(plan, request.args.get("ngay", ""), clock.today())
-    view = overview_of(plan, as_of=as_of, by=current_user)
+    view = overview_of(plan, as_of=as_of)
     return render_template("overview/show.html", view=view, plans=plans, refused=refused)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -21,7 +22,12 @@ class Links:
         """Return the address of a list of this plan, as of this day unless it names one."""
         day = filters.as_of or self.as_of
         query = replace(filters, plan=self.plan.code, as_of=day).to_query()
-        return f"{url_for('tasks.listing')}?{urlencode(query)}"
+        return f"{self.listing}?{urlencode(query)}"
+
+    @cached_property
+    def listing(self) -> str:
+        """The address of the list itself; the page has seventy links to it."""
+        return url_for("tasks.listing")
 
     def all(self, *, lead: str = "") -> str:
         """Every task in force."""

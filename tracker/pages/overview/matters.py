@@ -1,16 +1,16 @@
 """Cần xử lý: at most ten lines, grouped by why, each with who to call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from tracker import access
-from tracker.accounts import Person, heads_of
+from tracker.accounts import HeadedUnit, Person
 from tracker.figures.matters import Kind, Matter
+from tracker.figures.plan import KnownTask
 from tracker.pages.overview.links import Links
 from tracker.rules import N_
 from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason
-from tracker.tasks import Task
 from tracker.tasks.filters import Due, State
 from tracker.units import Unit
 
@@ -22,7 +22,7 @@ class MatterLine:
     """One exception as the page shows it."""
 
     matter: Matter
-    task: Task
+    task: KnownTask
     unit: Unit | None
     head: Person | None
     detail: str
@@ -50,17 +50,14 @@ LOOKS = {
 
 
 def matter_groups(
-    matters: list[Matter], units: dict[int, Unit], links: Links, *, by: Person
+    matters: list[Matter], units: Mapping[int, HeadedUnit], links: Links
 ) -> list[MatterGroup]:  # fmt: skip
     """Return the ten worst exceptions by kind, with the head of each unit and the phone."""
     shown = matters[:SHOWN]
-    tasks = access.tasks_to_see([matter.task.task_id for matter in shown], by=by)
-    working = {matter.task.task_id: unit_id_of(matter) for matter in shown}
-    heads = heads_of({unit_id for unit_id in working.values() if unit_id}, on=links.as_of)
     groups = []
     for kind, (words, icon, tone) in LOOKS.items():
         lines = [
-            matter_line(matter, tasks[matter.task.task_id], units, heads)
+            matter_line(matter, units.get(unit_id_of(matter) or 0))
             for matter in shown
             if matter.kind is kind
         ]
@@ -75,12 +72,10 @@ def unit_id_of(matter: Matter) -> int | None:
     return matter.task.collecting_unit_id or matter.task.lead_unit_id
 
 
-def matter_line(
-    matter: Matter, task: Task, units: dict[int, Unit], heads: dict[int, Person]
-) -> MatterLine:  # fmt: skip
+def matter_line(matter: Matter, headed: HeadedUnit | None) -> MatterLine:
     """Return one line: the task, its unit, the head to call, and what stands in the way."""
-    unit_id = unit_id_of(matter) or 0
-    return MatterLine(matter, task, units.get(unit_id), heads.get(unit_id), detail_of(matter))
+    unit, head = (headed.unit, headed.head) if headed else (None, None)
+    return MatterLine(matter, matter.task, unit, head, detail_of(matter))
 
 
 def detail_of(matter: Matter) -> str:

@@ -1,10 +1,11 @@
 """What Tổng quan shows, as plain values: rates, cells, matters, curve, areas, units, indicators."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker import indicators, units, workdays
-from tracker.accounts import Person
+from tracker import indicators
+from tracker.accounts import HeadedUnit, headed_units
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.course import course_of, cut_offs
 from tracker.figures.matters import matters_of
@@ -91,7 +92,7 @@ class Overview:
     indicators_met: int
 
 
-def overview_of(plan: Plan, *, as_of: date, by: Person) -> Overview:
+def overview_of(plan: Plan, *, as_of: date) -> Overview:
     """Gather the page of a plan on a day."""
     log = log_of(plan)
     figures = figures_of(plan, as_of=as_of, log=log)
@@ -102,8 +103,8 @@ def overview_of(plan: Plan, *, as_of: date, by: Person) -> Overview:
             course.done_by(day) - course.due_by(day), links.executed(as_of=day))
         for day in cut_offs(figures)
     ]  # fmt: skip
-    found = matters_of(figures, workdays.calendar(plan.authority_id))
-    by_id = {unit.id: unit for unit in units.of_authority(plan.authority_id)}
+    found = matters_of(figures)
+    headed = headed_units(plan.authority_id, on=as_of)
     measured = indicators.of_plan(plan.id)
     standings = indicators.count_standings(measured, as_of=as_of)
     return Overview(
@@ -111,9 +112,9 @@ def overview_of(plan: Plan, *, as_of: date, by: Person) -> Overview:
         sentence=told(figures, counts, standings), denominator=denominator(figures),
         rules=rule_words(figures.settings), rates=named_rates(counts, links),
         cells=cells_of(counts, links, codes(figures)["late"]),
-        matters=matter_groups(found, by_id, links, by=by),
+        matters=matter_groups(found, headed, links),
         matter_count=len(found), course=drawn(figures, counts, course.due, course.done, cuts),
-        cuts=cuts, areas=area_rows(figures, links), units=unit_rows(figures, by_id, links),
+        cuts=cuts, areas=area_rows(figures, links), units=unit_rows(figures, headed, links),
         indicators=[indicator_row(one, as_of=as_of) for one in measured],
         indicators_met=standings.get(Standing.MET, 0), waiting_href=links.state(State.WAITING),
     )  # fmt: skip
@@ -164,12 +165,14 @@ def area_rows(figures: PlanFigures, links: Links) -> list[AreaRow]:
     ]  # fmt: skip
 
 
-def unit_rows(figures: PlanFigures, by_id: dict[int, Unit], links: Links) -> list[UnitRow]:
+def unit_rows(
+    figures: PlanFigures, headed: Mapping[int, HeadedUnit], links: Links
+) -> list[UnitRow]:  # fmt: skip
     """Return the lead units, the lowest rate first; those under five tasks after, not ranked."""
     found = [
-        (by_id[unit_id], counts)
+        (headed[unit_id].unit, counts)
         for unit_id, counts in figures.by_lead().items()
-        if unit_id in by_id
+        if unit_id and unit_id in headed
     ]
     ranked = [pair for pair in found if pair[1].total >= RANKED_FROM]
     ranked.sort(key=lambda pair: (pair[1].executed_rate, -pair[1].total, pair[0].position))
