@@ -2,7 +2,7 @@
 
 from tracker.updates.answers import Reply, answer
 from tracker.updates.blocks import block, unblock
-from tracker.updates.parts import Share, give_part
+from tracker.updates.parts import Share, give_part, record_directive
 from tracker.updates.people import assign
 from tracker.updates.progress import (
     News,
@@ -12,6 +12,7 @@ from tracker.updates.progress import (
     no_change,
     post,
     remove_evidence,
+    start,
 )
 from tracker.updates.submission import Claim, submit, withdraw
 
@@ -29,7 +30,9 @@ __all__ = [
     "mark_occurrence",
     "no_change",
     "post",
+    "record_directive",
     "remove_evidence",
+    "start",
     "submit",
     "unblock",
     "withdraw",

@@ -1,4 +1,4 @@
-"""The part of a coordinating unit: it gives its own, and changes nothing else."""
+"""What is said beside a task: the part of a coordinating unit, and what a leader said of it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,9 +7,10 @@ from tracker.accounts import Person
 from tracker.clock import day_of
 from tracker.history import Event
 from tracker.rules import N_, Refused
+from tracker.rules.standing import Standing
 from tracker.rules.words import Move
 from tracker.rules.workflow import Given
-from tracker.tasks import Moved, Task, TaskPart, move, record, works_in
+from tracker.tasks import Moved, Task, TaskPart, move, record, standing, works_in
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,20 @@ class Share:
     part: TaskPart
     text: str
     done_on: date | None = None
+
+
+def record_directive(
+    task: Task, *, text: str, basis: str, by: Person, at: datetime
+) -> Event:  # fmt: skip
+    """Record what a leader said of a task; `basis` is the document or the occasion.
+
+    Refused: anybody but the secretariat, no text, no basis, a task whose work is over.
+    """
+    if Standing.COORDINATOR not in standing(by, task, on=day_of(at)):
+        raise Refused(N_("Cơ quan thường trực ghi nhận ý kiến chỉ đạo."))
+    move(task, Move.NOTE, Given(text=text, basis=basis), by=by, at=at)
+    changes = {"basis": basis.strip()}
+    return record(task, Moved(Move.NOTE, text.strip(), changes), by=by, at=at)
 
 
 def give_part(task: Task, share: Share, *, by: Person, at: datetime) -> Event:

@@ -31,6 +31,12 @@ class News:
     basis: str = ""
 
 
+def start(task: Task, *, by: Person, at: datetime) -> Event:
+    """Say that work on a task has begun (T2), without further news."""
+    move(task, Move.START, Given(), by=by, at=at)
+    return record(task, Moved(Move.START), by=by, at=at)
+
+
 def post(task: Task, news: News, *, by: Person, at: datetime) -> Event:
     """Post an update on a task; the first one starts it (T2).
 

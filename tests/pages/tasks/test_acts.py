@@ -81,6 +81,29 @@ def test_only_a_colleague_is_named(client, office: Office, task: Task, whom, sta
     assert task.staff_id == office.tu.id
 
 
+def test_work_begins_with_one_click(client: Client, office: Office, task: Task):
+    post(client.sign_in(office.tu), task, "bat-dau")
+    assert task.status == "in_progress"
+    assert 'bat-dau"' not in client.get(f"/nhiem-vu/{task.id}").text
+
+
+def test_the_secretariat_records_a_directive_with_its_source(client, office: Office, task: Task):
+    client.sign_in(office.hoa)
+    assert post(client, task, "y-kien", text="Xong trước 20/3").status_code == 422
+    fields = {"text": "Xong trước 20/3", "basis": "Thông báo 12/TB-UBND"}
+    assert post(client, task, "y-kien", **fields).status_code == 302
+    page = client.get(f"/nhiem-vu/{task.id}").text
+    assert "Phạm Thị Hoa ghi nhận ý kiến chỉ đạo" in page
+    assert "theo Thông báo 12/TB-UBND" in page
+
+
+@pytest.mark.parametrize(("who", "status"), [("quang", 422), ("lan", 422), ("binh", 403)])
+def test_nobody_else_records_a_directive(client, office, task: Task, who: str, status: int):
+    fields = {"text": "Xong trước 20/3", "basis": "Thông báo 12/TB-UBND"}
+    client.sign_in(office.people[who])
+    assert post(client, task, "y-kien", **fields).status_code == status
+
+
 def test_a_file_alone_becomes_proof(client: Client, office: Office, task: Task):
     client.sign_in(office.tu)
     assert "Thêm văn bản minh chứng" in client.get(f"/nhiem-vu/{task.id}/minh-chung").text

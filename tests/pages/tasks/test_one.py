@@ -19,6 +19,8 @@ MOVES = {
     "tra-lai": "Trả lại, đề nghị bổ sung",
     "phan-phoi-hop": "Gửi phần phối hợp",
     "giao-nguoi": "Giao người thực hiện",
+    "bat-dau": "Bắt đầu thực hiện",
+    "y-kien": "Ghi nhận ý kiến chỉ đạo",
 }
 
 
@@ -51,11 +53,11 @@ def test_strangers_are_sent_to_sign_in(client: Client, task: Task):
 @pytest.mark.parametrize(
     ("who", "moves"),
     [
-        ("lan", {"cap-nhat", "giao-nguoi"}),
-        ("tu", {"cap-nhat"}),
+        ("lan", {"cap-nhat", "giao-nguoi", "bat-dau"}),
+        ("tu", {"cap-nhat", "bat-dau"}),
         ("quang", {"phan-phoi-hop"}),
         ("minh", {"phan-phoi-hop"}),
-        ("hoa", {"cap-nhat"}),
+        ("hoa", {"cap-nhat", "y-kien"}),
         ("binh", set()),
         ("mai", set()),
         ("son", set()),
@@ -70,7 +72,7 @@ def test_the_possible_moves_and_nothing_else(client, office, task: Task, who: st
     [
         ("lan", {"rut-lai", "giao-nguoi"}),
         ("tu", set()),
-        ("hoa", {"xac-nhan", "tra-lai"}),
+        ("hoa", {"xac-nhan", "tra-lai", "y-kien"}),
         ("quang", {"phan-phoi-hop"}),
         ("binh", set()),
         ("mai", set()),

@@ -2,6 +2,8 @@
 
 from tracker.pages.tasks import (
     answers,
+    beginning,
+    directives,
     listing,
     mine,
     one,
@@ -17,6 +19,8 @@ from tracker.pages.tasks.door import pages
 
 __all__ = [
     "answers",
+    "beginning",
+    "directives",
     "listing",
     "mine",
     "one",

@@ -113,8 +113,19 @@ class UpdateForm(DocumentForm):
     since_on = DayField(lazy_gettext("Vướng mắc từ ngày"))
 
 
+class StartForm(TaskForm):
+    """Beginning work asks nothing."""
+
+
 class WithdrawForm(TaskForm):
     """Taking a submission back asks nothing."""
+
+
+class DirectiveForm(TaskForm):
+    """What a leader said of a task, recorded by the secretariat."""
+
+    text = TextAreaField(lazy_gettext("Ý kiến chỉ đạo"), [TEXT])
+    basis = StringField(lazy_gettext("Văn bản, cuộc họp"), [LINE])
 
 
 class VerifyForm(TaskForm):

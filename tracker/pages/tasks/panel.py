@@ -11,8 +11,10 @@ from tracker.pages.tasks.forms import (
     SITUATIONS,
     AnswerForm,
     AssignForm,
+    DirectiveForm,
     PartForm,
     SendBackForm,
+    StartForm,
     TaskForm,
     UpdateForm,
     VerifyForm,
@@ -24,7 +26,9 @@ from tracker.rules.words import Move, Outcome
 from tracker.rules.workflow import MoveRule, Need
 from tracker.tasks import Task, TaskAnswer, TaskPart, moves_open_to, works_in
 
-ACTS = ("update", "withdraw", "verify", "send_back", "part", "answer", "assign")
+ACTS = (
+    "update", "start", "withdraw", "verify", "send_back", "part", "answer", "assign", "directive",
+)  # fmt: skip
 UPDATES = (Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK)
 
 
@@ -35,12 +39,14 @@ class Panel:
     task: Task
     moves: frozenset[Move]
     update: UpdateForm | None = None
+    start: StartForm | None = None
     withdraw: WithdrawForm | None = None
     verify: VerifyForm | None = None
     send_back: SendBackForm | None = None
     part: PartForm | None = None
     answer: AnswerForm | None = None
     assign: AssignForm | None = None
+    directive: DirectiveForm | None = None
     failed: str = ""
     own_parts: list[TaskPart] = field(default_factory=list)
     own_answers: list[TaskAnswer] = field(default_factory=list)
@@ -67,22 +73,46 @@ def panel_of(
     panel = Panel(task, frozenset(rule.move for rule in rules))
     if panel.moves & set(UPDATES):
         panel.update = update_form(task, rules, posted=posted)
+    if Move.ASSIGN in panel.moves:
+        panel.assign = _assign_form(task, colleagues)
+    _offer_bare_moves(panel)
+    _offer_verdicts(panel)
+    _offer_what_is_said_beside(panel, person, rules, on=on)
+    if posted is not None:
+        _put_back(panel, posted)
+    return panel.with_ids()
+
+
+def _offer_bare_moves(panel: Panel) -> None:
+    version = panel.task.version
+    if Move.START in panel.moves:
+        panel.start = StartForm(formdata=None, version=version)
     if Move.WITHDRAW in panel.moves:
-        panel.withdraw = WithdrawForm(formdata=None, version=task.version)
+        panel.withdraw = WithdrawForm(formdata=None, version=version)
+
+
+def _offer_verdicts(panel: Panel) -> None:
+    task = panel.task
     if Move.VERIFY in panel.moves:
-        panel.verify = _verify_form(task)
+        panel.verify = VerifyForm(
+            formdata=None, version=task.version, done_on=task.reported_done_on,
+            outcome=task.reported_outcome or Outcome.MET,
+        )  # fmt: skip
         panel.send_back = SendBackForm(formdata=None, version=task.version)
+
+
+def _offer_what_is_said_beside(
+    panel: Panel, person: Person, rules: tuple[MoveRule, ...], *, on: date
+) -> None:
+    task = panel.task
     panel.own_parts = [part for part in task.parts if works_in(person, part.unit_id, on=on)]
     if Move.NOTE in panel.moves and panel.own_parts:
         panel.part = _part_form(panel)
     if Move.ANSWER in panel.moves:
-        panel.own_answers = [a for a in task.answers if works_in(person, a.unit_id, on=on)]
+        panel.own_answers = [one for one in task.answers if works_in(person, one.unit_id, on=on)]
         panel.answer = _answer_form(panel)
-    if Move.ASSIGN in panel.moves:
-        panel.assign = _assign_form(task, colleagues)
-    if posted is not None:
-        _put_back(panel, posted)
-    return panel.with_ids()
+    if any(rule.move is Move.NOTE and Need.BASIS in rule.needs for rule in rules):
+        panel.directive = DirectiveForm(formdata=None, version=task.version)
 
 
 def update_form(
@@ -111,13 +141,6 @@ def _occurrence_words(place: int, whole: int, due_on: date) -> str:
     return gettext(
         "Đợt %(place)s/%(whole)s, hạn %(due)s",
         place=two_digits(place), whole=two_digits(whole), due=format_day(due_on),
-    )  # fmt: skip
-
-
-def _verify_form(task: Task) -> VerifyForm:
-    return VerifyForm(
-        formdata=None, version=task.version, done_on=task.reported_done_on,
-        outcome=task.reported_outcome or Outcome.MET,
     )  # fmt: skip
 
 

@@ -177,6 +177,8 @@ def _extended(changes: dict[str, Any], event: Event, names: Names) -> list[str]:
 
 
 def _part_given(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
+    if changes.get("basis"):
+        return [gettext("theo %(document)s", document=changes["basis"])]
     if not changes.get("done_on"):
         return []
     return [gettext("xong ngày %(day)s", day=_day(changes["done_on"]))]
