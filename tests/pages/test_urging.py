@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import Office, make_plan, make_task
 from tests.conftest import Client
-from tracker import letters, outbox
+from tracker import heartbeats, letters, outbox
 from tracker.db import db
 from tracker.outbox import Letter
 from tracker.rules.words import Status
@@ -57,3 +57,15 @@ def test_the_ledger_keeps_what_was_sent(client: Client, office: Office, due):
 
 def test_only_the_secretariat_follows_up(client: Client, office: Office):
     assert client.sign_in(office.tu).get("/theo-doi").status_code == 403
+
+
+def test_the_page_tells_when_letters_were_last_sent_and_what_stood_in_the_way(
+    client: Client, office: Office
+):
+    client.sign_in(office.hoa)
+    assert "Chưa có tiến trình nào gửi thư chạy" in client.get("/theo-doi").text
+    heartbeats.beat("node", "deliver", at=MORNING, note="535 sai mật khẩu")
+    db.session.commit()
+    page = client.get("/theo-doi").text
+    assert "lần cuối 03/12/2026 07:00" in page
+    assert "535 sai mật khẩu" in page

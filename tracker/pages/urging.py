@@ -7,7 +7,7 @@ from flask import Blueprint, abort, current_app, render_template, request
 from flask_babel import force_locale, gettext
 from flask_login import current_user
 
-from tracker import clock, letters, reminders, workdays
+from tracker import clock, heartbeats, letters, reminders, workdays
 from tracker.access import office
 from tracker.accounts import Person
 from tracker.outbox import LetterState, ledger
@@ -36,6 +36,8 @@ OTHER_STAGES = {
     "waiting": N_("Chờ xác nhận"),
 }
 
+JOBS = {"queue_reminders": N_("Xếp thư nhắc"), "deliver": N_("Gửi thư")}
+
 
 @dataclass(frozen=True)
 class Foreseen:
@@ -57,7 +59,7 @@ def show() -> str:
         "urging/show.html", day=day, today=today, refused=refused,
         foreseen=foreseen(people, day=day), letters=ledger.latest(people),
         counts=ledger.counts(people),
-        names=people, states=STATES,
+        names=people, states=STATES, ticks=ticks(),
         has_mail=bool(current_app.config["SMTP_URL"]),
     )  # fmt: skip
 
@@ -86,6 +88,11 @@ def letter(letter_id: int) -> str:
         abort(404)
     person = people[found.person_id]
     return render_template("urging/preview.html", person=person, written=found, day=found.day)
+
+
+def ticks() -> list[tuple[str, heartbeats.Heartbeat]]:
+    """Return the jobs that send, in words, with their last run; none where no job ever ran."""
+    return [(gettext(JOBS[tick.job]), tick) for tick in heartbeats.latest() if tick.job in JOBS]
 
 
 def asked_day(text: str, today: date) -> tuple[date, str]:
