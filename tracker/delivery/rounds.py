@@ -38,15 +38,17 @@ class Delivered:
 def deliver(
     *,
     now: Callable[[], datetime],
-    compose: Compose = letters.compose,
+    compose: Compose | None = None,
     stop: Event | None = None,
     seconds: float = float("inf"),
 ) -> Delivered:
     """Send what waits, until nothing does, a stop is asked for, or the seconds are over.
 
     Commits. Nothing is claimed while there is no mail server to take it: letters then keep their
-    order and their tries. `fault` says in a sentence what stands in the way.
+    order and their tries. `fault` says in a sentence what stands in the way. `compose` writes the
+    letters, `letters.Writer` unless another is given.
     """
+    compose = compose or letters.Writer().compose
     url = current_app.config["SMTP_URL"]
     if not url:
         return Delivered(fault=NO_SERVER)
