@@ -92,3 +92,16 @@ def test_a_letter_speaks_the_persons_language(office: Office, tasks):
     written = letters.compose(letter_to(office.tu), at=SEVEN)
     assert 'lang="en"' in written.html
     assert "Kính gửi" not in written.text
+
+
+def test_an_authority_is_gathered_once_a_minute_for_all_its_letters(
+    office: Office, session, queries: list[str]
+):
+    plan = make_plan(office)
+    for unit in (office.vp, office.pkt):
+        make_task(plan, unit, due_on=date(2026, 11, 30))
+    writer = letters.Writer()
+    assert writer.compose(letter_to(office.lan), at=SEVEN) is not None
+    queries.clear()
+    assert writer.compose(letter_to(office.minh), at=SEVEN) is not None
+    assert not any("FROM task" in one for one in queries)

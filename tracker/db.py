@@ -90,11 +90,12 @@ def init_app(app: Flask) -> None:
                 _teach_sqlite(engine)
 
 
-def insert_missing(table: type[Base], **values: Any) -> None:
-    """Insert a row unless one with the same unique key stands already, whoever wrote it."""
+def insert_missing(table: type[Base], *rows: dict[str, Any]) -> None:
+    """Insert each row unless one with the same unique key stands already, whoever wrote it."""
     name = db.session.get_bind().dialect.name
     insert = postgresql.insert if name == "postgresql" else sqlite.insert
-    db.session.execute(insert(table).values(**values).on_conflict_do_nothing())
+    if rows:
+        db.session.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
 def begin_write() -> None:

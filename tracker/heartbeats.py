@@ -25,7 +25,7 @@ def beat(node: str, job: str, *, at: datetime, note: str = "") -> None:
     row = update(Heartbeat).where(Heartbeat.node == node, Heartbeat.job == job).values(**values)
     unsynchronised = row.returning(Heartbeat.node).execution_options(synchronize_session=False)
     if db.session.scalar(unsynchronised) is None:
-        insert_missing(Heartbeat, node=node, job=job, **values)
+        insert_missing(Heartbeat, {"node": node, "job": job, **values})
 
 
 def latest() -> list[Heartbeat]:

@@ -78,13 +78,15 @@ def sent(letter: Letter, token: str, *, at: datetime) -> None:
 
 def write_told(letter: Letter, *, at: datetime) -> None:
     """Write down what a letter told; what stands already stays."""
-    for kept in letter.tells:
-        item = ToldItem.of(kept)
-        insert_missing(
-            Told,
-            person_id=letter.person_id, item=item.item, item_id=item.item_id,
-            due_on=item.due_on, stage=item.stage, letter_id=letter.id, told_at=at,
-        )  # fmt: skip
+    items = [ToldItem.of(kept) for kept in letter.tells]
+    rows = [
+        {
+            "person_id": letter.person_id, "item": item.item, "item_id": item.item_id,
+            "due_on": item.due_on, "stage": item.stage, "letter_id": letter.id, "told_at": at,
+        }
+        for item in items
+    ]  # fmt: skip
+    insert_missing(Told, *rows)
 
 
 def postpone(letter: Letter, token: str, *, error: str, until: datetime) -> None:

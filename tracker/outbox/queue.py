@@ -34,10 +34,13 @@ def put(  # noqa: PLR0913 the letter's key, its facts and its times
     """
     insert_missing(
         Letter,
-        kind=kind, person_id=person.id, day=day, ref=ref, facts=facts or {}, put_at=at,
-        not_before=not_before or at, state=LetterState.QUEUED, message_id=secrets.token_hex(16),
-        subject="", text="", html="", address="", tells=[], claim_token="", tries=0,
-        is_ambiguous=False, error="",
+        {
+            "kind": kind, "person_id": person.id, "day": day, "ref": ref, "facts": facts or {},
+            "put_at": at, "not_before": not_before or at, "state": LetterState.QUEUED,
+            "message_id": secrets.token_hex(16), "subject": "", "text": "", "html": "",
+            "address": "", "tells": [], "claim_token": "", "tries": 0, "is_ambiguous": False,
+            "error": "",
+        },
     )  # fmt: skip
 
 
