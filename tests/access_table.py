@@ -43,6 +43,7 @@ TABLE = {
         plan_import.upload urging.letter urging.preview urging.show
     """,
     Audience.ORGANISERS: """
+        calendar.reset_day
         calendar.set_day calendar.show people.appoint people.create people.delegate people.edit
         people.end_post people.invite people.let_in people.new people.shut units.add_alias
         units.correct units.create units.drop_alias units.end units.join units.leave

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.cast import ISSUED_AT, Office
-from tracker import workdays
+from tracker import history, workdays
 from tracker.workdays import CalendarDay
 
 
@@ -31,8 +31,24 @@ def test_an_authority_may_work_on_a_day_of_its_own(session, office: Office):
             CalendarDay(
                 authority_id=office.authority.id, on=saturday, is_working=is_working,
                 name="Làm bù", set_at=ISSUED_AT,
-            )
+            ),
+            at=ISSUED_AT,
         )  # fmt: skip
         session.commit()
     assert workdays.calendar(office.authority.id).is_working(saturday)
     assert len(workdays.days_of(office.authority.id)) == 1
+
+
+def test_every_change_of_the_calendar_is_written_down(session, office: Office):
+    saturday, authority_id = date(2026, 11, 28), office.authority.id
+    day = CalendarDay(
+        authority_id=authority_id, on=saturday, is_working=True, name="Làm bù", set_at=ISSUED_AT,
+        set_by_id=office.hoa.id,
+    )  # fmt: skip
+    workdays.set_day(day, at=ISSUED_AT)
+    assert workdays.reset_day(authority_id, saturday, by_id=office.hoa.id, at=ISSUED_AT)
+    assert not workdays.reset_day(authority_id, saturday, by_id=office.hoa.id, at=ISSUED_AT)
+    session.commit()
+    notes = [made.note for made in history.of("calendar", authority_id)]
+    assert notes == ["2026-11-28 work Làm bù", "2026-11-28 reset"]
+    assert not workdays.calendar(authority_id).is_working(saturday)

@@ -31,3 +31,10 @@ def test_an_impossible_day_is_refused_with_a_sentence(client: Client, office: Of
 
 def test_an_officer_does_not_set_days(client: Client, office: Office):
     assert client.sign_in(office.tu).post("/quan-tri/lich", data=FORM).status_code == 403
+
+
+def test_a_day_goes_back_to_the_countrys_calendar(client: Client, office: Office):
+    client.sign_in(office.hoa).post("/quan-tri/lich", data=FORM)
+    assert client.post("/quan-tri/lich/bo", data={"on": "2026-11-28"}).status_code == 303
+    assert workdays.days_of(office.authority.id) == []
+    assert client.post("/quan-tri/lich/bo", data={"on": "2026-13-45"}).status_code == 404

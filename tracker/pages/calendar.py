@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
@@ -69,11 +69,33 @@ def set_day() -> ResponseReturnValue:
                 authority_id=current_user.authority_id, on=form.on.data, name=form.name.data,
                 is_working=form.kind.data == WORKED, document=form.document.data or "",
                 set_by_id=current_user.id, set_at=at,
-            )
+            ),
+            at=at,
         )  # fmt: skip
         db.session.commit()
         flash(gettext("Đã lưu ngày %(day)s.", day=f"{form.on.data:%d/%m/%Y}"), "saved")
     return redirect(url_for("calendar.show", nam=form.on.data.year), code=303)
+
+
+@pages.post("/quan-tri/lich/bo")
+@audience(Audience.ORGANISERS)
+def reset_day() -> ResponseReturnValue:
+    """Go back to the country's calendar for a day that the authority had set."""
+    on = read_day(request.form.get("on", ""))
+    office.to_write()
+    by_id = current_user.id
+    if workdays.reset_day(current_user.authority_id, on, by_id=by_id, at=clock.now()):
+        db.session.commit()
+        flash(gettext("Ngày %(day)s theo lịch chung cả nước.", day=f"{on:%d/%m/%Y}"), "saved")
+    return redirect(url_for("calendar.show", nam=on.year), code=303)
+
+
+def read_day(text: str) -> date:
+    """Return the day that a button carries, or answer 404."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        abort(404)
 
 
 def drawn(form: DayForm) -> str:

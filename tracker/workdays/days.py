@@ -5,7 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tracker import history
 from tracker.db import Model, db
+from tracker.rules.words import Move
 from tracker.rules.working_days import Calendar
 from tracker.workdays.national import CHECKED_YEARS, national_days
 
@@ -41,13 +43,35 @@ def days_of(authority_id: int) -> list[CalendarDay]:
     return list(db.session.scalars(rows.order_by(CalendarDay.on)))
 
 
-def set_day(day: CalendarDay) -> None:
-    """Set one day of an authority's calendar; a day set before is replaced."""
-    rows = select(CalendarDay).where(
-        CalendarDay.authority_id == day.authority_id, CalendarDay.on == day.on
-    )
-    before = db.session.scalar(rows)
-    if before is not None:
-        db.session.delete(before)
-        db.session.flush()
+def set_day(day: CalendarDay, *, at: datetime) -> None:
+    """Set one day of an authority's calendar; a day set before is replaced.
+
+    The chain of what belongs to no plan must have been taken.
+    """
+    _drop(day.authority_id, day.on)
     db.session.add(day)
+    words = f"{day.on.isoformat()} {'work' if day.is_working else 'off'} {day.name}"
+    _record(day.authority_id, words, by_id=day.set_by_id, at=at)
+
+
+def reset_day(authority_id: int, on: date, *, by_id: int, at: datetime) -> bool:
+    """Go back to the country's calendar for a day; False where the authority had not set it."""
+    was_set = _drop(authority_id, on)
+    if was_set:
+        _record(authority_id, f"{on.isoformat()} reset", by_id=by_id, at=at)
+    return was_set
+
+
+def _drop(authority_id: int, on: date) -> bool:
+    rows = select(CalendarDay).where(CalendarDay.authority_id == authority_id, CalendarDay.on == on)
+    before = db.session.scalar(rows)
+    if before is None:
+        return False
+    db.session.delete(before)
+    db.session.flush()
+    return True
+
+
+def _record(authority_id: int, words: str, *, by_id: int | None, at: datetime) -> None:
+    entry = history.Entry("calendar", authority_id, Move.CHANGE, note=words)
+    history.record(entry, chain_id=history.GENERAL, by=by_id, at=at)
