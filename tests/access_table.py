@@ -35,7 +35,8 @@ TABLE = {
         overview.show plans.listing tasks.accept
         tasks.add_proof tasks.answer tasks.assign tasks.give_part tasks.listing tasks.mine
         tasks.one
-        tasks.post tasks.proof tasks.remove_proof tasks.send_back tasks.waiting tasks.withdraw
+        tasks.post tasks.proof tasks.record tasks.remove_proof tasks.send_back tasks.start
+        tasks.waiting tasks.withdraw
     """,
     Audience.SECRETARIAT: """
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
