@@ -1,5 +1,7 @@
 """Stored files: the type is what the content shows, the name harms nobody, bytes are kept once."""
 
+import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -45,6 +47,24 @@ def test_an_office_file_with_macros_is_refused():
 def test_a_file_of_too_many_members_is_refused_unread():
     with pytest.raises(Refused):
         files.examine("a.docx", docx() + b"PK\x01\x02" * 3000)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_torn_data_in_an_archive_is_refused(method: int):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as made:
+        made.writestr("mimetype", bytes(range(256)) * 9)
+        start = made.fp.tell() - 40
+    content = bytearray(held.getvalue())
+    content[38 : start + 30] = b"\xff" * (start - 8)
+    with pytest.raises(Refused):
+        files.examine("a.ods", bytes(content))
+
+
+def test_a_name_in_an_archive_that_is_no_text_is_refused():
+    torn = archive(ế=b"x").replace("ế".encode(), b"\xff\xff\xff")
+    with pytest.raises(Refused):
+        files.examine("a.docx", torn)
 
 
 def test_an_empty_file_is_refused():

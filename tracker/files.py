@@ -2,9 +2,12 @@
 
 import hashlib
 import io
+import lzma
 import re
+import struct
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -47,6 +50,12 @@ MAIN_PARTS = {
     "xl/workbook.xml": f"{OFFICE}spreadsheetml.sheet",
     "ppt/presentation.xml": f"{OFFICE}presentationml.presentation",
 }
+
+# What zipfile raises for damage: a name that is no UTF-8, an offset below zero, torn data.
+TORN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 
 
 class Blob(Model):
@@ -170,7 +179,7 @@ def _archive_type(content: bytes) -> str | None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = set(archive.namelist())
             said = archive.open("mimetype").read(100) if "mimetype" in members else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    except TORN:
         return None
     if any(member.lower().endswith("vbaproject.bin") for member in members):
         raise Refused(N_("Tệp có macro không được nhận. Lưu lại dạng không có macro rồi tải lên."))

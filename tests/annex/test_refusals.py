@@ -13,6 +13,7 @@ from tracker.annex import AnnexRefused, read_annex
 from tracker.annex.refusal import MAX_MEMBERS, MAX_ROWS
 from tracker.rules import Refused
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -171,3 +172,10 @@ def test_the_kind_is_told_by_content_not_by_name() -> None:
 def test_samples_are_read_from_any_name() -> None:
     sample = Path(__file__).parents[2] / "samples" / "plan_xa_2026.xlsx"
     assert len(read_annex("phu luc.tmp", sample.read_bytes()).tasks) == 43
+
+
+def test_a_file_whose_parts_stand_before_its_beginning_is_damaged():
+    content = bytearray((SAMPLES / "plan_xa_2026.docx").read_bytes())
+    begins = struct.unpack_from("<L", content, len(content) - 6)[0]
+    struct.pack_into("<L", content, len(content) - 6, begins + 500_000)
+    assert "hỏng" in refusal("phu-luc.docx", bytes(content))

@@ -1,5 +1,6 @@
 """The XML parts of an office file, read without entities, network or faith."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,7 +14,10 @@ from tracker.annex.refusal import damaged, main_part, too_big, unsafe
 # Tags held in memory at once; a node costs some 200 bytes.
 MAX_TAGS = 300_000
 _MOST_DIGITS = 10
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error,
+    EOFError, OSError, NotImplementedError, KeyError, ValueError,
+)  # fmt: skip
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 

@@ -12,6 +12,7 @@ from tracker.pages import (
     guard,
     health,
     language,
+    limits,
     locale,
     my_account,
     my_deputies,
@@ -31,7 +32,7 @@ from tracker.pages import (
 
 def register(app: Flask) -> None:
     """Add every page to the application, behind the guard."""
-    for part in (security, locale, filters, shell, errors, guard, forms):
+    for part in (security, limits, locale, filters, shell, errors, guard, forms):
         part.register(app)
     for blueprint in (
         calendar.pages,

@@ -15,6 +15,7 @@ from tracker.access import office
 from tracker.accounts import Appointment, Person, SignIn
 from tracker.db import db
 from tracker.pages.guard import Audience, audience
+from tracker.pages.limits import page_asked
 from tracker.pages.people.door import pages
 from tracker.rules.fold import fold
 
@@ -36,7 +37,7 @@ class PersonRow:
 def listing() -> str:
     """List the people one looks after, searched without accents."""
     wanted, view = request.args.get("q", "").strip(), request.args.get("xem", EVERYBODY)
-    number = max(request.args.get("trang", 1, type=int), 1)
+    number = page_asked()
     found = narrowed(office.visible_people(current_user, on=clock.today()), wanted, view)
     total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
     return render_template(

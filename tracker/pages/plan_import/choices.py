@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from flask import abort
+
 from tracker.intake import Choice, How, NewUnit
 from tracker.pages.plan_import.unit_choices import UnitChoices
 from tracker.rules.numbers import parse_day
 
 CHOICE = re.compile(r"c(\d{1,9})")
 TYPED = re.compile(r"d(\d{1,9})")
+NAMED = re.compile(r"unit-(\d{0,9})")
 
 
 def read_choices(posted: Mapping[str, str], units: UnitChoices) -> list[Choice]:
@@ -36,11 +39,14 @@ def read_days(typed: str) -> tuple[date, ...]:
 
 
 def _choice(problem_id: int, how: str, posted: Mapping[str, str], units: UnitChoices) -> Choice:
-    if how.startswith("unit-"):
-        return Choice(problem_id, How.UNIT, unit=units.of_id(int(how.removeprefix("unit-") or 0)))
+    named = NAMED.fullmatch(how)
+    if named:
+        return Choice(problem_id, How.UNIT, unit=units.of_id(int(named[1] or 0)))
     if how == How.DAYS:
         return Choice(problem_id, How.DAYS, days=read_days(posted.get(f"d{problem_id}", "")))
     if how == How.NEW_UNIT:
         kind, code = posted.get(f"t{problem_id}", ""), posted.get(f"k{problem_id}", "").strip()
         return Choice(problem_id, How.NEW_UNIT, new=NewUnit(type_code=kind, code=code))
+    if how not in set(How):
+        abort(400)  # none of the answers that the page offers
     return Choice(problem_id, How(how))

@@ -1,5 +1,6 @@
 """The decision that issues a plan, and the reasons for rows that are not complete."""
 
+import re
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -20,6 +21,8 @@ from tracker.pages.plan_import.blueprint import OVERTAKEN, pages
 from tracker.plans import Plan, PlanState
 from tracker.rules import Refused
 from tracker.units import Unit
+
+REASON = re.compile(r"r(\d{1,9})")
 
 
 class IssueForm(Form):
@@ -117,9 +120,9 @@ def _page(plan: Plan, form: IssueForm, *, wrong: str = "") -> str:
 
 def _reasons() -> dict[int, str]:
     return {
-        int(name[1:]): reason
+        int(found[1]): reason
         for name, reason in request.form.items()
-        if name[:1] == "r" and name[1:].isdecimal()
+        if (found := REASON.fullmatch(name))
     }
 
 

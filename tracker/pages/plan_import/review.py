@@ -18,6 +18,7 @@ from tracker.intake import review as reviewing
 from tracker.intake.naming import NAME_CODES
 from tracker.intake.review import ROWS, TAB_LABELS, Doubts, Tab
 from tracker.pages.guard import Audience, audience
+from tracker.pages.limits import page_asked
 from tracker.pages.locale import sentence
 from tracker.pages.plan_import.blueprint import OVERTAKEN, pages
 from tracker.pages.plan_import.choices import read_choices
@@ -53,7 +54,7 @@ class View:
         """Read the tab and the page from the address; what makes no sense is the first."""
         wanted = request.args.get("dong", "")
         tab = Tab(wanted) if wanted in set(Tab) else Tab.WAITING
-        return cls(tab, max(1, request.args.get("trang", 1, type=int)))
+        return cls(tab, page_asked())
 
 
 @pages.get("/<code>/nhap-phu-luc")

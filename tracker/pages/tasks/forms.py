@@ -22,6 +22,7 @@ from wtforms.widgets import HiddenInput
 from tracker import files
 from tracker.files import Examined
 from tracker.pages.forms import DayField, FileField, Form, PercentField, options
+from tracker.pages.limits import record_id
 from tracker.pages.locale import sentence
 from tracker.rules import Refused
 from tracker.rules.words import BLOCKED_REASON_LABELS, OUTCOME_LABELS
@@ -104,7 +105,7 @@ class UpdateForm(DocumentForm):
         lazy_gettext("Tự đánh giá"), choices=options(OUTCOMES), validate_choice=False
     )
     occurrence_id = SelectField(
-        lazy_gettext("Đợt"), coerce=int, choices=[], validate_choice=False, default=0
+        lazy_gettext("Đợt"), coerce=record_id, choices=[], validate_choice=False, default=0
     )
     reason = SelectField(
         lazy_gettext("Nguyên nhân"), choices=options([("", "–"), *REASONS]), default=""
@@ -146,7 +147,7 @@ class PartForm(TaskForm):
     """A coordinating unit's part; its version is that of the part, not of the task."""
 
     part_id = SelectField(
-        lazy_gettext("Phần việc của"), coerce=int, choices=[], validate_choice=False
+        lazy_gettext("Phần việc của"), coerce=record_id, choices=[], validate_choice=False
     )
     text = TextAreaField(lazy_gettext("Một câu về phần việc phối hợp"), [TEXT])
     done_on = DayField(lazy_gettext("Ngày xong, để trống nếu chưa xong"))
@@ -161,7 +162,7 @@ class AnswerForm(TaskForm):
     """A unit's answer to a task given to many; its version is that of the answer."""
 
     answer_id = SelectField(
-        lazy_gettext("Kết quả của"), coerce=int, choices=[], validate_choice=False
+        lazy_gettext("Kết quả của"), coerce=record_id, choices=[], validate_choice=False
     )
     text = TextAreaField(lazy_gettext("Một câu về kết quả của đơn vị"), [TEXT])
     done_on = DayField(lazy_gettext("Ngày xong, để trống nếu chưa xong"))
@@ -181,11 +182,11 @@ class AssignForm(TaskForm):
     """The person in charge, among the people of the unit."""
 
     staff_id = SelectField(
-        lazy_gettext("Người thực hiện"), coerce=int, choices=[], validate_choice=False
+        lazy_gettext("Người thực hiện"), coerce=record_id, choices=[], validate_choice=False
     )
 
 
 class EvidenceForm(DocumentForm):
     """Proof without an update: a new document, or one that is kept already."""
 
-    document_id = StringField()
+    document_id = StringField(validators=[Length(max=9)])
