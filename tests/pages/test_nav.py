@@ -1,9 +1,11 @@
 """The navigation: each role finds the pages that are its own, and each entry leads somewhere."""
 
+import re
+
 import pytest
 from flask import Flask
 
-from tests.cast import Office
+from tests.cast import Office, make_plan, make_task
 from tests.conftest import Client
 from tracker.pages.nav import ENTRIES
 
@@ -29,3 +31,10 @@ def test_each_role_finds_its_own_pages(
     frame = page[: page.index("<main")]
     assert [href for href in found if f'href="{href}"' not in frame] == []
     assert [href for href in missing if f'href="{href}' in frame] == []
+
+
+def test_a_page_under_an_entry_marks_it_as_the_present_one(client: Client, office: Office):
+    task = make_task(make_plan(office), office.vp)
+    page = client.sign_in(office.tu).get(f"/nhiem-vu/{task.id}").text
+    frame = page[: page.index("<main")]
+    assert re.findall(r'href="([^"]+)" aria-current', frame) == ["/nhiem-vu"]

@@ -14,29 +14,37 @@ from tracker.rules.words import Role
 WORKERS = frozenset({Role.STAFF, Role.UNIT_HEAD, Role.COORD_MEMBER})
 WATCHERS = frozenset({Role.LEADER, Role.STEERING, Role.AUDITOR, Role.UPPER, Role.COORDINATOR})
 SECRETARIAT = frozenset({Role.COORDINATOR})
+ORGANISERS = SECRETARIAT | {Role.ADMIN}
 VERIFIERS = SECRETARIAT | {Role.UNIT_HEAD, Role.STAFF}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of the navigation and whose it is."""
+    """A page of the navigation and whose it is; pages `under` it mark it as the present one."""
 
     endpoint: str
     words: str
     icon: str
     roles: frozenset[Role]
+    under: tuple[str, ...] = ()
 
 
 ENTRIES = (
     Entry("tasks.mine", N_("Nhiệm vụ của tôi"), "list-check", WORKERS),
     Entry("overview.show", N_("Tổng quan"), "layout-dashboard", WORKERS | WATCHERS),
-    Entry("tasks.listing", N_("Nhiệm vụ"), "file-text", WORKERS | WATCHERS),
+    Entry("tasks.listing", N_("Nhiệm vụ"), "file-text", WORKERS | WATCHERS, ("tasks.",)),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
-    Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT),
-    Entry("plans.listing", N_("Kế hoạch"), "flag", SECRETARIAT | {Role.LEADER}),
-    Entry("people.listing", N_("Người dùng"), "users", frozenset({Role.ADMIN}) | SECRETARIAT),
-    Entry("units.listing", N_("Đơn vị"), "building", frozenset({Role.ADMIN}) | SECRETARIAT),
-    Entry("calendar.show", N_("Lịch làm việc"), "calendar", frozenset({Role.ADMIN}) | SECRETARIAT),
+    Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.",)),
+    Entry(
+        "plans.listing",
+        N_("Kế hoạch"),
+        "flag",
+        SECRETARIAT | {Role.LEADER},
+        ("plans.", "plan_import."),
+    ),
+    Entry("people.listing", N_("Người dùng"), "users", ORGANISERS, ("people.",)),
+    Entry("units.listing", N_("Đơn vị"), "building", ORGANISERS, ("units.",)),
+    Entry("calendar.show", N_("Lịch làm việc"), "calendar", ORGANISERS, ("calendar.",)),
 )
 
 
@@ -50,11 +58,18 @@ def nav_items() -> list[dict[str, Any]]:
         if roles & entry.roles and entry.endpoint in current_app.view_functions
         and (entry.endpoint != "tasks.waiting" or verifying or roles & SECRETARIAT)
     ]  # fmt: skip
+    present = next((entry for entry in entries if entry.endpoint == request.endpoint), None)
+    present = present or next((entry for entry in entries if covers(entry)), None)
     return [
         {
             "endpoint": entry.endpoint, "label": gettext(entry.words), "icon": entry.icon,
             "count": verifying if entry.endpoint == "tasks.waiting" else 0,
-            "active": request.endpoint == entry.endpoint,
+            "active": entry is present,
         }
         for entry in entries
     ]  # fmt: skip
+
+
+def covers(entry: Entry) -> bool:
+    """Tell whether the present page lies under an entry's page."""
+    return any((request.endpoint or "").startswith(prefix) for prefix in entry.under)
