@@ -9,7 +9,7 @@ from bench.measure import Row, compared
 LIST, DASHBOARD, MINE, WAITING = "/nhiem-vu", "/tong-quan", "/nhiem-vu-cua-toi", "/cho-xac-nhan"
 SECRETARIAT, HEAD = "hoa", "lan"
 MANY = 10 * TASKS
-COMMUNES = 301
+COMMUNES = 3321
 
 
 def rows() -> Iterator[Row]:
