@@ -18,6 +18,7 @@ from tracker.rules.fold import sort_key
 from tracker.rules.ladder import stage_of
 from tracker.rules.numbers import parse_day
 from tracker.rules.words import STAGE_LABELS
+from tracker.rules.working_days import Calendar
 
 pages = Blueprint("urging", __name__)
 
@@ -53,11 +54,12 @@ class Foreseen:
 def show() -> str:
     """Show the letters of a day to come, the queue and the ledger."""
     today = clock.today()
-    day, refused = asked_day(request.args.get("ngay", ""), today)
+    calendar = workdays.calendar(current_user.authority_id)
+    day, refused = asked_day(request.args.get("ngay", ""), today, calendar)
     people = office.people_to_see(current_user)
     return render_template(
         "urging/show.html", day=day, today=today, refused=refused,
-        foreseen=foreseen(people, day=day), letters=ledger.latest(people),
+        foreseen=foreseen(people, day=day, calendar=calendar), letters=ledger.latest(people),
         counts=ledger.counts(people),
         names=people, states=STATES, ticks=ticks(),
         has_mail=bool(current_app.config["SMTP_URL"]),
@@ -68,7 +70,8 @@ def show() -> str:
 @audience(Audience.SECRETARIAT)
 def preview(person_id: int) -> str:
     """Show the digest that a person would get on a day, as text."""
-    day, _ = asked_day(request.args.get("ngay", ""), clock.today())
+    calendar = workdays.calendar(current_user.authority_id)
+    day, _ = asked_day(request.args.get("ngay", ""), clock.today(), calendar)
     person = office.people_to_see(current_user).get(person_id) or abort(404)
     items = reminders.gather(person.authority_id, day=day).get(person.id, [])
     with force_locale(person.language):
@@ -95,9 +98,8 @@ def ticks() -> list[tuple[str, heartbeats.Heartbeat]]:
     return [(gettext(JOBS[tick.job]), tick) for tick in heartbeats.latest() if tick.job in JOBS]
 
 
-def asked_day(text: str, today: date) -> tuple[date, str]:
+def asked_day(text: str, today: date, calendar: Calendar) -> tuple[date, str]:
     """Return the day asked for; by default the next working day."""
-    calendar = workdays.calendar(current_user.authority_id)
     usual = calendar.next_working_day(today + timedelta(days=1))
     if not text:
         return usual, ""
@@ -107,9 +109,9 @@ def asked_day(text: str, today: date) -> tuple[date, str]:
         return usual, gettext(no.msgid, **no.values)
 
 
-def foreseen(people: dict[int, Person], *, day: date) -> list[Foreseen]:
+def foreseen(people: dict[int, Person], *, day: date, calendar: Calendar) -> list[Foreseen]:
     """Return the digests that would go out on a day: those with news, by person."""
-    found = reminders.gather(current_user.authority_id, day=day)
+    found = reminders.gather(current_user.authority_id, day=day, calendar=calendar)
     digests = [
         Foreseen(
             people[person_id], [(item, reason(item)) for item in items],

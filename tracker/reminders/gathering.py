@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from tracker import workdays
 from tracker.accounts import Person
 from tracker.clock import day_of
 from tracker.db import db
@@ -20,6 +21,7 @@ from tracker.reminders.stages import ladder_of
 from tracker.rules.ladder import Dates, Reached, StageRule, rung_reached, stage_of
 from tracker.rules.progress import TaskFacts
 from tracker.rules.words import OPEN_STATUSES, Move, Role, Stage, Status, TimeState
+from tracker.rules.working_days import Calendar
 from tracker.tasks import Task
 from tracker.tasks.counting import Counting, counting_of
 
@@ -53,18 +55,24 @@ class Open:
 
 
 def gather(
-    authority_id: int, *, day: date, only: Collection[int] | None = None
+    authority_id: int,
+    *,
+    day: date,
+    only: Collection[int] | None = None,
+    calendar: Calendar | None = None,
 ) -> dict[int, list[Item]]:
     """Return what each person of an authority, or only some, is told on a day.
 
+    `calendar` spares reading the authority's working days again.
     `is_news` marks what was not told yet. On a day off nobody is told anything. News stand on top
     of their section, then the oldest; one task stands once, in the first section that holds.
     """
+    calendar = calendar or workdays.calendar(authority_id)
+    if not calendar.is_working(day):
+        return {}
     people = people_of(authority_id, on=day)
     found: dict[int, dict[int, Item]] = defaultdict(dict)
-    for one in open_tasks(authority_id, day=day):
-        if not one.counting.calendar.is_working(day):
-            return {}
+    for one in open_tasks(authority_id, day=day, calendar=calendar):
         for person, item in told_of(one, people):
             if only is None or person.id in only:
                 found[person.id].setdefault(one.task.id, item)
@@ -153,7 +161,7 @@ def is_returned(task: Task) -> bool:
     return task.returned_count > 0 and task.status == Status.IN_PROGRESS
 
 
-def open_tasks(authority_id: int, *, day: date) -> Iterator[Open]:
+def open_tasks(authority_id: int, *, day: date, calendar: Calendar) -> Iterator[Open]:
     """Yield the open tasks of the plans in force."""
     rows = (
         select(Task).join(Plan, Task.plan_id == Plan.id)
@@ -164,7 +172,7 @@ def open_tasks(authority_id: int, *, day: date) -> Iterator[Open]:
     tasks = list(db.session.scalars(rows))
     plans = {task.plan_id: task.plan for task in tasks}
     ladders = ladder_of(plans.keys())
-    countings = {plan_id: counting_of(plan) for plan_id, plan in plans.items()}
+    countings = {plan_id: counting_of(plan, calendar) for plan_id, plan in plans.items()}
     answered = last_answers([task.id for task in tasks])
     for task in tasks:
         counting = countings[task.plan_id]

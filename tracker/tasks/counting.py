@@ -76,9 +76,9 @@ class Counting:
         return abs(self.calendar.between(on, facts.deadline))
 
 
-def counting_of(plan: Plan) -> Counting:
+def counting_of(plan: Plan, calendar: Calendar | None = None) -> Counting:
     """Return how a plan counts."""
-    return Counting(settings_of(plan), workdays.calendar(plan.authority_id))
+    return Counting(settings_of(plan), calendar or workdays.calendar(plan.authority_id))
 
 
 def settings_of(plan: Plan) -> Settings:
