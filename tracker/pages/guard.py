@@ -1,12 +1,14 @@
 """Who may open a page at all: every view names its audience, else it opens for nobody."""
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, render_template, request, url_for
 from flask_login import LoginManager, current_user
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from tracker import access, clock
@@ -71,11 +73,18 @@ def load_person(token: str) -> Person | None:
     person = found.person
     person.session_token = token
     if sessions.needs_touch(found, at=now):
-        sign_in_id = found.id
-        begin_write()
-        sessions.touch(sign_in_id, at=now)
-        db.session.commit()
+        note_seen(found.id, at=now)
     return person
+
+
+def note_seen(sign_in_id: int, *, at: datetime) -> None:
+    """Note that a session was used; while another writer holds the database, reading goes on."""
+    try:
+        begin_write()
+        sessions.touch(sign_in_id, at=at)
+        db.session.commit()
+    except OperationalError:
+        db.session.rollback()
 
 
 def refuse_strangers() -> Response | None:
