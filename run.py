@@ -80,8 +80,9 @@ def serve(app: Flask, words: list[str]) -> None:
     host, port = app.config["HOST"], app.config["PORT"]
     server = waitress.create_server(app, host=host, port=port, threads=app.config["THREADS"])
     running = jobs.start(app)
-    print(f"Đôn Đốc: {app.config['PUBLIC_BASE_URL']}", *words, "Dừng: Ctrl-C", sep="\n", flush=True)
+    address = f"Đôn Đốc: {app.config['PUBLIC_BASE_URL']}"
     try:
+        print(address, *words, "Dừng: Ctrl-C", sep="\n", flush=True)
         server.run()
     finally:
         running.stop()

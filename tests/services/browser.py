@@ -5,16 +5,20 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.services import missing
 from tests.services.chromium import find_chromium
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 FLAGS = [
     "--no-sandbox",
@@ -115,10 +119,31 @@ def accessibility_faults(page: Page) -> list[str]:
     return [f"{fault['id']}: {fault['help']}: {fault['nodes'][0]['target']}" for fault in found]
 
 
+class Quiet(WSGIRequestHandler):
+    """Answers without a line for each answer: a report shows what failed, not what was fetched."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing; errors are still logged."""
+
+
+def read_whole(app: Flask) -> "WSGIApplication":
+    """Read each answer before it is sent.
+
+    The server leaves a file open when the browser goes away while it is being sent.
+    """
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
+        body = app(environ, start_response)
+        with contextlib.closing(body) if hasattr(body, "close") else contextlib.nullcontext():
+            return [b"".join(body)]
+
+    return answer
+
+
 @contextlib.contextmanager
 def serve(app: Flask) -> Iterator[str]:
     """Serve an application on this machine and yield its address."""
-    server = make_server(HERE, 0, app, threaded=True)
+    server = make_server(HERE, 0, read_whole(app), threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

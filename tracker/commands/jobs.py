@@ -17,8 +17,8 @@ def run_jobs() -> None:
         signal.signal(number, lambda *_: sys.exit(0))
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     running = jobs.start(app)
-    click.echo("Đang chạy lịch: " + ", ".join(job.name for job in jobs.TIMETABLE))
     try:
+        click.echo("Đang chạy lịch: " + ", ".join(job.name for job in jobs.TIMETABLE))
         Event().wait()
     finally:
         running.stop()

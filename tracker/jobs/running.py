@@ -97,6 +97,8 @@ class Running:
         """Let the jobs come to an end: letters that were not offered are given back."""
         self.stopping.set()
         self.watching.join()
+        # A tick that falls due while the scheduler shuts down would find its workers gone.
+        self.scheduler.remove_all_jobs()
         self.scheduler.shutdown(wait=True)
 
 
