@@ -7,7 +7,7 @@ import pytest
 from tests.cast import Office, make_plan, make_task
 from tests.papers import PDF
 from tracker import evidence, files
-from tracker.evidence import Cited
+from tracker.evidence import Cited, Decision
 from tracker.rules import Refused
 
 AT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
@@ -61,3 +61,14 @@ def test_a_document_taken_away_stays_for_other_tasks(session, office: Office):
     evidence.remove(task, document=notice)
     assert evidence.of_task(task.id) == []
     assert session.get(evidence.Document, notice.id) is notice
+
+
+def test_a_decision_tells_the_history_who_decided_when_and_by_which_document(session, office):
+    document = cite(office, Cited("12/QĐ-UBND", date(2026, 2, 27), signer="Đỗ Quốc Bình"))
+    assert "do quoc binh" in document.search_key
+    assert Decision(office.binh, date(2026, 2, 27), document).as_changes() == {
+        "decider_id": office.binh.id,
+        "decided_on": "2026-02-27",
+        "decision": "12/QĐ-UBND",
+        "decision_document_id": document.id,
+    }

@@ -28,6 +28,7 @@ class Document(Model):
     number: Mapped[str] = mapped_column(default="")
     issued_on: Mapped[date | None]
     issuer: Mapped[str] = mapped_column(default="")
+    signer: Mapped[str] = mapped_column(default="")
     abstract: Mapped[str] = mapped_column(Text, default="")
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     is_restricted: Mapped[bool] = mapped_column(default=False)
@@ -62,6 +63,34 @@ class Cited:
     issuer: str = ""
     abstract: str = ""
     is_restricted: bool = False
+    signer: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A leader's decision: who decided, on what day, and the document where there is one.
+
+    The leader decides in person, or the secretariat records it from the document; then `decider`
+    is the leader and the actor of the verb the secretariat.
+    """
+
+    decider: "Person"
+    on: date
+    document: Document | None = None
+
+    @property
+    def number(self) -> str:
+        """Number and sign of the document, empty without one."""
+        return self.document.number if self.document else ""
+
+    def as_changes(self) -> dict[str, object]:
+        """Return what the history keeps of the decision."""
+        return {
+            "decider_id": self.decider.id,
+            "decided_on": self.on.isoformat(),
+            "decision": self.number,
+            "decision_document_id": self.document.id if self.document else None,
+        }
 
 
 def describe(
@@ -80,9 +109,10 @@ def describe(
         raise Refused(N_("Ngày của văn bản không được sau ngày hôm nay."))
     document = Document(
         authority_id=authority_id, number=cited.number, issued_on=cited.issued_on,
-        issuer=cited.issuer, abstract=cited.abstract or (file.name if file else ""), file=file,
+        issuer=cited.issuer, signer=cited.signer,
+        abstract=cited.abstract or (file.name if file else ""), file=file,
         is_restricted=cited.is_restricted, added_by_id=by.id if by else None, added_at=at,
-        search_key=fold(f"{cited.number} {cited.issuer} {cited.abstract}"),
+        search_key=fold(f"{cited.number} {cited.issuer} {cited.signer} {cited.abstract}"),
     )  # fmt: skip
     db.session.add(document)
     db.session.flush()

@@ -433,6 +433,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=255), nullable=False),
         sa.Column("issued_on", sa.Date(), nullable=True),
         sa.Column("issuer", sa.String(length=255), nullable=False),
+        sa.Column("signer", sa.String(length=255), nullable=False),
         sa.Column("abstract", sa.Text(), nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=True),
         sa.Column("is_restricted", sa.Boolean(), nullable=False),
