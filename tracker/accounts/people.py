@@ -34,6 +34,7 @@ class Person(UserMixin, Model):
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 
+    authority: Mapped[Unit] = relationship(foreign_keys=authority_id)
     appointments: Mapped[list["Appointment"]] = relationship(
         foreign_keys="Appointment.person_id", order_by="Appointment.id", back_populates="person"
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from flask_babel import force_locale
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts import Person
 from tracker.clock import day_of
@@ -17,17 +19,19 @@ from tracker.letters.written import Written
 from tracker.outbox import Letter
 from tracker.reminders import DIGEST, Item, gather, sending_window
 
+AFRESH = {"populate_existing": True}
 Composer = Callable[[Person, Letter], Written | None]
 
 
 @dataclass
 class Writer:
-    """Composes letters one after another; what people are told is gathered once a minute.
+    """Composes letters one after another; people and what they are told are read once a minute.
 
-    Gathered for each letter anew, an authority's tasks would be read as often as it has people.
+    Read for each letter anew, an authority's tasks would be read as often as it has people.
     """
 
     minute: datetime | None = None
+    people: dict[int, Person] = field(default_factory=dict)
     gathered: dict[tuple[int, date], dict[int, list[Item]]] = field(default_factory=dict)
 
     def compose(self, letter: Letter, *, at: datetime) -> Written | None:
@@ -35,35 +39,59 @@ class Writer:
 
         A digest of another day, or after the hours of sending, is nothing: the next one tells it.
         """
+        if letter.kind == DIGEST:
+            return self.digest_of(letter, at=at)
         person = db.session.get_one(Person, letter.person_id)
         if not person.is_enabled:
             return None
-        if letter.kind == DIGEST and (
-            day_of(at) != letter.day or at > sending_window(letter.day)[1]
-        ):
-            return None
         with force_locale(person.language):
-            if letter.kind == DIGEST:
-                return digest(person, self.items_of(person, letter.day, at=at), day=letter.day)
             return COMPOSERS[letter.kind](person, letter)
 
-    def items_of(self, person: Person, day: date, *, at: datetime) -> list[Item]:
-        """Return what a person is told on a day, as it stands in this minute."""
+    def digest_of(self, letter: Letter, *, at: datetime) -> Written | None:
+        """Write a person's digest of the day as it stands in this minute."""
+        if day_of(at) != letter.day or at > sending_window(letter.day)[1]:
+            return None
         minute = at.replace(second=0, microsecond=0)
         if minute != self.minute:
-            self.minute, self.gathered = minute, {}
+            self.minute, self.people, self.gathered = minute, {}, {}
+        person = self.people.get(letter.person_id) or self.read_people_with(letter.person_id)
+        if not person.is_enabled:
+            return None
+        items = self.items_of(person, letter.day)
+        with force_locale(person.language):
+            return digest(person, items, day=letter.day)
+
+    def read_people_with(self, person_id: int) -> Person:
+        """Read everybody of a person's authority at once and return that person."""
+        authority_id = db.session.get_one(Person, person_id).authority_id
+        rows = select(Person).where(Person.authority_id == authority_id)
+        whole = joinedload(Person.authority), selectinload(Person.appointments)
+        people = list(db.session.scalars(rows.options(*whole).execution_options(**AFRESH)))
+        cut_loose(people)
+        self.people |= {person.id: person for person in people}
+        return self.people[person_id]
+
+    def items_of(self, person: Person, day: date) -> list[Item]:
+        """Return what a person is told on a day; an authority's tasks are read once."""
         key = (person.authority_id, day)
         if key not in self.gathered:
-            self.gathered[key] = cut_loose(gather(person.authority_id, day=day))
+            found = gather(person.authority_id, day=day)
+            for task in {item.task for items in found.values() for item in items}:
+                db.session.expunge(task)
+            self.gathered[key] = found
         return self.gathered[key].get(person.id, [])
 
 
-def cut_loose(found: dict[int, list[Item]]) -> dict[int, list[Item]]:
-    """Return items whose tasks no commit makes stale, so that none is read again on its own."""
-    tasks = {item.task for items in found.values() for item in items}
-    for task in tasks:
-        db.session.expunge(task)
-    return found
+def cut_loose(people: list[Person]) -> None:
+    """Take people and their posts out of the session: no commit makes them stale."""
+    posts = [post for person in people for post in person.appointments]
+    for record in {
+        *people,
+        *posts,
+        *(post.unit for post in posts),
+        *(one.authority for one in people),
+    }:
+        db.session.expunge(record)
 
 
 def compose(letter: Letter, *, at: datetime) -> Written | None:

@@ -8,11 +8,9 @@ from flask import current_app, render_template
 from flask_babel import gettext
 
 from tracker.accounts import Person
-from tracker.db import db
 from tracker.outbox import ToldItem
 from tracker.rules import N_
 from tracker.rules.numbers import format_day
-from tracker.units import Unit
 
 WEEKDAYS = (
     N_("Thứ Hai"), N_("Thứ Ba"), N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"),
@@ -46,11 +44,10 @@ class Envelope:
 def write(template: str, envelope: Envelope, *, tells: list[ToldItem], **values: Any) -> Written:
     """Render a letter's two parts, in the language that is in force."""
     person = envelope.person
-    authority = db.session.get_one(Unit, person.authority_id)
     letter = {
         "language": person.language, "subject": envelope.subject, "heading": envelope.heading,
         "greeting": envelope.greeting, "preheader": envelope.preheader,
-        "authority": authority.name, "day": day_words(envelope.day),
+        "authority": person.authority.name, "day": day_words(envelope.day),
     }  # fmt: skip
     values["footer"] = values.get("footer") or footer()
     text, html = (

@@ -7,14 +7,15 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Table, and_, func, or_, select, update
 
 from tracker.db import Instant, db, insert_missing
 from tracker.outbox.facts import Letter, LetterState, Told, ToldItem
 
 HOLD = "hold"
+TABLE = cast("Table", Letter.__table__)
 
 
 @dataclass(frozen=True)
@@ -137,9 +138,9 @@ def _mark(letter_id: int, token: str, *further: ColumnElement[bool], **values: A
     """Change a letter as long as the claim is ours and what else is asked for is so."""
     ours = and_(Letter.id == letter_id, Letter.claim_token == token, *further)
     held = and_(ours, Letter.state == LetterState.CLAIMED)
-    change = update(Letter).where(held).values(**values).returning(Letter.id)
-    unsynchronised = change.execution_options(synchronize_session=False)
-    return db.session.scalar(unsynchronised) is not None
+    # The table's own update: the letter in hand is cut loose, there is no record to keep in step.
+    change = update(TABLE).where(held).values(**values)
+    return cast("CursorResult[Any]", db.session.execute(change)).rowcount == 1
 
 
 def _database_now() -> datetime:
