@@ -19,7 +19,7 @@ def test_events_of_a_plan_form_one_chain(session, office: Office):
     one, two = history.of("task", first.id)[0], history.of("task", second.id)[0]
     assert (one.chain_id, one.seq, two.seq) == (plan.id, 1, 2)
     assert two.previous == one.hash
-    assert history.first_broken() is None
+    assert list(history.faults()) == []
 
 
 @pytest.mark.parametrize("statement", ["UPDATE event SET note = 'x'", "DELETE FROM event"])

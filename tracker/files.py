@@ -8,11 +8,12 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -164,6 +165,22 @@ def harmless(name: str, *, extension: str) -> str:
 def content_of(file: StoredFile) -> bytes:
     """Return the bytes of a stored file."""
     return db.session.get_one(Blob, file.sha256).content
+
+
+def damaged() -> Iterator[str]:
+    """Yield the SHA-256 under which bytes are kept that are no longer those; one file at a time."""
+    for key in db.session.scalars(select(Blob.sha256).order_by(Blob.sha256)).all():
+        blob = db.session.execute(
+            select(Blob.content, Blob.size).where(Blob.sha256 == key)
+        ).one()  # fmt: skip
+        if fingerprint(blob.content) != key or len(blob.content) != blob.size:
+            yield key
+
+
+def names_of(sha256: str) -> list[str]:
+    """Return the names under which some bytes are kept."""
+    rows = select(StoredFile.name).where(StoredFile.sha256 == sha256).order_by(StoredFile.id)
+    return list(db.session.scalars(rows))
 
 
 def fingerprint(content: bytes) -> str:

@@ -2,17 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DDL, ForeignKey, Index, Text, UniqueConstraint, event, select
+from sqlalchemy import DDL, ForeignKey, Index, Row, Text, UniqueConstraint, event, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.clock import day_of
 from tracker.db import BigKey, Model, db
 
 GENERAL = 0
+BATCH = 2000
 
 
 class Chain(Model):
@@ -101,7 +104,7 @@ def record(
     return made
 
 
-def digest(made: Event) -> str:
+def digest(made: Event | Row[Any]) -> str:
     """Return the SHA-256 of an event's facts and of the event before it."""
     facts = [
         made.previous, made.chain_id, made.seq, made.at.isoformat(), made.on.isoformat(),
@@ -118,14 +121,44 @@ def of(kind: str, record_id: int) -> list[Event]:
     return list(db.session.scalars(rows.order_by(Event.chain_id, Event.seq)))
 
 
-def first_broken() -> Event | None:
-    """Return the first event whose hash or link does not hold; None when all chains are whole."""
-    heads: dict[int, str] = {}
-    for made in db.session.scalars(select(Event).order_by(Event.chain_id, Event.seq)):
-        if made.previous != heads.get(made.chain_id, "") or made.hash != digest(made):
-            return made
-        heads[made.chain_id] = made.hash
-    return None
+class Break(StrEnum):
+    """What is wrong with a chain."""
+
+    CHANGED = "changed"  # an event is not what was recorded
+    UNLINKED = "unlinked"  # the event before it is gone, or another
+    TAIL = "tail"  # the last events are gone
+    HEAD = "head"  # the head is not the hash of the last event
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A break in a chain: where, and the record of which it speaks (none for the chain's end)."""
+
+    chain_id: int
+    seq: int
+    what: Break
+    kind: str = ""
+    record_id: int | None = None
+
+
+def faults() -> Iterator[Fault]:
+    """Yield every break of every chain, reading the events as a stream."""
+    ends: dict[int, tuple[int, str]] = {}
+    columns = [column for column in Event.__table__.columns if column.key != "id"]
+    rows = select(*columns).order_by(Event.chain_id, Event.seq)
+    for made in db.session.execute(rows, execution_options={"yield_per": BATCH}):
+        last, head = ends.get(made.chain_id, (0, ""))
+        if made.previous != head or made.seq != last + 1:
+            yield Fault(made.chain_id, made.seq, Break.UNLINKED, made.kind, made.record_id)
+        if made.hash != digest(made):
+            yield Fault(made.chain_id, made.seq, Break.CHANGED, made.kind, made.record_id)
+        ends[made.chain_id] = (made.seq, made.hash)
+    for chain in db.session.execute(select(Chain.id, Chain.seq, Chain.head).order_by(Chain.id)):
+        last, head = ends.get(chain.id, (0, ""))
+        if chain.seq != last:
+            yield Fault(chain.id, max(chain.seq, last), Break.TAIL)
+        elif chain.head != head:
+            yield Fault(chain.id, last, Break.HEAD)
 
 
 SQLITE_GUARD = (

@@ -84,7 +84,7 @@ def test_what_is_doubtful_is_asked_with_its_place(plan):
 def test_the_import_is_written_into_the_plans_chain(plan):
     events = history.of("plan", plan.id)
     assert [event.move for event in events] == ["import"]
-    assert history.first_broken() is None
+    assert list(history.faults()) == []
     assert ImportBatch.query.filter_by(plan_id=plan.id).one().by.full_name == "Phạm Thị Hoa"
 
 

@@ -30,7 +30,7 @@ def test_the_first_run_founds_the_authority_and_signs_in(client: Client, page, s
     authority, son = session.query(Unit).one(), session.query(Person).one()
     assert (authority.authority_id, son.login) == (authority.id, "son")
     assert len(types.every()) == len(types.TYPES)
-    assert history.first_broken() is None
+    assert list(history.faults()) == []
 
 
 def test_the_page_is_dead_after_use(client: Client, page, session):

@@ -11,11 +11,12 @@ from tracker.commands.plan_issue import export_plan, issue_plan, list_plans
 from tracker.commands.remind import remind
 from tracker.commands.unit import unit
 from tracker.commands.user import user
+from tracker.commands.verify import verify
 
 
 def register(app: Flask) -> None:
     """Add every group of commands to the application."""
     for command in (import_annex, list_plans, issue_plan, export_plan):
         plan.add_command(command)
-    for commands in (deliver, demo, plan, remind, run_jobs, unit, user):
+    for commands in (deliver, demo, plan, remind, run_jobs, unit, user, verify):
         app.cli.add_command(commands)

@@ -1,0 +1,97 @@
+"""`flask verify`: a whole database is told by its counts, a tampered one by name."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from tests.access_table import prove
+from tests.cast import Office, make_plan, make_task
+from tests.figures.test_samples import loaded
+from tracker.db import db
+
+pytestmark = pytest.mark.pg
+
+
+def run(app, *words: str):
+    return app.test_cli_runner().invoke(args=["verify", *words])
+
+
+@pytest.fixture
+def task(office: Office):
+    """A task with a document, its history whole."""
+    made = make_task(make_plan(office), office.vp)
+    make_task(made.plan, office.pkt)
+    prove(made, office.tu)
+    db.session.commit()
+    return made
+
+
+@pytest.fixture
+def tamper(session):
+    """Change rows as somebody would who holds the database itself."""
+    is_postgres = session.get_bind().dialect.name == "postgresql"
+
+    def write(statement: str, **values: object) -> None:
+        if is_postgres:
+            session.execute(text("ALTER TABLE event DISABLE TRIGGER event_no_change"))
+        else:
+            session.execute(text("DROP TRIGGER IF EXISTS event_no_update"))
+            session.execute(text("DROP TRIGGER IF EXISTS event_no_delete"))
+        session.execute(text(statement), values)
+        session.commit()
+
+    return write
+
+
+@pytest.mark.parametrize("name", ["xa_2026", "thu_duc_2022", "tinh_2026"])
+def test_every_sample_is_whole(app, session, name: str):
+    loaded(name)
+    answer = run(app, "--json")
+    assert answer.exit_code == 0, answer.stdout
+    told = json.loads(answer.stdout)
+    assert (told["ok"], told["faults"]) == (True, [])
+    assert told["counts"]["events"] > told["counts"]["tasks"] > 0
+
+
+def test_a_whole_database_is_told_by_its_counts(app, task):
+    answer = run(app)
+    assert answer.exit_code == 0
+    assert "2 chuỗi, 2 sự kiện, 2 nhiệm vụ, 1 tệp" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("statement", "what", "said"),
+    [
+        ("UPDATE event SET note = 'x' WHERE seq = 1 AND kind = 'task'", "event_changed", "NV01"),
+        ("UPDATE event SET previous = 'x' WHERE seq = 2", "event_unlinked", "NV02"),
+        ("DELETE FROM event WHERE seq = 1 AND kind = 'task'", "event_unlinked", "NV02"),
+        ("DELETE FROM event WHERE seq = 2", "event_tail", "2 sự kiện"),
+        ("UPDATE chain SET head = 'x' WHERE seq = 2", "event_head", "xabinhan_2026"),
+        ("UPDATE task SET status = 'completed' WHERE code = 'NV01'", "state", "NV01: status"),
+        ("UPDATE task SET due_on = '2026-07-31' WHERE code = 'NV02'", "state", "2026-06-30"),
+        ("UPDATE blob SET size = 1", "file", "a.pdf"),
+    ],
+)
+def test_what_was_tampered_with_is_named(app, task, tamper, statement, what, said):
+    tamper(statement)
+    answer = run(app, "--json")
+    assert answer.exit_code == 1
+    faults = json.loads(answer.stdout)["faults"]
+    assert what in {fault["what"] for fault in faults}
+    assert said in " ".join(fault["message"] for fault in faults)
+    told = run(app)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert said in told.stderr
+
+
+def test_other_bytes_under_the_same_name_are_noticed(app, task, tamper):
+    tamper("UPDATE blob SET content = :content", content=b"%PDF-1.4 forged")
+    assert "a.pdf" in run(app).stderr
+
+
+def test_a_task_without_any_event_is_noticed(app, task, tamper):
+    tamper("DELETE FROM event WHERE record_id = :id AND kind = 'task'", id=task.id)
+    assert "NV01: status" in run(app).stderr
+    assert task.due_on == date(2026, 6, 30)

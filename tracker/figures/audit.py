@@ -1,0 +1,71 @@
+"""Whether the stored state of tasks equals the fold of their events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from tracker.db import db
+from tracker.figures.states import State, apply
+from tracker.history import BATCH, Event
+from tracker.rules.words import Status
+from tracker.tasks import Task
+from tracker.tasks.moves import KIND
+
+STORED = (
+    "status", "outcome", "completed_on", "area_id", "lead_unit_id", "collecting_unit_id",
+    "original_due_on", "due_on", "due_source", "blocked_reason",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A fact of a task that is stored otherwise than its events tell."""
+
+    plan_id: int
+    task_id: int
+    code: str
+    fact: str
+    stored: str
+    told: str
+
+
+def differences(plan_id: int) -> Iterator[Difference]:
+    """Yield what is stored of a plan's tasks otherwise than their events tell, as recorded."""
+    states = told_states(plan_id)
+    rows = select(
+        Task.id, Task.code, *(getattr(Task, fact) for fact in STORED)
+    ).where(Task.plan_id == plan_id)  # fmt: skip
+    for task in db.session.execute(rows.order_by(Task.position)):
+        if task.id in states or task.status != Status.DRAFT:
+            yield from _compare(plan_id, task, states.get(task.id, State()))
+
+
+def told_states(plan_id: int) -> dict[int, State]:
+    """Return what the events of a plan tell of each task, reading them as a stream."""
+    of_plan = (Event.chain_id == plan_id, Event.kind == KIND)
+    voids = select(Event.voids_id).where(*of_plan, Event.voids_id.is_not(None))
+    voided = set(db.session.scalars(voids))
+    rows = select(
+        Event.id, Event.record_id, Event.on, Event.at, Event.move, Event.status, Event.outcome,
+        Event.changes, Event.voids_id, Event.note,
+    ).where(*of_plan).order_by(Event.seq)  # fmt: skip
+    states: dict[int, State] = {}
+    for made in db.session.execute(rows, execution_options={"yield_per": BATCH}):
+        state = states.setdefault(made.record_id, State())
+        if made.id not in voided and made.voids_id is None:
+            apply(state, made)
+    return states
+
+
+def _compare(plan_id: int, task: Row[Any], told: State) -> Iterator[Difference]:
+    for fact in STORED:
+        stored, expected = getattr(task, fact), getattr(told, fact)
+        if stored != expected:
+            yield Difference(plan_id, task.id, task.code, fact, _plain(stored), _plain(expected))
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
