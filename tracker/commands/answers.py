@@ -3,15 +3,19 @@
 import functools
 import json
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import NoReturn, ParamSpec
 
 import click
+from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker.db import db
-from tracker.rules import Refused
+from tracker.rules import N_, Refused
 
 Given = ParamSpec("Given")
 REFUSED = 2
+
+NO_TABLES = N_("Cơ sở dữ liệu chưa có bảng nào. Chạy bin/run hoặc flask db upgrade trước.")
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
@@ -24,11 +28,31 @@ def refusals(command: Callable[Given, None]) -> Callable[Given, None]:
         try:
             command(*args, **kwargs)
         except Refused as no:
-            db.session.rollback()
-            click.echo(str(no), err=True)
-            raise SystemExit(REFUSED) from no
+            refuse(no)
+        except (OperationalError, ProgrammingError) as fault:
+            refuse_without_tables(fault)
 
     return told
+
+
+def refuse(no: Refused) -> NoReturn:
+    """Say a rule's no and end, nothing changed."""
+    db.session.rollback()
+    click.echo(str(no), err=True)
+    raise SystemExit(REFUSED) from no
+
+
+def refuse_without_tables(fault: Exception) -> NoReturn:
+    """Say that the database has no tables yet, where that is the fault; else raise it again."""
+    db.session.rollback()
+    if has_tables():
+        raise fault
+    refuse(Refused(NO_TABLES))
+
+
+def has_tables() -> bool:
+    """Tell whether the database was ever migrated."""
+    return inspect(db.engine).has_table("unit")
 
 
 def print_json(document: object) -> None:
