@@ -33,6 +33,13 @@ def test_each_role_finds_its_own_pages(
     assert [href for href in missing if f'href="{href}' in frame] == []
 
 
+def test_the_secretariat_finds_the_tasks_of_its_own_unit(client: Client, office: Office):
+    make_task(make_plan(office), office.vhxh)
+    page = client.sign_in(office.hoa).get("/tong-quan").text
+    assert 'href="/nhiem-vu-cua-toi"' in page[: page.index("<main")]
+    assert 'href="/nhiem-vu-cua-toi"' not in client.sign_in(office.binh).get("/tong-quan").text
+
+
 def test_a_page_under_an_entry_marks_it_as_the_present_one(client: Client, office: Office):
     task = make_task(make_plan(office), office.vp)
     page = client.sign_in(office.tu).get(f"/nhiem-vu/{task.id}").text

@@ -16,6 +16,7 @@ from tracker.plans import Plan, PlanState
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role, Status
 from tracker.tasks import WORKING_ROLES, Task, TaskPart, standing
+from tracker.tasks.lists import IN_FORCE
 from tracker.units import Unit
 
 Record = TypeVar("Record")
@@ -186,16 +187,16 @@ def tasks_to_verify(by: Person, *, on: date) -> Select[Task]:
     )  # fmt: skip
 
 
-def count_waiting(*, by: Person, on: date) -> int:
-    """Return how many submitted tasks wait for a person's confirmation."""
+def desk(by: Person, *, on: date) -> tuple[int, bool]:
+    """Return how many submitted tasks wait for a person, and whether the own units have tasks."""
     waiting = tasks_to_verify(by, on=on).with_only_columns(func.count(Task.id))
-    return db.session.scalar(waiting) or 0
-
-
-def count_to_verify(by: Person, *, on: date) -> int:
-    """Return how many submitted tasks wait for a person."""
-    waiting = tasks_to_verify(by, on=on).with_only_columns(func.count(Task.id))
-    return db.session.scalars(waiting).one()
+    units = _units_worked_in(by, on)
+    leads = and_(Task.collecting_unit_id.is_(None), Task.lead_unit_id.in_(units))
+    owing = visible_tasks(by).where(
+        or_(Task.collecting_unit_id.in_(units), leads), Task.status.in_(IN_FORCE)
+    )
+    row = db.session.execute(select(waiting.scalar_subquery(), owing.exists())).one()
+    return row[0], row[1]
 
 
 def document_to_show(document_id: int, *, by: Person, on: date) -> Document:

@@ -52,10 +52,13 @@ def nav_items() -> list[dict[str, Any]]:
     """Return the entries before the signed-in person; a page that does not exist has none."""
     today = clock.today()
     roles = access.roles(current_user, on=today)
-    verifying = access.count_to_verify(current_user, on=today) if roles & VERIFIERS else 0
+    verifying, owing = access.desk(current_user, on=today) if roles & VERIFIERS else (0, False)
+    # The secretariat's own unit leads tasks as any other does.
+    own = {"tasks.mine"} if owing else set()
     entries = [
         entry for entry in ENTRIES
-        if roles & entry.roles and entry.endpoint in current_app.view_functions
+        if (roles & entry.roles or entry.endpoint in own)
+        and entry.endpoint in current_app.view_functions
         and (entry.endpoint != "tasks.waiting" or verifying or roles & SECRETARIAT)
     ]  # fmt: skip
     present = next((entry for entry in entries if entry.endpoint == request.endpoint), None)
