@@ -3,6 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from flask import Flask, render_template_string
 
 from tests.cast import Office
@@ -30,10 +31,15 @@ def test_addresses_hold_under_a_folder_of_the_host(app: Flask):
         assert "/cchc/static/icons.svg" in shell.icon("home")
 
 
-def test_an_icon_is_silent_and_its_name_is_text(app: Flask):
+def test_an_icon_is_silent(app: Flask):
     with app.test_request_context():
         assert 'aria-hidden="true"' in shell.icon("home")
-        assert "<b>" not in shell.icon("<b>")
+
+
+@pytest.mark.parametrize("name", ["hose", "", "<b>"])
+def test_an_icon_that_the_sprite_does_not_hold_is_a_fault(app: Flask, name: str):
+    with app.test_request_context(), pytest.raises(KeyError):
+        shell.icon(name)
 
 
 def test_what_does_not_fit_stands_under_more(app: Flask):

@@ -1,5 +1,6 @@
 """What the frame of every page shows: who is signed in, the way to lists, messages left behind."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -75,7 +76,10 @@ def static_url(name: str) -> str:
 
 
 def icon(name: str, classes: str = "") -> Markup:
-    """Return an icon of the sprite; it says nothing, so a word must stand beside it."""
+    """Return an icon of the sprite; it says nothing, so a word must stand beside it.
+
+    Raises KeyError for a name that the sprite does not hold: it would be an empty space.
+    """
     return _drawn(static_url("icons.svg"), name, classes)
 
 
@@ -84,9 +88,17 @@ def _digest(folder: str, name: str) -> str:
     return sha256(Path(folder, name).read_bytes()).hexdigest()[:8]
 
 
+@cache
+def _sprite(folder: str) -> frozenset[str]:
+    text = Path(folder, "icons.svg").read_text(encoding="utf-8")
+    return frozenset(re.findall(r'<symbol id="([^"]+)"', text))
+
+
 # A list of 64 tasks draws 130 icons of a dozen kinds.
 @cache
 def _drawn(sprite: str, name: str, classes: str) -> Markup:
+    if name not in _sprite(str(current_app.static_folder)):
+        raise KeyError(name)
     return Markup('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>').format(
         f"icon {classes}".rstrip(), sprite, name
     )
