@@ -66,8 +66,8 @@ def test_a_migrated_database_refuses_to_change_events(empty: Flask, change: str)
         connection.execute(
             text(
                 'INSERT INTO event (id, chain_id, seq, at, "on", kind, record_id, move, note,'
-                " changes, previous, hash) VALUES (1, 0, 1, '2026-01-20', '2026-01-20', 'plan', 1,"
-                " 'issue', '', '{}', '', '')"
+                " search_key, changes, previous, hash) VALUES (1, 0, 1, '2026-01-20', '2026-01-20',"
+                " 'plan', 1, 'issue', '', '', '{}', '', '')"
             )
         )
         with pytest.raises(DatabaseError, match="events are never changed"):

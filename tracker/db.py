@@ -54,6 +54,8 @@ class Instant(TypeDecorator[datetime]):
 
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
+# Sort keys (`rules.fold.sort_text`) are compared byte by byte on every database.
+SortText = String().with_variant(String(collation="C"), "postgresql")
 
 
 class Base(DeclarativeBase):

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.clock import day_of
-from tracker.db import Model, db
+from tracker.db import Model, SortText, db
 from tracker.files import StoredFile
 from tracker.rules import N_, Refused
-from tracker.rules.fold import fold
+from tracker.rules.fold import fold, number_key, sort_text
 
 if TYPE_CHECKING:
     from tracker.accounts import Person
@@ -22,6 +22,7 @@ class Document(Model):
     """A document as offices cite it, reusable across tasks; `is_restricted` is hạn chế xem."""
 
     __tablename__ = "document"
+    __table_args__ = (Index(None, "authority_id", "number_key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
@@ -33,6 +34,8 @@ class Document(Model):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     is_restricted: Mapped[bool] = mapped_column(default=False)
     search_key: Mapped[str] = mapped_column(Text, default="")
+    number_key: Mapped[str] = mapped_column(default="")
+    sort_key: Mapped[str] = mapped_column(SortText, default="")
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     added_at: Mapped[datetime]
 
@@ -112,11 +115,20 @@ def describe(
         issuer=cited.issuer, signer=cited.signer,
         abstract=cited.abstract or (file.name if file else ""), file=file,
         is_restricted=cited.is_restricted, added_by_id=by.id if by else None, added_at=at,
-        search_key=fold(f"{cited.number} {cited.issuer} {cited.signer} {cited.abstract}"),
     )  # fmt: skip
+    refresh_search(document)
     db.session.add(document)
     db.session.flush()
     return document
+
+
+def refresh_search(document: Document) -> None:
+    """Fold what documents are sought, told apart and sorted by; call when a text changes."""
+    texts = (document.number, document.issuer, document.signer, document.abstract)
+    file = document.file.name if document.file else ""
+    document.search_key = fold("\n".join(text for text in (*texts, file) if text))
+    document.number_key = number_key(document.number)
+    document.sort_key = sort_text(document.abstract)
 
 
 def add(task: "Task", *, document: Document, by: "Person | None", at: datetime) -> Evidence:

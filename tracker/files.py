@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, LargeBinary, select
+from sqlalchemy import ForeignKey, Index, LargeBinary, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -73,6 +73,7 @@ class StoredFile(Model):
     """A file that somebody gave, with its name made harmless and its type found in its content."""
 
     __tablename__ = "stored_file"
+    __table_args__ = (Index(None, "sha256", "authority_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.clock import day_of
 from tracker.db import BigKey, Model, db
+from tracker.rules.fold import fold
 
 GENERAL = 0
 BATCH = 2000
+UNHASHED = frozenset({"id", "search_key"})
 
 
 class Chain(Model):
@@ -33,7 +35,7 @@ class Event(Model):
 
     `status` and `outcome` are empty where the move leaves them; `changes` holds the other facts
     that the move set (days as ISO text, records by id); `voids_id` names the event that this one
-    corrects.
+    corrects. `search_key` is the note folded for search; it is computed, so no part of the hash.
     """
 
     __tablename__ = "event"
@@ -54,6 +56,7 @@ class Event(Model):
     status: Mapped[str | None]
     outcome: Mapped[str | None]
     note: Mapped[str] = mapped_column(Text, default="")
+    search_key: Mapped[str] = mapped_column(Text, default="", deferred=True)
     changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     voids_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     previous: Mapped[str]
@@ -97,7 +100,7 @@ def record(
         chain_id=chain_id, seq=chain.seq, at=at.astimezone(UTC), on=on or day_of(at), actor_id=by,
         kind=entry.kind, record_id=entry.record_id, move=entry.move, status=entry.status,
         outcome=entry.outcome, note=entry.note, changes=entry.changes, voids_id=entry.voids_id,
-        previous=chain.head, hash="",
+        previous=chain.head, hash="", search_key=fold(entry.note),
     )  # fmt: skip
     made.hash = chain.head = digest(made)
     db.session.add(made)
@@ -144,7 +147,7 @@ class Fault:
 def faults() -> Iterator[Fault]:
     """Yield every break of every chain, reading the events as a stream."""
     ends: dict[int, tuple[int, str]] = {}
-    columns = [column for column in Event.__table__.columns if column.key != "id"]
+    columns = [column for column in Event.__table__.columns if column.key not in UNHASHED]
     rows = select(*columns).order_by(Event.chain_id, Event.seq)
     for made in db.session.execute(rows, execution_options={"yield_per": BATCH}):
         last, head = ends.get(made.chain_id, (0, ""))

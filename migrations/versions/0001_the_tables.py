@@ -283,6 +283,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=255), nullable=True),
         sa.Column("outcome", sa.String(length=255), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.Column("voids_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("previous", sa.String(length=255), nullable=False),
@@ -417,6 +418,11 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_stored_file_authority_id"), ["authority_id"], unique=False
         )
+        batch_op.create_index(
+            batch_op.f("ix_stored_file_sha256_authority_id"),
+            ["sha256", "authority_id"],
+            unique=False,
+        )
 
     op.create_table(
         "submission",
@@ -438,6 +444,12 @@ def upgrade() -> None:
         sa.Column("file_id", sa.Integer(), nullable=True),
         sa.Column("is_restricted", sa.Boolean(), nullable=False),
         sa.Column("search_key", sa.Text(), nullable=False),
+        sa.Column("number_key", sa.String(length=255), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -452,6 +464,11 @@ def upgrade() -> None:
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_document_authority_id"), ["authority_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_document_authority_id_number_key"),
+            ["authority_id", "number_key"],
+            unique=False,
         )
 
     op.create_table(
@@ -518,6 +535,11 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=255), nullable=False),
         sa.Column("needs_review", sa.Boolean(), nullable=False),
         sa.Column("search_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("lead_unit_id", sa.Integer(), nullable=True),
         sa.Column("collecting_unit_id", sa.Integer(), nullable=True),
         sa.Column("staff_id", sa.Integer(), nullable=True),
@@ -543,6 +565,7 @@ def upgrade() -> None:
         sa.Column("added_on", sa.Date(), nullable=True),
         sa.Column("removed_on", sa.Date(), nullable=True),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["content_area.id"], name=op.f("fk_task_area_id")),
         sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_task_authority_id")),
@@ -759,11 +782,13 @@ def downgrade() -> None:
 
     op.drop_table("import_batch")
     with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_authority_id_number_key"))
         batch_op.drop_index(batch_op.f("ix_document_authority_id"))
 
     op.drop_table("document")
     op.drop_table("submission")
     with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_stored_file_sha256_authority_id"))
         batch_op.drop_index(batch_op.f("ix_stored_file_authority_id"))
 
     op.drop_table("stored_file")

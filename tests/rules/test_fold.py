@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.rules.fold import fold, sort_key
+from tracker.rules.fold import fold, number_key, sort_key, sort_text
 
 FOLDED = [
     ("ĐẤT ĐAI", "dat dai"),
@@ -50,3 +50,31 @@ def test_vietnamese_order(names):
 def test_any_texts_can_be_ordered(texts):
     backwards = texts[::-1]
     assert sorted(texts, key=sort_key) == sorted(backwards, key=sort_key)
+
+
+@pytest.mark.parametrize("names", ORDERED)
+def test_the_stored_order_is_vietnamese_too(names):
+    backwards = names[::-1]
+    assert sorted(backwards, key=sort_text) == names
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_the_stored_order_is_the_order(one, two):
+    first, second = sort_key(one)[:2], sort_key(two)[:2]
+    assert (sort_text(one) < sort_text(two)) == (first < second)
+    assert (sort_text(one) == sort_text(two)) == (first == second)
+
+
+@given(st.text(alphabet="aàăâđdeê0129 -/Hòaoà", max_size=12), st.text(max_size=4))
+def test_the_stored_order_is_of_plain_signs(text, more):
+    assert sort_text(text + more).isascii()
+
+
+@pytest.mark.parametrize("number", ["05/TB-UBND", "5/TB-UBND", " 05 / tb–ubnd", "05/TB-UBND\u00a0"])
+def test_one_number_has_one_key(number):
+    assert number_key(number) == "5/tb-ubnd"
+
+
+def test_numbers_that_differ_have_keys_that_differ():
+    numbers = ["5/TB-UBND", "50/TB-UBND", "5/TB-VP", "105/TB-UBND", "5/2026/TB-UBND"]
+    assert len({number_key(number) for number in numbers}) == len(numbers)

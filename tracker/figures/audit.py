@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -12,12 +12,19 @@ from tracker.figures.states import State, apply
 from tracker.history import BATCH, Event
 from tracker.rules.words import Status
 from tracker.tasks import Task
-from tracker.tasks.moves import KIND
+from tracker.tasks.moves import KIND, TOLD
 
 STORED = (
     "status", "outcome", "completed_on", "area_id", "lead_unit_id", "collecting_unit_id",
-    "original_due_on", "due_on", "due_source", "blocked_reason",
+    "original_due_on", "due_on", "due_source", "blocked_reason", "told_at",
 )  # fmt: skip
+
+
+@dataclass
+class Recorded(State):
+    """A task's state as the events tell it, and when one last told how the work goes."""
+
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -40,10 +47,10 @@ def differences(plan_id: int) -> Iterator[Difference]:
     ).where(Task.plan_id == plan_id)  # fmt: skip
     for task in db.session.execute(rows.order_by(Task.position)):
         if task.id in states or task.status != Status.DRAFT:
-            yield from _compare(plan_id, task, states.get(task.id, State()))
+            yield from _compare(plan_id, task, states.get(task.id, Recorded()))
 
 
-def told_states(plan_id: int) -> dict[int, State]:
+def told_states(plan_id: int) -> dict[int, Recorded]:
     """Return what the events of a plan tell of each task, reading them as a stream."""
     of_plan = (Event.chain_id == plan_id, Event.kind == KIND)
     voids = select(Event.voids_id).where(*of_plan, Event.voids_id.is_not(None))
@@ -52,15 +59,17 @@ def told_states(plan_id: int) -> dict[int, State]:
         Event.id, Event.record_id, Event.on, Event.at, Event.move, Event.status, Event.outcome,
         Event.changes, Event.voids_id, Event.note,
     ).where(*of_plan).order_by(Event.seq)  # fmt: skip
-    states: dict[int, State] = {}
+    states: dict[int, Recorded] = {}
     for made in db.session.execute(rows, execution_options={"yield_per": BATCH}):
-        state = states.setdefault(made.record_id, State())
+        state = states.setdefault(made.record_id, Recorded())
         if made.id not in voided and made.voids_id is None:
             apply(state, made)
+        if made.move in TOLD:
+            state.told_at = max(made.at, state.told_at or made.at)
     return states
 
 
-def _compare(plan_id: int, task: Row[Any], told: State) -> Iterator[Difference]:
+def _compare(plan_id: int, task: Row[Any], told: Recorded) -> Iterator[Difference]:
     for fact in STORED:
         stored, expected = getattr(task, fact), getattr(told, fact)
         if stored != expected:

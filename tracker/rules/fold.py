@@ -1,5 +1,6 @@
 """Accent-free text for search and the order of the Vietnamese alphabet for lists."""
 
+import re
 import unicodedata
 
 # Ð/ð (eth) is what many keyboards and old files give for Đ/đ.
@@ -9,6 +10,9 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS)}
 # Dictionary order of the tones: level, grave, hook, tilde, acute, dot below.
 _TONE_ORDER = {tone: place for place, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
+# Hyphens and dashes that word processors put for the one of the number.
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+SORTED_SIGNS = 120
 _VOWEL_MARKS = frozenset("\u0302\u0306\u031b")
 
 SortKey = tuple[tuple[tuple[int, int, int], ...], tuple[int, ...], str]
@@ -39,6 +43,29 @@ def sort_key(text: str) -> SortKey:
         else:
             letters.append(_place(letter))
     return tuple(letters), tuple(tones), text
+
+
+def sort_text(text: str) -> str:
+    """Return the order of `sort_key` as text: databases that compare bytes sort as Python does.
+
+    Only letters, digits and blanks of ASCII stand in it; texts that differ in neither letters nor
+    tones have the same. What lies beyond `SORTED_SIGNS` does not count.
+    """
+    letters, tones, _text = sort_key(text[:SORTED_SIGNS])
+    return "".join(map(_written, letters)) + " " + "".join(map(str, tones))
+
+
+def _written(place: tuple[int, int, int]) -> str:
+    kind, value, _rest = place
+    if kind == 1:  # a longer number is a greater one
+        return f"1{len(str(value)):03}{value}"
+    return chr(ord("A") + value) if kind == 2 else f"{'0' if kind == 0 else 'z'}{value:06x}"
+
+
+def number_key(number: str) -> str:
+    """Return a document's number and sign as all spell it: `5 / TB–UBND` is `05/TB-UBND`."""
+    plain = re.sub(r"\s", "", fold(number)).translate(_DASHES)
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", plain)
 
 
 def _letters_and_tones(text: str) -> list[tuple[str, int]]:

@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from tracker.accounts import Person
-from tracker.db import Model
+from tracker.db import Model, SortText
 from tracker.plans import ContentArea, Plan
+from tracker.rules.fold import sort_text
 from tracker.units import Unit
 
 
@@ -28,7 +29,8 @@ class Task(Model):
     place. `lead_unit` is the lead as printed, a group where the annex names one; `collecting_unit`
     the unit that works for a group. `original_due_on` is the roll-up due day as issued, `due_on`
     the one in force: the last date, the plan's end where none is stated or it lies beyond.
-    The state now (`status` … `removed_on`) always equals the fold of the task's events.
+    The state now (`status` … `removed_on`) always equals the fold of the task's events, `told_at`
+    is the instant of the last of them that tells how the work goes.
     """
 
     __tablename__ = "task"
@@ -60,6 +62,7 @@ class Task(Model):
     place: Mapped[str] = mapped_column(default="")
     needs_review: Mapped[bool] = mapped_column(default=False)
     search_key: Mapped[str] = mapped_column(Text, default="")
+    sort_key: Mapped[str] = mapped_column(SortText, default="")
 
     lead_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     collecting_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
@@ -88,6 +91,7 @@ class Task(Model):
     added_on: Mapped[date | None]
     removed_on: Mapped[date | None]
     updated_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     plan: Mapped[Plan] = relationship()
@@ -102,6 +106,12 @@ class Task(Model):
     answers: Mapped[list["TaskAnswer"]] = relationship(order_by="TaskAnswer.id")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @validates("title")
+    def _keep_sort_key(self, _name: str, title: str) -> str:
+        # Titles are written in many places; the order they stand in follows wherever that is.
+        self.sort_key = sort_text(title)
+        return title
 
     @property
     def working_unit_id(self) -> int | None:

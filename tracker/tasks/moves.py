@@ -23,6 +23,10 @@ KIND = "task"
 # What is said beside a task by many at once leaves its version alone, or partners would stop each
 # other and the lead.
 BESIDE = frozenset({Move.NOTE, Move.ANSWER})
+# What tells how the work goes: the task's freshness counts from the last of these.
+TOLD = frozenset({Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK})
+# Why something was sent back or judged is for those who may see the evidence.
+CONFIDENTIAL = frozenset({Move.SEND_BACK, Move.VERIFY})
 # The moves that set the state. All others leave it empty in their event: one recorded late for an
 # earlier day must not carry today's state back there.
 STATE_MOVES = frozenset(
@@ -110,6 +114,8 @@ def record(task: Task, moved: Moved, *, by: Person | None, at: datetime) -> Even
     if moved.move not in BESIDE:
         task.updated_at = at
         flag_modified(task, "updated_at")  # a move is a new version, even within one instant
+    if moved.move in TOLD:
+        task.told_at = max(at, task.told_at or at)
     return history.record(
         entry, chain_id=task.plan_id, by=by.id if by else None, at=at, on=moved.on
     )

@@ -12,9 +12,9 @@ from tracker.rules.words import DeadlineKind, Move, Status, TimeState
 from tracker.tasks import Task
 from tracker.tasks.counting import Counting, counting_of
 from tracker.tasks.mine import LastMove, Owed, PartRow
+from tracker.tasks.moves import TOLD
 
 Moves = Mapping[tuple[int, str], LastMove]
-TOLD = (Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK)
 WATCHED = (*TOLD, Move.SEND_BACK)
 MONTHLY, QUARTERLY = 1, 3
 

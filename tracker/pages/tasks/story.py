@@ -20,6 +20,7 @@ from tracker.rules.words import (
     Move,
     Outcome,
 )
+from tracker.tasks.moves import CONFIDENTIAL
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,6 @@ LOOKS = {
     Move.NOTE: Looks("message-2", "none", N_("ghi nhận ý kiến chỉ đạo")),
 }
 OTHER = Looks("circle", "none", "")
-# Why something was sent back or judged is for those who may see the evidence.
-CONFIDENTIAL = frozenset({Move.SEND_BACK, Move.VERIFY})
 
 
 @dataclass(frozen=True)
