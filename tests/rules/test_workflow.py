@@ -34,6 +34,15 @@ def waiting(standing=SECRETARIAT, *, actor=HOA, **more):
     return case(Status.SUBMITTED, standing, actor=actor, **more)
 
 
+LEADER = frozenset({Standing.LEADER})
+BY_SECRETARIAT = [
+    "Gia hạn",
+    "Đề nghị đưa ra khỏi kế hoạch",
+    "Đưa ra khỏi kế hoạch",
+    "Đề nghị điều chỉnh nhiệm vụ",
+    "Điều chỉnh nhiệm vụ",
+]
+
 BUTTONS = [
     (Status.DRAFT, SECRETARIAT, ["Ban hành"]),
     (Status.DRAFT, HEAD, []),
@@ -46,27 +55,51 @@ BUTTONS = [
             "Gửi xác nhận hoàn thành",
             "Báo khó khăn, vướng mắc",
             "Giao người thực hiện",
+            "Đề nghị gia hạn",
+            "Đề nghị đưa ra khỏi kế hoạch",
         ],
     ),
     (
         Status.IN_PROGRESS,
         SECRETARIAT,
-        ["Cập nhật thay đơn vị", "Gửi xác nhận thay đơn vị", "Ghi nhận ý kiến chỉ đạo"],
+        [
+            "Cập nhật thay đơn vị",
+            "Gửi xác nhận thay đơn vị",
+            "Ghi nhận ý kiến chỉ đạo",
+            *BY_SECRETARIAT,
+        ],
     ),
+    (Status.IN_PROGRESS, LEADER, ["Gia hạn", "Đưa ra khỏi kế hoạch", "Điều chỉnh nhiệm vụ"]),
+    (Status.COMPLETED, LEADER, ["Mở lại"]),
     (Status.IN_PROGRESS, frozenset({Standing.COORDINATING}), ["Gửi phần việc phối hợp"]),
     (
         Status.BLOCKED,
         HEAD,
-        ["Cập nhật tiến độ", "Đã tháo gỡ, tiếp tục thực hiện", "Giao người thực hiện"],
+        [
+            "Cập nhật tiến độ",
+            "Đã tháo gỡ, tiếp tục thực hiện",
+            "Giao người thực hiện",
+            "Đề nghị gia hạn",
+            "Đề nghị đưa ra khỏi kế hoạch",
+        ],
     ),
-    (Status.SUBMITTED, HEAD, ["Rút lại", "Giao người thực hiện"]),
+    (
+        Status.SUBMITTED,
+        HEAD,
+        ["Rút lại", "Giao người thực hiện", "Đề nghị đưa ra khỏi kế hoạch"],
+    ),
     (
         Status.SUBMITTED,
         frozenset({Standing.VERIFIER}),
         ["Xác nhận hoàn thành", "Xác nhận: đã thực hiện, chưa đạt", "Trả lại, đề nghị bổ sung"],
     ),
-    (Status.SUBMITTED, OWN_TASK, ["Rút lại", "Giao người thực hiện", "Ghi nhận ý kiến chỉ đạo"]),
-    (Status.COMPLETED, HEAD | SECRETARIAT, []),
+    (
+        Status.SUBMITTED,
+        OWN_TASK,
+        ["Rút lại", "Giao người thực hiện", "Ghi nhận ý kiến chỉ đạo", *BY_SECRETARIAT],
+    ),
+    (Status.COMPLETED, HEAD, ["Đề nghị mở lại"]),
+    (Status.COMPLETED, SECRETARIAT, ["Đề nghị mở lại", "Mở lại", "Ghi nhận sai"]),
     (Status.CANCELLED, HEAD | SECRETARIAT, []),
     (Status.IN_PROGRESS, NOBODY, []),
 ]

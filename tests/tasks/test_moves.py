@@ -14,6 +14,9 @@ AT = datetime(2026, 3, 12, 2, 0, tzinfo=UTC)
 ON = date(2026, 3, 12)
 
 
+DECIDED = {Move.EXTEND, Move.CANCEL, Move.CHANGE, Move.ASK_REMOVAL, Move.ASK_CHANGE}
+
+
 def offered(person: Person, task: Task) -> set[Move]:
     return {rule.move for rule in moves_open_to(person, task, on=ON)}
 
@@ -34,9 +37,9 @@ def test_only_who_submitted_is_offered_to_withdraw(session, office: Office):
 
 def test_a_verifier_is_not_offered_the_own_submission(session, office: Office):
     task = submitted(office)
-    assert offered(office.hoa, task) == {Move.VERIFY, Move.SEND_BACK, Move.NOTE}
+    assert offered(office.hoa, task) - DECIDED == {Move.VERIFY, Move.SEND_BACK, Move.NOTE}
     task.submitted_by_id = office.hoa.id
-    assert offered(office.hoa, task) == {Move.WITHDRAW, Move.NOTE}
+    assert offered(office.hoa, task) - DECIDED == {Move.WITHDRAW, Move.NOTE}
 
 
 def test_a_plan_may_keep_submitting_for_heads(session, office: Office):

@@ -16,13 +16,18 @@ from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.words import Move, Outcome, Status
 from tracker.rules.workflow import STAFF_MOVES, Case, Given, MoveRule, Need, check, possible_moves
-from tracker.tasks.facts import Task
+from tracker.tasks.facts import DueSource, Task
 from tracker.tasks.standing import standing
 
 KIND = "task"
 # What is said beside a task by many at once leaves its version alone, or partners would stop each
 # other and the lead.
-BESIDE = frozenset({Move.NOTE, Move.ANSWER})
+BESIDE = frozenset(
+    {
+        Move.NOTE, Move.ANSWER, Move.ASK_EXTENSION, Move.ASK_REMOVAL, Move.ASK_CHANGE,
+        Move.ASK_REOPENING, Move.COMMENT, Move.REFUSE, Move.WITHDRAW_REQUEST,
+    }
+)  # fmt: skip
 # What tells how the work goes: the task's freshness counts from the last of these.
 TOLD = frozenset({Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK})
 # Why something was sent back or judged is for those who may see the evidence.
@@ -45,6 +50,7 @@ class Moved:
     note: str = ""
     changes: dict[str, Any] = field(default_factory=dict)
     on: date | None = None
+    voids_id: int | None = None
 
 
 def moves_open_to(person: Person, task: Task, *, on: date) -> tuple[MoveRule, ...]:
@@ -73,6 +79,7 @@ def move(task: Task, wanted: Move, given: Given, *, by: Person, at: datetime) ->
         status=Status(task.status), standing=standing(by, task, on=on), actor=by.id, today=on,
         submitted_by=task.submitted_by_id, staff_moves=staff_moves(plan),
         reported_outcome=Outcome(task.reported_outcome) if task.reported_outcome else None,
+        due_on=task.due_on, is_day_decided=task.due_source == DueSource.TEXT,
     )  # fmt: skip
     rule = check(wanted, case=case, given=given)
     if rule.ends is not None:
@@ -110,6 +117,7 @@ def record(task: Task, moved: Moved, *, by: Person | None, at: datetime) -> Even
         kind=KIND, record_id=task.id, move=moved.move, status=task.status if sets_state else None,
         outcome=task.outcome if sets_state else None,
         note=moved.note, changes={name: plain(value) for name, value in moved.changes.items()},
+        voids_id=moved.voids_id,
     )  # fmt: skip
     if moved.move not in BESIDE:
         task.updated_at = at

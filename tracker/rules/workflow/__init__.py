@@ -3,14 +3,18 @@
 from tracker.rules import N_, Refused
 from tracker.rules.standing import Standing
 from tracker.rules.words import MOVE_LABELS, STATUS_LABELS, Move, Outcome, Status
-from tracker.rules.workflow.needs import STAFF_MOVES, Case, Given, Obstacle, check_needs
-from tracker.rules.workflow.table import MOVES, MoveRule, Need
+from tracker.rules.workflow.decided import ON_REQUESTS
+from tracker.rules.workflow.needs import STAFF_MOVES, Case, Given, Matter, Obstacle, check_needs
+from tracker.rules.workflow.row import MoveRule, Need
+from tracker.rules.workflow.table import MOVES
 
 __all__ = [
     "MOVES",
+    "ON_REQUESTS",
     "STAFF_MOVES",
     "Case",
     "Given",
+    "Matter",
     "MoveRule",
     "Need",
     "Obstacle",
@@ -20,14 +24,19 @@ __all__ = [
 
 
 def possible_moves(
-    status: Status, standing: frozenset[Standing], *, staff_moves: frozenset[Move] = STAFF_MOVES
+    status: Status,
+    standing: frozenset[Standing],
+    *,
+    staff_moves: frozenset[Move] = STAFF_MOVES,
+    table: tuple[MoveRule, ...] = MOVES,
 ) -> tuple[MoveRule, ...]:
     """Return the rows a person may use on a task in this state, in the order of the table.
 
-    They are the buttons of the page; at most one of them is the solid one.
+    They are the buttons of the page; at most one of them is the solid one. `table` is that of
+    moves, or `ON_REQUESTS` for what may be done with an open request.
     """
     found: dict[tuple[Move, Outcome | None], MoveRule] = {}
-    for rule in MOVES:
+    for rule in table:
         if status in rule.starts and _may(rule, standing, staff_moves):
             found.setdefault((rule.move, rule.outcome), rule)
     return tuple(found.values())
@@ -38,7 +47,9 @@ def check(move: Move, *, case: Case, given: Given) -> MoveRule:
 
     `rule.ends` is the state to set; None leaves it as it is.
     """
-    rows = [rule for rule in MOVES if rule.move == move and case.status in rule.starts]
+    rows = [
+        rule for rule in (*MOVES, *ON_REQUESTS) if rule.move == move and case.status in rule.starts
+    ]
     if not rows:
         raise Refused(
             N_("Không thực hiện được “%(move)s”: nhiệm vụ đang ở trạng thái “%(status)s”."),

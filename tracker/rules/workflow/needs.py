@@ -7,7 +7,7 @@ from datetime import date
 from tracker.rules import N_, Refused
 from tracker.rules.standing import Standing
 from tracker.rules.words import BlockedReason, Move, Outcome, Status
-from tracker.rules.workflow.table import Need
+from tracker.rules.workflow.row import Need
 
 LEAST_LETTERS = 10
 # What a plan lets the officer in charge do without the head: all three at a commune.
@@ -19,7 +19,8 @@ class Case:
     """The task as it stands and who acts on it, on what day.
 
     `submitted_by` and `reported_outcome` are of the submission that waits, None without one.
-    `staff_moves` is what the plan lets the officer in charge do without the head.
+    `staff_moves` is what the plan lets the officer in charge do without the head. `due_on` is the
+    due day in force, `is_day_decided` whether a decision set it (and only a decision moves it).
     """
 
     status: Status
@@ -29,6 +30,8 @@ class Case:
     submitted_by: int | None = None
     reported_outcome: Outcome | None = None
     staff_moves: frozenset[Move] = STAFF_MOVES
+    due_on: date | None = None
+    is_day_decided: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,19 @@ class Obstacle:
     agency: str = ""
     since_on: date | None = None
     document: str = ""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a request or a decision is about: the new due day, how many facts are set anew.
+
+    `asked_by` asked for it; `is_secretariats` holds where the secretariat may decide by itself.
+    """
+
+    due_on: date | None = None
+    new_facts: int = 0
+    asked_by: int | None = None
+    is_secretariats: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +74,7 @@ class Given:
     basis: str = ""
     decision: str = ""
     decided_on: date | None = None
+    matter: Matter = Matter()
 
 
 def check_needs(needs: tuple[Need, ...], *, case: Case, given: Given) -> None:
@@ -137,6 +154,36 @@ def _decision(_case: Case, given: Given) -> None:
         raise Refused(N_("Nhập số, ký hiệu và ngày của quyết định."))
 
 
+def _new_due_on(case: Case, given: Given) -> None:
+    due_on = given.matter.due_on
+    if due_on is None:
+        raise Refused(N_("Nhập hạn mới."))
+    if case.due_on and due_on <= case.due_on:
+        raise Refused(N_("Hạn mới phải sau hạn hiện tại (%(due)s)."), due=f"{case.due_on:%d/%m/%Y}")
+
+
+def _day_by_decision(case: Case, given: Given) -> None:
+    if case.is_day_decided:
+        _decision(case, given)
+
+
+def _leaders_word(_case: Case, given: Given) -> None:
+    if not given.matter.is_secretariats and not (given.decision.strip() and given.decided_on):
+        raise Refused(
+            N_("Việc này do lãnh đạo quyết định: nhập số, ký hiệu và ngày của văn bản cho ý kiến.")
+        )
+
+
+def _new_facts(_case: Case, given: Given) -> None:
+    if not given.matter.new_facts:
+        raise Refused(N_("Chưa có nội dung nào thay đổi."))
+
+
+def _asker(case: Case, given: Given) -> None:
+    if case.actor != given.matter.asked_by:
+        raise Refused(N_("Chỉ người đã đề nghị mới rút lại được."))
+
+
 def _basis(_case: Case, given: Given) -> None:
     if not given.basis.strip():
         raise Refused(N_("Ghi căn cứ: số, ký hiệu văn bản hoặc người cung cấp thông tin."))
@@ -166,4 +213,9 @@ _CHECKS: dict[Need, Callable[[Case, Given], None]] = {
     Need.BASIS: _basis,
     Need.OTHER_PERSON: _other_person,
     Need.SAME_PERSON: _same_person,
+    Need.NEW_DUE_ON: _new_due_on,
+    Need.DAY_BY_DECISION: _day_by_decision,
+    Need.LEADERS_WORD: _leaders_word,
+    Need.NEW_FACTS: _new_facts,
+    Need.ASKER: _asker,
 }

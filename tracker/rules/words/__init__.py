@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 from tracker.rules import N_
+from tracker.rules.words.moves import MOVE_LABELS as MOVE_LABELS
+from tracker.rules.words.moves import Move as Move
 
 
 class Status(StrEnum):
@@ -117,55 +119,6 @@ BLOCKED_REASON_LABELS = {
     BlockedReason.REORGANISATION: N_("Sắp xếp tổ chức"),
     BlockedReason.FORCE_MAJEURE: N_("Bất khả kháng"),
     BlockedReason.OTHER: N_("Lý do khác"),
-}
-
-
-class Move(StrEnum):
-    """What can be done to a task; each leaves a dated event."""
-
-    ISSUE = "issue"
-    START = "start"
-    POST = "post"
-    BLOCK = "block"
-    UNBLOCK = "unblock"
-    SUBMIT = "submit"
-    WITHDRAW = "withdraw"
-    VERIFY = "verify"
-    SEND_BACK = "send_back"
-    REOPEN = "reopen"
-    CANCEL = "cancel"
-    EXTEND = "extend"
-    CHANGE = "change"
-    ADD = "add"
-    CORRECT = "correct"
-    VOID = "void"
-    CLOSE = "close"
-    NOTE = "note"
-    ASSIGN = "assign"
-    ANSWER = "answer"
-
-
-MOVE_LABELS = {
-    Move.ISSUE: N_("Ban hành"),
-    Move.START: N_("Bắt đầu thực hiện"),
-    Move.POST: N_("Cập nhật tiến độ"),
-    Move.BLOCK: N_("Báo khó khăn, vướng mắc"),
-    Move.UNBLOCK: N_("Tiếp tục thực hiện"),
-    Move.SUBMIT: N_("Gửi xác nhận hoàn thành"),
-    Move.WITHDRAW: N_("Rút lại"),
-    Move.VERIFY: N_("Xác nhận hoàn thành"),
-    Move.SEND_BACK: N_("Trả lại, đề nghị bổ sung"),
-    Move.REOPEN: N_("Mở lại"),
-    Move.CANCEL: N_("Đưa ra khỏi kế hoạch"),
-    Move.EXTEND: N_("Gia hạn"),
-    Move.CHANGE: N_("Điều chỉnh nhiệm vụ"),
-    Move.ADD: N_("Bổ sung nhiệm vụ"),
-    Move.CORRECT: N_("Sửa lỗi nhập liệu (không tính là gia hạn)"),
-    Move.VOID: N_("Ghi nhận sai"),
-    Move.CLOSE: N_("Kết thúc kế hoạch"),
-    Move.NOTE: N_("Ghi nhận ý kiến chỉ đạo"),
-    Move.ASSIGN: N_("Giao người thực hiện"),
-    Move.ANSWER: N_("Gửi kết quả của đơn vị"),
 }
 
 
