@@ -1,11 +1,11 @@
 """What every task of a plan was on a day, as known at an instant: the fold of its events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from tracker.db import db
 from tracker.history import Event
@@ -43,7 +43,8 @@ class State:
     note: str = ""
 
 
-Log = list[Row[Any]]
+# Rows of events, or events themselves.
+Log = Sequence[Any]
 
 
 def log_of(plan: Plan, *, known: datetime | None = None) -> Log:
@@ -72,7 +73,13 @@ def fold_log(log: Log, *, as_of: date) -> dict[int, State]:
     return states
 
 
-def apply(state: State, made: Row[Any]) -> None:
+def fold_events(events: Sequence[Event], *, as_of: date) -> State:
+    """Return the state of the one task that all the events are of."""
+    states = fold_log(events, as_of=as_of)
+    return next(iter(states.values()), State())
+
+
+def apply(state: State, made: Any) -> None:
     """Let one event take effect on a task's state."""
     if made.status is not None:
         state.status, state.outcome, state.status_on = made.status, made.outcome, made.on

@@ -1,0 +1,1 @@
+"""Tests of what wants a leader's word."""
