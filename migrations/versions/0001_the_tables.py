@@ -689,6 +689,63 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_import_row_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
+        "request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("wanted", sa.JSON(), nullable=False),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("comment", sa.Text(), nullable=False),
+        sa.Column("commented_by_id", sa.Integer(), nullable=True),
+        sa.Column("commented_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decider_id", sa.Integer(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decision_document_id", sa.Integer(), nullable=True),
+        sa.Column("decision_note", sa.Text(), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["person.id"], name=op.f("fk_request_asked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_request_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["commented_by_id"], ["person.id"], name=op.f("fk_request_commented_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_request_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(["decider_id"], ["person.id"], name=op.f("fk_request_decider_id")),
+        sa.ForeignKeyConstraint(
+            ["decision_document_id"], ["document.id"], name=op.f("fk_request_decision_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_request_document_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_request_plan_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_request_task_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_request_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
+    )
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_request_authority_id_state"), ["authority_id", "state"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_request_task_id"), ["task_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_request_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "task_answer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("task_id", sa.Integer(), nullable=False),
@@ -750,6 +807,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_task_answer_unit_id"))
 
     op.drop_table("task_answer")
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_request_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_request_task_id"))
+        batch_op.drop_index(batch_op.f("ix_request_authority_id_state"))
+
+    op.drop_table("request")
     with op.batch_alter_table("import_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_row_plan_id"))
 
