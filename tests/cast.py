@@ -13,7 +13,15 @@ from tracker.db import db
 from tracker.plans import ContentArea, Plan, PlanState
 from tracker.rules.fold import fold
 from tracker.rules.words import Move, Role, Status
-from tracker.tasks import Moved, Task, TaskPart, issued_facts, record
+from tracker.tasks import (
+    Moved,
+    Task,
+    TaskOccurrence,
+    TaskPart,
+    issued_facts,
+    open_check_ins,
+    record,
+)
 from tracker.units import Unit, UnitType
 
 START = date(2026, 1, 1)
@@ -129,14 +137,15 @@ def make_plan(office: Office, *, year: int = 2026, state: str = PlanState.ISSUED
 def make_task(
     plan: Plan, lead: Unit, *, due_on: date = date(2026, 6, 30), title: str = "Rà soát thủ tục",
     staff: Person | None = None, coordinating: tuple[Unit, ...] = (),
+    kind: str = "date", several: tuple[date, ...] = (),
 ) -> Task:  # fmt: skip
-    """Build an issued task of a plan, led by a unit."""
+    """Build an issued task of a plan, led by a unit; `several` are its occurrences' days."""
     position = db.session.query(Task).filter_by(plan_id=plan.id).count() + 1
     task = Task(
         plan_id=plan.id, authority_id=plan.authority_id, year=plan.year, area_id=plan.areas[0].id,
         code=f"NV{position:02d}", position=position, printed_no=str(position), title=title,
         deliverable="Báo cáo", lead_text=lead.name, lead_unit_id=lead.id,
-        deadline_text=f"{due_on:%d/%m/%Y}", deadline_kind="date", original_due_on=due_on,
+        deadline_text=f"{due_on:%d/%m/%Y}", deadline_kind=kind, original_due_on=due_on,
         due_on=due_on, status=Status.ASSIGNED, status_at=ISSUED_AT,
         staff_id=staff.id if staff else None,
     )  # fmt: skip
@@ -144,6 +153,8 @@ def make_task(
         TaskPart(position=place, text=unit.name, unit_id=unit.id)
         for place, unit in enumerate(coordinating)
     ]
+    task.occurrences = [TaskOccurrence(due_on=day) for day in several]
+    open_check_ins(task, on=plan.issued_on or plan.period_from)
     db.session.add(task)
     db.session.flush()
     record(task, Moved(Move.ISSUE, changes=issued_facts(task)), by=None, at=ISSUED_AT)

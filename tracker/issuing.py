@@ -17,7 +17,7 @@ from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
 from tracker.rules.words import Move, Role, Status
-from tracker.tasks import DueSource, Moved, Task, TaskAnswer, issued_facts, record
+from tracker.tasks import DueSource, Moved, Task, TaskAnswer, issued_facts, open_check_ins, record
 from tracker.units import Unit
 
 LETTER = "plan_issued"
@@ -67,8 +67,8 @@ class Decision:
 def tasks_of(plan: Plan) -> list[Task]:
     """Return the tasks of a draft in the order of the annex, with their leads loaded."""
     rows = select(Task).where(Task.plan_id == plan.id).order_by(Task.position)
-    leads = selectinload(Task.lead_unit), selectinload(Task.collecting_unit)
-    return list(db.session.scalars(rows.options(*leads)))
+    loaded = (Task.lead_unit, Task.collecting_unit, Task.occurrences)
+    return list(db.session.scalars(rows.options(*(selectinload(part) for part in loaded))))
 
 
 def incomplete(tasks: Iterable[Task]) -> list[Incomplete]:
@@ -107,6 +107,7 @@ def issue(
     plan.coordinator_unit_id = decision.coordinator_unit.id
     plan.verifier_unit_id = decision.verifier_unit.id
     for task in tasks:
+        open_check_ins(task, on=decision.on)
         _assign(task, by=by, at=at, moved=_issued(task, reasons, on=decision.on))
     answering = _ask_groups(tasks, on=decision.on)
     entry = Entry("plan", plan.id, Move.ISSUE, changes={"number": plan.doc_number})

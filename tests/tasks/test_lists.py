@@ -72,7 +72,7 @@ def test_every_figure_is_the_length_of_its_list(session, name: str):
 
 def test_the_rows_as_they_are_equal_the_fold_of_their_history(session):
     plan = loaded("xa_2026")
-    rows = rows_of(plan, everything(session), on=TODAY)
+    rows = rows_of(plan, everything(session))
     live = listed(rows, Day(TODAY, counting_of(plan)))
     assert live == listed(rows, day_of(plan, TODAY))
 

@@ -81,15 +81,19 @@ def test_a_head_submits_where_the_plan_keeps_it_for_heads(task: Task, office: Of
     assert task.status == Status.SUBMITTED
 
 
-def test_occurrences_without_a_result_stand_in_the_way_of_met(task: Task, office: Office):
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_a_task_is_done_when_all_its_occurrences_are(task: Task, office: Office, outcome):
     task.occurrences = [
         TaskOccurrence(due_on=date(2026, 2, 25), done_on=date(2026, 2, 24)),
         TaskOccurrence(due_on=date(2026, 5, 25)),
     ]
     with pytest.raises(Refused, match=r"đợt hạn 25/05/2026 chưa ghi"):
-        updates.submit(task, CLAIM, by=office.lan, at=AT)
-    updates.submit(task, Claim(DAY, Outcome.NOT_MET, EXPLAINED), by=office.lan, at=AT)
-    assert task.reported_outcome == Outcome.NOT_MET
+        updates.submit(task, Claim(DAY, outcome, EXPLAINED), by=office.lan, at=AT)
+    task.occurrences[1].done_on = date(2026, 3, 11)
+    with pytest.raises(Refused, match=r"không được trước 11/03/2026"):
+        updates.submit(task, Claim(DAY, outcome, EXPLAINED), by=office.lan, at=AT)
+    updates.submit(task, Claim(date(2026, 3, 11), outcome, EXPLAINED), by=office.lan, at=AT)
+    assert task.reported_outcome == outcome
 
 
 def test_a_continuing_task_is_submitted_from_the_last_month_on(task: Task, office: Office):

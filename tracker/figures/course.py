@@ -1,6 +1,7 @@
 """The plan's year as running totals: what was carried out on which day, what was due by then."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
@@ -9,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from tracker.figures.plan import PlanFigures
-from tracker.figures.states import ENTRIES, Log
+from tracker.figures.plan import PlanFigures, facts_of
+from tracker.figures.states import ENTRIES, Log, fold_log
+from tracker.rules.progress import count
 from tracker.rules.words import Move, Status
 
 CUT_OFFS = ((3, 14), (6, 14), (9, 14), (12, 14), (12, 31))  # công văn 581/BNV-CCHC, and the year
@@ -49,7 +51,7 @@ def course_of(figures: PlanFigures, log: Log) -> Course:
     ]
     kept.sort(key=attrgetter("record_id"))  # stable: the order of recording stays within a task
     for _, events in groupby(kept, key=attrgetter("record_id")):
-        done.update(_changes(list(events), figures=figures))
+        done.update(_changes_of(list(events), figures))
     return Course(_steps(due), _steps(done))
 
 
@@ -57,6 +59,33 @@ def cut_offs(figures: PlanFigures) -> list[date]:
     """Return the year's reporting cut-offs before the day of the figures, and that day."""
     year, last = figures.plan.year, figures.as_of
     return [day for day in (date(year, *cut) for cut in CUT_OFFS) if day < last] + [last]
+
+
+def _changes_of(events: Log, figures: PlanFigures) -> dict[date, int]:
+    comes_again = any("occurrences" in made.changes for made in events)
+    if figures.settings.per_period and comes_again:
+        return _changes_by_period(events, figures)
+    return _changes(events, figures=figures)
+
+
+def _changes_by_period(events: Log, figures: PlanFigures) -> dict[date, int]:
+    """Return the same for a task with occurrences where periods count: due days change it, too."""
+    days = {made.on for made in events}
+    for made in events:
+        days |= {date.fromisoformat(day) for day in made.changes.get("occurrences", ())}
+    counted, changes = 0, {}
+    for day in sorted(day for day in days if day <= figures.as_of):
+        counts = sum(_executed_on(day, events, figures))
+        if counts != counted:
+            changes[day], counted = counts - counted, counts
+    return changes
+
+
+def _executed_on(day: date, events: Log, figures: PlanFigures) -> Iterator[int]:
+    for state in fold_log(events, as_of=day).values():
+        if state.in_force:
+            facts = facts_of(state, figures.counting)
+            yield count(facts, as_of=day, settings=figures.settings).executed
 
 
 def _changes(events: Log, *, figures: PlanFigures) -> dict[date, int]:

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.figures.plan import KnownTask, PlanFigures
-from tracker.rules.words import Outcome, Status
+from tracker.rules.kinds import Occurrence, missed
+from tracker.rules.words import OPEN_STATUSES, DeadlineKind, Outcome, Status
 
 
 class Kind(StrEnum):
@@ -16,6 +17,7 @@ class Kind(StrEnum):
     OVERDUE = "overdue"
     NOT_MET = "not_met"
     WAITING = "waiting"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,14 @@ class Matter:
     since_on: date | None
     days: int | None
     is_overdue: bool
+    missed: tuple[Occurrence, ...] = ()
 
 
-ORDER = {Kind.OVERDUE: 0, Kind.BLOCKED: 1, Kind.WAITING: 2, Kind.NOT_MET: 3}
+ORDER = {Kind.OVERDUE: 0, Kind.BLOCKED: 1, Kind.MISSED: 2, Kind.WAITING: 3, Kind.NOT_MET: 4}
 
 
 def matters_of(figures: PlanFigures) -> list[Matter]:
-    """Return a plan's exceptions on a day: late, blocked, unverified, not met; longest first."""
+    """Return a plan's exceptions on a day, the worst kind first, in it the longest."""
     found = [matter for task in figures.tasks for matter in _matter(task, figures)]
     return sorted(found, key=lambda matter: (ORDER[matter.kind], -(matter.days or 0)))
 
@@ -54,3 +57,18 @@ def _matter(task: KnownTask, figures: PlanFigures) -> Iterator[Matter]:
         yield Matter(Kind.WAITING, task, since, days, is_overdue=False)
     elif facts.outcome == Outcome.NOT_MET and facts.status == Status.COMPLETED:
         yield Matter(Kind.NOT_MET, task, facts.completed_on, None, is_overdue=False)
+    elif missing := missed_of(task, figures):
+        since = missing[0].due_on
+        days = calendar.between(calendar.next_working_day(since), as_of)
+        yield Matter(Kind.MISSED, task, since, days, is_overdue=False, missed=missing)
+
+
+def missed_of(task: KnownTask, figures: PlanFigures) -> tuple[Occurrence, ...]:
+    """Return the occurrences without a result; check-ins only where periods are counted."""
+    state = task.state
+    if state.status not in OPEN_STATUSES or (
+        state.deadline_kind == DeadlineKind.ONGOING and not figures.settings.per_period
+    ):
+        return ()
+    calendar = figures.counting.calendar
+    return tuple(missed(state.occurrences, as_of=figures.as_of, calendar=calendar))

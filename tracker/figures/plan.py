@@ -78,7 +78,7 @@ def figures_of(
 
     `log` spares reading the events again when several days of one plan are asked for.
     """
-    counting = counting_of(plan)
+    counting = counting_of(plan, known=known)
     states = fold_log(log_of(plan, known=known) if log is None else log, as_of=as_of)
     tasks = known_tasks(plan, states, counting=counting, as_of=as_of)
     removed = sum(1 for state in states.values() if state.status == Status.CANCELLED)
@@ -86,21 +86,25 @@ def figures_of(
     return PlanFigures(plan, as_of, counting, tasks, removed, added)
 
 
+def facts_of(state: State, counting: Counting) -> TaskFacts:
+    """Return the facts of a task in force as its events tell them."""
+    return counting.facts(
+        state, strict_before=state.strict_before, deadline_kind=state.deadline_kind,
+        occurrences=state.occurrences,
+    )  # fmt: skip
+
+
 def known_tasks(
     plan: Plan, states: dict[int, State], *, counting: Counting, as_of: date
 ) -> list[KnownTask]:
     """Return the tasks in force with their facts, in the order of the plan."""
-    rows = select(
-        Task.id, Task.code, Task.title, Task.lead_text, Task.strict_before, Task.deadline_kind
-    )
+    rows = select(Task.id, Task.code, Task.title, Task.lead_text)
     found = []
     for task in db.session.execute(rows.where(Task.plan_id == plan.id).order_by(Task.position)):
         state = states.get(task.id)
         if state is None or not state.in_force:
             continue
-        facts = counting.facts(
-            state, strict_before=task.strict_before, deadline_kind=task.deadline_kind
-        )
+        facts = facts_of(state, counting)
         found.append(
             KnownTask(
                 task.id, task.code, task.title, task.lead_text, state.area_id,

@@ -1,7 +1,7 @@
 """What every task of a plan was on a day, as known at an instant: the fold of its events."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -10,12 +10,13 @@ from sqlalchemy import select
 from tracker.db import db
 from tracker.history import Event
 from tracker.plans import Plan
+from tracker.rules.kinds import Occurrence
 from tracker.rules.words import Move
 from tracker.tasks.moves import KIND
 
 FACTS = {
     "area_id", "lead_unit_id", "collecting_unit_id", "due_source", "blocked_reason",
-    "blocked_agency",
+    "blocked_agency", "deadline_kind", "strict_before",
 }  # fmt: skip
 DAYS = {"original_due_on", "due_on"}
 ENTRIES = {Move.ISSUE, Move.ADD}
@@ -35,12 +36,20 @@ class State:
     original_due_on: date | None = None
     due_on: date | None = None
     due_source: str = "text"
+    deadline_kind: str = ""
+    strict_before: bool = False
     blocked_reason: str | None = None
     blocked_agency: str = ""
     blocked_since_on: date | None = None
     status_on: date | None = None
     entered_on: date | None = None
     note: str = ""
+    by_due_day: dict[date, Occurrence] = field(default_factory=dict)
+
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The occurrences or check-ins, in the order of their days."""
+        return tuple(self.by_due_day[day] for day in sorted(self.by_due_day))
 
 
 # Rows of events, or events themselves.
@@ -95,6 +104,8 @@ def apply(state: State, made: Any) -> None:
     elif made.move == Move.BLOCK:
         state.blocked_since_on = made.on
     take_changes(state, made.changes)
+    if "occurrence_due_on" in made.changes:
+        take_occurrence(state, made)
 
 
 def take_changes(state: State, changes: dict[str, Any]) -> None:
@@ -103,6 +114,18 @@ def take_changes(state: State, changes: dict[str, Any]) -> None:
         setattr(state, name, changes[name])
     for name in DAYS & changes.keys():
         setattr(state, name, date.fromisoformat(changes[name]))
+    if "occurrences" in changes:
+        days = [date.fromisoformat(day) for day in changes["occurrences"]]
+        state.by_due_day = {day: state.by_due_day.get(day, Occurrence(day)) for day in days}
+
+
+def take_occurrence(state: State, made: Row[Any]) -> None:
+    """Let a result of one occurrence take effect, or its verification."""
+    due_on = date.fromisoformat(made.changes["occurrence_due_on"])
+    done_on = date.fromisoformat(made.changes["done_on"])
+    state.by_due_day[due_on] = Occurrence(
+        due_on, done_on, is_verified=made.move == Move.VERIFY_OCCURRENCE
+    )
 
 
 def in_force(states: dict[int, State]) -> Iterable[tuple[int, State]]:

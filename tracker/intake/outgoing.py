@@ -11,6 +11,7 @@ from tracker.documents.plan_annex import AnnexArea, AnnexIndicator, AnnexTask, P
 from tracker.indicators import Indicator
 from tracker.plans import Plan
 from tracker.rules.numbers import long_day
+from tracker.rules.words import DeadlineKind
 from tracker.tasks import Task
 
 
@@ -61,7 +62,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
 
 
 def _task_json(task: Task, places: dict[int, int]) -> dict[str, Any]:
-    days = [one.due_on for one in task.occurrences] or [task.due_on]
+    several = [] if task.deadline_kind == DeadlineKind.ONGOING else task.occurrences
+    days = [one.due_on for one in several] or [task.due_on]
     return {
         "code": task.code,
         "area": places.get(task.area_id or 0, 0),

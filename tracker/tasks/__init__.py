@@ -2,6 +2,7 @@
 
 from tracker.tasks.facts import DueSource, Task, TaskAnswer, TaskOccurrence, TaskPart
 from tracker.tasks.moves import Moved, issued_facts, last_actor, move, moves_open_to, record
+from tracker.tasks.occurrences import open_check_ins
 from tracker.tasks.standing import WORKING_ROLES, standing, works_in
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "last_actor",
     "move",
     "moves_open_to",
+    "open_check_ins",
     "record",
     "standing",
     "works_in",

@@ -1,22 +1,24 @@
 """What counting needs of a task: its facts under the plan's settings and the working days."""
 
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from tracker import workdays
 from tracker.plans import Plan
 from tracker.rules import progress
+from tracker.rules.kinds import PERIODIC
 from tracker.rules.progress import Settings, TaskFacts
 from tracker.rules.words import DeadlineKind, TimeState
 from tracker.rules.working_days import Calendar
 from tracker.tasks.facts import DueSource
+from tracker.tasks.occurrences import Occurrences
+from tracker.tasks.settings import settings_of
 
 # Texts that state no day, unless the office has set one since.
 UNDATED = frozenset(
     {DeadlineKind.EVENT, DeadlineKind.UNSPECIFIED, DeadlineKind.INVALID, DeadlineKind.RELATIVE}
 )
-SETTINGS = frozenset(setting.name for setting in fields(Settings))
 
 
 class Stated(Protocol):
@@ -45,7 +47,10 @@ class Counting:
     settings: Settings
     calendar: Calendar
 
-    def facts(self, state: Stated, *, strict_before: bool, deadline_kind: str) -> TaskFacts:
+    def facts(
+        self, state: Stated, *, strict_before: bool, deadline_kind: str,
+        occurrences: Occurrences = (),
+    ) -> TaskFacts:  # fmt: skip
         """Return what figures and lists need of a task in force."""
         original, due = state.original_due_on, state.due_on
         if original is None or due is None:
@@ -59,6 +64,7 @@ class Counting:
             original_due_on=original, due_on=due, deadline=last_day,
             blocked_reason=state.blocked_reason,
             has_date=state.due_source != DueSource.PLAN_END or deadline_kind not in UNDATED,
+            occurrences=occurrences if deadline_kind in PERIODIC else (),
         )  # fmt: skip
 
     def soon_until(self, day: date) -> date:
@@ -76,11 +82,9 @@ class Counting:
         return abs(self.calendar.between(on, facts.deadline))
 
 
-def counting_of(plan: Plan, calendar: Calendar | None = None) -> Counting:
-    """Return how a plan counts."""
-    return Counting(settings_of(plan), calendar or workdays.calendar(plan.authority_id))
-
-
-def settings_of(plan: Plan) -> Settings:
-    """Return the settings of a plan that say how it counts, the others left aside."""
-    return Settings(**{name: plan.settings[name] for name in SETTINGS & plan.settings.keys()})
+def counting_of(
+    plan: Plan, calendar: Calendar | None = None, *, known: datetime | None = None
+) -> Counting:
+    """Return how a plan counts, by the settings known at an instant (default: now)."""
+    calendar = calendar or workdays.calendar(plan.authority_id)
+    return Counting(settings_of(plan, known=known), calendar)

@@ -138,7 +138,11 @@ class TaskPart(Model):
 
 
 class TaskOccurrence(Model):
-    """One due day of a recurring task or of several milestones, and when it was done."""
+    """One due day of a recurring task, of several milestones, or one check-in of an ongoing task.
+
+    When it was done, and when that was verified where a plan counts per period; always equal to
+    the fold of the task's events.
+    """
 
     __tablename__ = "task_occurrence"
     __table_args__ = (UniqueConstraint("task_id", "due_on"),)
@@ -147,6 +151,7 @@ class TaskOccurrence(Model):
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
     due_on: Mapped[date]
     done_on: Mapped[date | None]
+    verified_at: Mapped[datetime | None]
     note: Mapped[str] = mapped_column(Text, default="")
 
 

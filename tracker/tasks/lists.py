@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select
 
 from tracker.clock import day_of
 from tracker.db import db
@@ -16,12 +16,12 @@ from tracker.rules.fold import fold
 from tracker.rules.progress import Counts, TaskFacts
 from tracker.rules.words import OPEN_STATUSES, Status, TimeState
 from tracker.tasks.counting import Counting, Stated
-from tracker.tasks.facts import Task, TaskOccurrence
+from tracker.tasks.facts import Task
 from tracker.tasks.filters import Due, State, TaskFilters
+from tracker.tasks.occurrences import Occurrences, occurrences_of
 
 IN_FORCE = OPEN_STATUSES | {Status.COMPLETED}
 
-_of_task = select(func.count()).where(TaskOccurrence.task_id == Task.id)
 COLUMNS = (
     Task.id, Task.code, Task.title, Task.deliverable, Task.lead_text, Task.coordinating_text,
     Task.deadline_text, Task.deadline_kind, Task.strict_before, Task.search_key, Task.updated_at,
@@ -43,6 +43,12 @@ class Listed:
     counts: Counts
     time: TimeState
     working_days: int
+    occurrences: Occurrences = ()
+
+    @property
+    def done(self) -> int:
+        """How many of the occurrences have a result."""
+        return sum(1 for one in self.occurrences if one.done_on)
 
     @property
     def updated_on(self) -> date | None:
@@ -79,22 +85,22 @@ class Codes:
         return all(not wanted or wanted == code for wanted, code in asked)
 
 
-def rows_of(plan: Plan, scope: Select[Task], *, on: date) -> list[Row[Any]]:
+def rows_of(plan: Plan, scope: Select[Task]) -> list[Row[Any]]:
     """Return the rows of a plan's tasks within a scope, in the plan's order."""
-    done = _of_task.where(TaskOccurrence.done_on <= on).scalar_subquery().label("done")
-    times = _of_task.scalar_subquery().label("times")
-    rows = scope.with_only_columns(*COLUMNS, done, times).where(Task.plan_id == plan.id)
+    rows = scope.with_only_columns(*COLUMNS).where(Task.plan_id == plan.id)
     return list(db.session.execute(rows.order_by(Task.position)))
 
 
 def listed(rows: list[Row[Any]], day: Day) -> list[Listed]:
     """Return the tasks in force on a day; areas and units are those of the day."""
     soon_until = day.counting.soon_until(day.on)
+    now = occurrences_of([row.id for row in rows]) if day.states is None else {}
     found = []
     for row in rows:
         state = row if day.states is None else day.states.get(row.id)
         if state is not None and (day.states is not None or state.status in IN_FORCE):
-            found.append(_listed(row, state, day, soon_until))
+            several = now.get(row.id, ()) if day.states is None else state.occurrences
+            found.append(_listed((row, state, several), day, soon_until))
     return found
 
 
@@ -102,23 +108,26 @@ def removed(rows: list[Row[Any]], day: Day) -> list[Listed]:
     """Return the tasks that were taken out of the plan by a day, as their rows are now."""
     soon_until = day.counting.soon_until(day.on)
     return [
-        replace(_listed(row, row, day, soon_until), counts=Counts())
+        replace(_listed((row, row, ()), day, soon_until), counts=Counts())
         for row in rows
         if row.status == Status.CANCELLED and (row.removed_on or day.on) <= day.on
     ]
 
 
-def _listed(row: Row[Any], state: Any, day: Day, soon_until: date) -> Listed:
+def _listed(one: tuple[Row[Any], Any, Occurrences], day: Day, soon_until: date) -> Listed:
+    """Return a row with the state it had, and its occurrences then, as the list shows it."""
+    row, state, several = one
     stated: Stated = state
     facts = day.counting.facts(
-        stated, strict_before=row.strict_before, deadline_kind=row.deadline_kind
-    )
+        stated, strict_before=row.strict_before, deadline_kind=row.deadline_kind,
+        occurrences=several,
+    )  # fmt: skip
     return Listed(
         row=row, area_id=state.area_id, lead_unit_id=state.lead_unit_id,
         worker_id=state.collecting_unit_id or state.lead_unit_id, facts=facts,
         counts=progress.count(facts, as_of=day.on, settings=day.counting.settings),
         time=progress.time_state(facts, as_of=day.on, soon_until=soon_until),
-        working_days=day.counting.working_days(facts, on=day.on),
+        working_days=day.counting.working_days(facts, on=day.on), occurrences=several,
     )  # fmt: skip
 
 
@@ -146,7 +155,7 @@ class PlanList:
 
 def narrow(plan: Plan, scope: Select[Task], day: Day, codes: Codes) -> PlanList:
     """Return a plan's tasks within a scope as they stood on a day, area by area."""
-    rows = rows_of(plan, scope, on=day.on)
+    rows = rows_of(plan, scope)
     order = {area_id: place for place, area_id in enumerate(codes.areas)}
     in_force = sorted(listed(rows, day), key=lambda task: order.get(task.area_id, len(order)))
     return PlanList(day, in_force, removed(rows, day), codes)

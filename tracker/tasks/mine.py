@@ -12,21 +12,35 @@ from tracker.db import db
 from tracker.history import Event
 from tracker.plans import Plan, PlanState
 from tracker.rules.words import OPEN_STATUSES, Move, Status
-from tracker.tasks.facts import Task, TaskAnswer, TaskOccurrence, TaskPart
+from tracker.tasks.facts import Task, TaskAnswer, TaskPart
 from tracker.tasks.lists import IN_FORCE
 from tracker.tasks.moves import KIND
+from tracker.tasks.occurrences import Occurrences, occurrences_of
 
 WORKING = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
 
 
 @dataclass(frozen=True)
 class Owed:
-    """A task of a unit: how many of its occurrences are done, and the next one due."""
+    """A task of a unit with its occurrences, or its check-ins where it is ongoing."""
 
     task: Task
-    times: int
-    done: int
-    next_due_on: date | None
+    occurrences: Occurrences = ()
+
+    @property
+    def times(self) -> int:
+        """How many occurrences there are."""
+        return len(self.occurrences)
+
+    @property
+    def done(self) -> int:
+        """How many of them have a result."""
+        return sum(1 for one in self.occurrences if one.done_on)
+
+    @property
+    def next_due_on(self) -> date | None:
+        """The day of the first one without a result."""
+        return next((one.due_on for one in self.occurrences if one.done_on is None), None)
 
 
 @dataclass(frozen=True)
@@ -39,21 +53,15 @@ class PartRow:
 
 def owed_by(units: Collection[int], scope: Select[Task]) -> list[Owed]:
     """Return the tasks in force that units work on in open plans, the earliest deadline first."""
-    of_task = select(func.count()).where(TaskOccurrence.task_id == Task.id)
-    done = of_task.where(TaskOccurrence.done_on.is_not(None)).scalar_subquery()
-    next_due = (
-        select(func.min(TaskOccurrence.due_on))
-        .where(TaskOccurrence.task_id == Task.id, TaskOccurrence.done_on.is_(None))
-        .scalar_subquery()
-    )
     rows = (
-        scope.add_columns(of_task.scalar_subquery(), done, next_due)
-        .join(Plan, Plan.id == Task.plan_id)
+        scope.join(Plan, Plan.id == Task.plan_id)
         .options(contains_eager(Task.plan), joinedload(Task.submitted_by))
         .where(WORKING.in_(units), Task.status.in_(IN_FORCE), Plan.state == PlanState.ISSUED)
         .order_by(Task.due_on, Task.position)
     )
-    return [Owed(*row) for row in db.session.execute(rows)]
+    tasks = list(db.session.scalars(rows))
+    occurrences = occurrences_of([task.id for task in tasks])
+    return [Owed(task, occurrences.get(task.id, ())) for task in tasks]
 
 
 def parts_around(units: Collection[int], scope: Select[Task]) -> list[PartRow]:

@@ -44,7 +44,10 @@ STATE_MOVES = frozenset(
 
 @dataclass(frozen=True)
 class Moved:
-    """A move as a verb tells it: the text a person gave and the facts that it set."""
+    """A move as a verb tells it: the text a person gave and the facts that it set.
+
+    `voids_id` names the event that a correction leaves out of every figure from now on.
+    """
 
     move: Move
     note: str = ""
@@ -138,9 +141,14 @@ def issued_facts(task: Task) -> dict[str, Any]:
         "original_due_on": task.original_due_on,
         "due_on": task.due_on,
         "due_source": task.due_source,
+        "deadline_kind": task.deadline_kind,
+        "strict_before": task.strict_before,
+        **({"occurrences": [one.due_on for one in task.occurrences]} if task.occurrences else {}),
     }
 
 
 def plain(value: Any) -> Any:
-    """Return a value as the history keeps it: days as ISO text."""
+    """Return a value as the history keeps it: days as ISO text, also those in a list."""
+    if isinstance(value, list):
+        return [plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value

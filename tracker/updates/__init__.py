@@ -2,14 +2,14 @@
 
 from tracker.updates.answers import Reply, answer
 from tracker.updates.blocks import block, unblock
+from tracker.updates.occurrences import Result, mark_occurrence, undo_occurrence
 from tracker.updates.parts import Share, give_part, record_directive
 from tracker.updates.people import assign
 from tracker.updates.progress import (
     News,
-    Result,
     add_evidence,
-    mark_occurrence,
     no_change,
+    nothing_occurred,
     post,
     remove_evidence,
     start,
@@ -29,11 +29,13 @@ __all__ = [
     "give_part",
     "mark_occurrence",
     "no_change",
+    "nothing_occurred",
     "post",
     "record_directive",
     "remove_evidence",
     "start",
     "submit",
     "unblock",
+    "undo_occurrence",
     "withdraw",
 ]

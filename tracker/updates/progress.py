@@ -1,4 +1,4 @@
-"""How work goes on: an update, "nothing new", an occurrence that is done."""
+"""How work goes on: an update, "nothing new", proof shown or taken away."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from tracker.history import Event
 from tracker.rules import N_, Refused
 from tracker.rules.words import Move
 from tracker.rules.workflow import Given
-from tracker.tasks import Moved, Task, TaskOccurrence, move, record
+from tracker.tasks import Moved, Task, move, record
+from tracker.tasks.occurrences import open_check_in, waits_for_event
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,34 @@ def start(task: Task, *, by: Person, at: datetime) -> Event:
 
 
 def post(task: Task, news: News, *, by: Person, at: datetime) -> Event:
-    """Post an update on a task; the first one starts it (T2).
+    """Post an update on a task; the first one starts it (T2), and an open check-in is answered.
 
     Refused: nobody of the lead unit, a state without updates, no text, a percent beyond 0–100.
     """
     if not news.text.strip():
         raise Refused(N_("Ghi một câu về kết quả, tình hình thực hiện."))
-    return _post(task, news, {}, by=by, at=at)
+    return tell(task, news, check_in(task, at=at), by=by, at=at)
 
 
 def no_change(task: Task, *, by: Person, at: datetime) -> Event:
-    """Answer a check-in: nothing has changed since the last update. Refused as `post`."""
-    return _post(task, News(), {"no_change": True}, by=by, at=at)
+    """Answer a check-in: nothing has changed, an ongoing task is still under way.
+
+    Refused as `post`.
+    """
+    return tell(task, News(), {"no_change": True} | check_in(task, at=at), by=by, at=at)
+
+
+def nothing_occurred(task: Task, news: News, *, by: Person, at: datetime) -> Event:
+    """Say that what an event-driven task waits for did not occur, and that it may be removed.
+
+    The task stays in the plan until its removal is decided. Refused as `post`, and for tasks that
+    wait for no event.
+    """
+    if not waits_for_event(task):
+        raise Refused(N_("Chỉ nhiệm vụ thực hiện khi phát sinh mới báo không phát sinh trong kỳ."))
+    if not news.text.strip():
+        raise Refused(N_("Ghi một câu về kết quả, tình hình thực hiện."))
+    return tell(task, news, {"nothing_occurred": True}, by=by, at=at)
 
 
 def add_evidence(
@@ -61,7 +78,7 @@ def add_evidence(
     """
     if not documents:
         raise Refused(N_("Ghi số, ký hiệu và ngày của văn bản, hoặc đính kèm tệp."))
-    return _post(task, News(documents=documents), {}, by=by, at=at)
+    return tell(task, News(documents=documents), {}, by=by, at=at)
 
 
 def remove_evidence(task: Task, document: Document, *, by: Person, at: datetime) -> Event:
@@ -69,35 +86,8 @@ def remove_evidence(task: Task, document: Document, *, by: Person, at: datetime)
 
     Refused as `post`.
     """
-    event = _post(task, News(), {"removed_document_ids": [document.id]}, by=by, at=at)
+    event = tell(task, News(), {"removed_document_ids": [document.id]}, by=by, at=at)
     evidence.remove(task, document=document)
-    return event
-
-
-@dataclass(frozen=True)
-class Result:
-    """The day on which one occurrence of a recurring task was done."""
-
-    occurrence: TaskOccurrence
-    done_on: date
-
-
-def mark_occurrence(task: Task, result: Result, *, news: News, by: Person, at: datetime) -> Event:
-    """Post that one occurrence of a task is done (đợt k/n).
-
-    Refused: as `post` (the text may be empty), a day to come, before the plan's period, and an
-    occurrence that has its day already.
-    """
-    occurrence, done_on = result.occurrence, result.done_on
-    check_done_on(task, done_on, at=at)
-    if occurrence.done_on is not None:
-        raise Refused(
-            N_("Đợt hạn %(due)s đã ghi kết quả ngày %(done)s."),
-            due=f"{occurrence.due_on:%d/%m/%Y}", done=f"{occurrence.done_on:%d/%m/%Y}",
-        )  # fmt: skip
-    changes = {"occurrence_due_on": occurrence.due_on, "done_on": done_on}
-    event = _post(task, news, changes, by=by, at=at)
-    occurrence.done_on, occurrence.note = done_on, news.text.strip()
     return event
 
 
@@ -131,9 +121,22 @@ def show(task: Task, documents: Sequence[Document], *, by: Person, at: datetime)
     return {"document_ids": [document.id for document in documents]} if documents else {}
 
 
-def _post(
-    task: Task, news: News, changes: dict[str, Any], *, by: Person, at: datetime
+def check_in(task: Task, *, at: datetime) -> dict[str, Any]:
+    """Mark the open check-in of an ongoing task as answered; return what the history keeps."""
+    asked = open_check_in(task, on=day_of(at))
+    if asked is None:
+        return {}
+    asked.done_on = day_of(at)
+    return {"occurrence_due_on": asked.due_on, "done_on": asked.done_on}
+
+
+def tell(
+    task: Task, news: News, changes: dict[str, Any], *, by: Person, at: datetime,
 ) -> Event:  # fmt: skip
+    """Record what is told of a task, its documents shown; the first news start it.
+
+    An occurrence takes effect on the day it was done, anything else at once.
+    """
     changes = changes | percent_change(news.percent)
     text, basis = news.text.strip(), news.basis.strip()
     given = Given(text=text, evidence=len(news.documents), basis=basis)
@@ -142,7 +145,7 @@ def _post(
     if task.status != was:
         record(task, Moved(Move.START), by=by, at=at)
     changes |= show(task, news.documents, by=by, at=at) | on_behalf(basis)
-    return record(task, Moved(Move.POST, text, changes), by=by, at=at)
+    return record(task, Moved(Move.POST, text, changes, changes.get("done_on")), by=by, at=at)
 
 
 def on_behalf(basis: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tracker.rules import N_, Refused
 from tracker.rules.words import DeadlineKind, Move, Outcome
 from tracker.rules.workflow import Given
 from tracker.tasks import Moved, Task, move, record
+from tracker.tasks.occurrences import check_whole
 from tracker.updates.progress import News, check_done_on, on_behalf, percent_change, show
 
 
@@ -40,7 +41,8 @@ def submit(task: Task, claim: Claim, *, by: Person, at: datetime) -> Event:
     )  # fmt: skip
     if claim.done_on:
         check_done_on(task, claim.done_on, at=at)
-    _check_whole(task, claim, on=day_of(at))
+    check_whole(task, done_on=claim.done_on)
+    _check_last_month(task, on=day_of(at))
     move(task, Move.SUBMIT, given, by=by, at=at)
     changes = {"done_on": claim.done_on, "outcome": claim.outcome, "has_evidence": bool(shown)}
     changes |= percent_change(news.percent) | show(task, news.documents, by=by, at=at)
@@ -58,13 +60,7 @@ def withdraw(task: Task, *, by: Person, at: datetime) -> Event:
     return record(task, Moved(Move.WITHDRAW), by=by, at=at)
 
 
-def _check_whole(task: Task, claim: Claim, *, on: date) -> None:
-    missing = [occurrence.due_on for occurrence in task.occurrences if occurrence.done_on is None]
-    if missing and claim.outcome == Outcome.MET:
-        raise Refused(
-            N_("Còn đợt hạn %(days)s chưa ghi kết quả. Ghi kết quả, hoặc tự đánh giá chưa đạt."),
-            days=", ".join(f"{day:%d/%m/%Y}" for day in missing),
-        )
+def _check_last_month(task: Task, *, on: date) -> None:
     last_month = task.plan.period_to.replace(day=1)
     if task.deadline_kind == DeadlineKind.ONGOING and on < last_month:
         raise Refused(

@@ -16,13 +16,22 @@ from tracker.commands.demo.sample import (
     read,
     rows,
 )
-from tracker.commands.demo.story import Step, steps
+from tracker.commands.demo.story import Step, check_ins, steps
 from tracker.db import db
 from tracker.indicators import Indicator, IndicatorValue
 from tracker.plans import ContentArea, Plan, PlanState
 from tracker.rules.fold import fold
 from tracker.rules.words import Move
-from tracker.tasks import Moved, Task, TaskAnswer, TaskOccurrence, TaskPart, issued_facts, record
+from tracker.tasks import (
+    Moved,
+    Task,
+    TaskAnswer,
+    TaskOccurrence,
+    TaskPart,
+    issued_facts,
+    open_check_ins,
+    record,
+)
 from tracker.units import Unit
 
 
@@ -109,6 +118,10 @@ def build_task(row: Row, plan: Plan, units: dict[str, Unit]) -> Task:
         TaskPart(position=place, text=text) for place, text in enumerate(task.coordinating_text)
     ]
     task.occurrences = build_occurrences(row)
+    open_check_ins(task, on=row.day("added_on") or plan.issued_on or plan.period_from)
+    given = dict(check_ins(row))
+    for one in task.occurrences:
+        one.done_on = one.done_on or given.get(one.due_on)
     return task
 
 

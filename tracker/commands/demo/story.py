@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.commands.demo.sample import Office, Row, due_days
-from tracker.rules.words import Move, Outcome, Status
+from tracker.rules.words import DeadlineKind, Move, Outcome, Status
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,25 @@ def returns(row: Row) -> Iterator[Step]:
 
 
 def occurrences(row: Row) -> Iterator[Step]:
-    """Return the update of each occurrence that was done."""
-    for due, done in zip(row.days("due_dates"), row.days("occurrences_done_on"), strict=False):
-        changes = {"occurrence_due_on": due, "done_on": done}
-        yield Step(done, 7, Move.POST, {}, changes)
+    """Return the update of each occurrence that was done, and of each check-in but the last."""
+    several = row.days("due_dates") if len(row.days("due_dates")) > 1 else []
+    for due, done in zip(several, row.days("occurrences_done_on"), strict=False):
+        yield Step(done, 7, Move.POST, {}, {"occurrence_due_on": due, "done_on": done}, done)
+    for due, done in check_ins(row):
+        changes = {"occurrence_due_on": due, "done_on": done, "no_change": True}
+        yield Step(done, 7, Move.POST, {}, changes, done)
+
+
+def check_ins(row: Row) -> Iterator[tuple[date, date]]:
+    """Return the check-ins that the demo gives a task under way: day due, day done.
+
+    The files date none of them. The one of September is left out, so that there is one to give.
+    """
+    if row["deadline_kind"] != DeadlineKind.ONGOING or row["status"] != Status.IN_PROGRESS:
+        return
+    year = row.days("due_dates")[-1].year
+    for due, done in (((3, 14), (3, 12)), ((6, 14), (6, 11))):
+        yield date(year, *due), date(year, *done)
 
 
 def closing_steps(row: Row) -> Iterator[Step]:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.clock import day_of
+from tracker.rules.kinds import missed, open_check_in
 from tracker.rules.ladder import check_in_reached
 from tracker.rules.progress import Counts, TaskFacts, count
 from tracker.rules.words import DeadlineKind, Move, Status, TimeState
@@ -16,7 +17,8 @@ from tracker.tasks.moves import TOLD
 
 Moves = Mapping[tuple[int, str], LastMove]
 WATCHED = (*TOLD, Move.SEND_BACK)
-MONTHLY, QUARTERLY = 1, 3
+MONTHLY = 1
+ONGOING = DeadlineKind.ONGOING
 
 
 class Why(StrEnum):
@@ -88,8 +90,9 @@ class Agenda:
     def _item(self, owed: Owed) -> Item:
         task, counting = owed.task, self._counting(owed.task)
         facts = counting.facts(
-            task, strict_before=task.strict_before, deadline_kind=task.deadline_kind
-        )
+            task, strict_before=task.strict_before, deadline_kind=task.deadline_kind,
+            occurrences=owed.occurrences,
+        )  # fmt: skip
         told = [self.moves[task.id, move] for move in TOLD if (task.id, move) in self.moves]
         return Item(
             owed=owed, why=self._why(owed, facts, counting), facts=facts,
@@ -100,14 +103,15 @@ class Agenda:
         )  # fmt: skip
 
     def _why(self, owed: Owed, facts: TaskFacts, counting: Counting) -> Why:
-        task, next_due = owed.task, owed.next_due_on
+        task = owed.task
+        is_missed = missed(owed.occurrences, as_of=self.on, calendar=counting.calendar)
         reasons = (
             (Why.DONE, task.status == Status.COMPLETED),
             (Why.WAITING, task.status == Status.SUBMITTED),
             (Why.RETURNED, self._is_returned(task)),
             (Why.OVERDUE, facts.deadline < self.on),
-            (Why.OCCURRENCE, next_due is not None and next_due < self.on),
-            (Why.CHECK_IN, self._is_asked(task, counting)),
+            (Why.OCCURRENCE, task.deadline_kind != ONGOING and bool(is_missed)),
+            (Why.CHECK_IN, self._is_asked(owed, counting)),
         )
         return next((why for why, holds in reasons if holds), Why.SOON)
 
@@ -116,13 +120,17 @@ class Agenda:
         sent = self.moves.get((task.id, Move.SUBMIT))
         return bool(returned and (sent is None or sent.event.seq < returned.event.seq))
 
-    def _is_asked(self, task: Task, counting: Counting) -> bool:
-        """Tell whether the period's check-in is open for a task and nobody has answered it."""
-        months = QUARTERLY if task.deadline_kind == DeadlineKind.ONGOING else MONTHLY
-        kinds = {DeadlineKind.ONGOING, DeadlineKind.RECURRING}
-        if task.deadline_kind not in kinds and task.status != Status.BLOCKED:
+    def _is_asked(self, owed: Owed, counting: Counting) -> bool:
+        """Tell whether a task has a check-in that nobody has answered.
+
+        An ongoing task has its own; a recurring or blocked one is asked for every month.
+        """
+        task = owed.task
+        if open_check_in(owed.occurrences, on=self.on) and task.deadline_kind == ONGOING:
+            return True
+        if task.deadline_kind != DeadlineKind.RECURRING and task.status != Status.BLOCKED:
             return False
-        if not check_in_reached(self.on, calendar=counting.calendar, months=months):
+        if not check_in_reached(self.on, calendar=counting.calendar, months=MONTHLY):
             return False
         told = [self.moves[task.id, move] for move in TOLD if (task.id, move) in self.moves]
         return not any(day_of(last.event.at) >= self.on.replace(day=1) for last in told)

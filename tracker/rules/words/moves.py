@@ -35,6 +35,10 @@ class Move(StrEnum):
     COMMENT = "comment"
     REFUSE = "refuse"
     WITHDRAW_REQUEST = "withdraw_request"
+    VERIFY_OCCURRENCE = "verify_occurrence"
+    RETURN_OCCURRENCE = "return_occurrence"
+    UNDO_OCCURRENCE = "undo_occurrence"
+    TRIGGER = "trigger"
 
 
 MOVE_LABELS = {
@@ -65,4 +69,8 @@ MOVE_LABELS = {
     Move.COMMENT: N_("Ghi ý kiến của cơ quan thường trực"),
     Move.REFUSE: N_("Không đồng ý"),
     Move.WITHDRAW_REQUEST: N_("Rút lại đề nghị"),
+    Move.VERIFY_OCCURRENCE: N_("Xác nhận kết quả đợt"),
+    Move.RETURN_OCCURRENCE: N_("Trả lại kết quả đợt"),
+    Move.UNDO_OCCURRENCE: N_("Ghi nhầm, bỏ kết quả đợt"),
+    Move.TRIGGER: N_("Ghi ngày phát sinh"),
 }

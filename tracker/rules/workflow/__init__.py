@@ -5,11 +5,13 @@ from tracker.rules.standing import Standing
 from tracker.rules.words import MOVE_LABELS, STATUS_LABELS, Move, Outcome, Status
 from tracker.rules.workflow.decided import ON_REQUESTS
 from tracker.rules.workflow.needs import STAFF_MOVES, Case, Given, Matter, Obstacle, check_needs
+from tracker.rules.workflow.occurrences import ON_OCCURRENCES
 from tracker.rules.workflow.row import MoveRule, Need
 from tracker.rules.workflow.table import MOVES
 
 __all__ = [
     "MOVES",
+    "ON_OCCURRENCES",
     "ON_REQUESTS",
     "STAFF_MOVES",
     "Case",
@@ -47,9 +49,8 @@ def check(move: Move, *, case: Case, given: Given) -> MoveRule:
 
     `rule.ends` is the state to set; None leaves it as it is.
     """
-    rows = [
-        rule for rule in (*MOVES, *ON_REQUESTS) if rule.move == move and case.status in rule.starts
-    ]
+    every = (*MOVES, *ON_REQUESTS, *ON_OCCURRENCES)
+    rows = [rule for rule in every if rule.move == move and case.status in rule.starts]
     if not rows:
         raise Refused(
             N_("Không thực hiện được “%(move)s”: nhiệm vụ đang ở trạng thái “%(status)s”."),
