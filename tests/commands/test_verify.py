@@ -10,6 +10,7 @@ from tests.access_table import prove
 from tests.cast import Office, make_plan, make_task
 from tests.figures.test_samples import loaded
 from tracker.db import db
+from tracker.tasks import Task, TaskOccurrence
 
 pytestmark = pytest.mark.pg
 
@@ -95,3 +96,14 @@ def test_a_task_without_any_event_is_noticed(app, task, tamper):
     tamper("DELETE FROM event WHERE record_id = :id AND kind = 'task'", id=task.id)
     assert "NV01: status" in run(app).stderr
     assert task.due_on == date(2026, 6, 30)
+
+
+def test_an_occurrence_marked_behind_the_history_is_named(app, session):
+    loaded("xa_2026")
+    first = session.query(TaskOccurrence).filter_by(done_on=None).first()
+    first.done_on = date(2026, 11, 20)
+    code = session.get(Task, first.task_id).code
+    session.commit()
+    answer = run(app)
+    assert answer.exit_code == 1
+    assert f"{code}: occurrences đang lưu" in answer.stderr

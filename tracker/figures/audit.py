@@ -13,10 +13,12 @@ from tracker.history import BATCH, Event
 from tracker.rules.words import Status
 from tracker.tasks import Task
 from tracker.tasks.moves import KIND, TOLD
+from tracker.tasks.occurrences import Occurrences, occurrences_of
 
 STORED = (
     "status", "outcome", "completed_on", "area_id", "lead_unit_id", "collecting_unit_id",
-    "original_due_on", "due_on", "due_source", "blocked_reason", "told_at",
+    "original_due_on", "due_on", "due_source", "deadline_kind", "strict_before", "blocked_reason",
+    "told_at",
 )  # fmt: skip
 
 
@@ -48,6 +50,30 @@ def differences(plan_id: int) -> Iterator[Difference]:
     for task in db.session.execute(rows.order_by(Task.position)):
         if task.id in states or task.status != Status.DRAFT:
             yield from _compare(plan_id, task, states.get(task.id, Recorded()))
+    yield from _other_occurrences(plan_id, states)
+
+
+def _other_occurrences(plan_id: int, states: dict[int, Recorded]) -> Iterator[Difference]:
+    """Yield the tasks whose occurrences are stored otherwise than their events tell."""
+    codes = {
+        task.id: task.code
+        for task in db.session.execute(
+            select(Task.id, Task.code).where(Task.plan_id == plan_id, Task.id.in_(states))
+        )
+    }
+    stored = occurrences_of(codes)
+    for task_id, code in codes.items():
+        kept, told = stored.get(task_id, ()), states[task_id].occurrences
+        if kept != told:
+            yield Difference(plan_id, task_id, code, "occurrences", _days(kept), _days(told))
+
+
+def _days(occurrences: Occurrences) -> str:
+    """Return the days due and done, and a mark where verified, as text."""
+    return ", ".join(
+        f"{one.due_on}: {one.done_on or '-'}{' ✓' if one.is_verified else ''}"
+        for one in occurrences
+    )
 
 
 def told_states(plan_id: int) -> dict[int, Recorded]:
