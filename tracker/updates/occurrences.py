@@ -57,4 +57,6 @@ def undo_occurrence(task: Task, occurrence: TaskOccurrence, *, by: Person, at: d
     move(task, Move.UNDO_OCCURRENCE, Given(), by=by, at=at)
     occurrence.done_on, occurrence.note = None, ""
     changes = {"undone_due_on": occurrence.due_on}
-    return record(task, Moved(Move.UNDO_OCCURRENCE, changes=changes, voids_id=noted.id), by=by, at=at)
+    return record(
+        task, Moved(Move.UNDO_OCCURRENCE, changes=changes, voids_id=noted.id), by=by, at=at
+    )
