@@ -119,7 +119,7 @@ def take_changes(state: State, changes: dict[str, Any]) -> None:
         state.by_due_day = {day: state.by_due_day.get(day, Occurrence(day)) for day in days}
 
 
-def take_occurrence(state: State, made: Row[Any]) -> None:
+def take_occurrence(state: State, made: Any) -> None:
     """Let a result of one occurrence take effect, or its verification."""
     due_on = date.fromisoformat(made.changes["occurrence_due_on"])
     done_on = date.fromisoformat(made.changes["done_on"])
