@@ -1,0 +1,927 @@
+"""The tables.
+
+Revision ID: 0001
+Revises:
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "blob",
+        sa.Column("sha256", sa.String(length=255), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
+    )
+    op.create_table(
+        "chain",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(length=255), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chain")),
+    )
+    op.create_table(
+        "first_run",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("token_hash", sa.String(length=255), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_first_run")),
+    )
+    op.create_table(
+        "heartbeat",
+        sa.Column("node", sa.String(length=255), nullable=False),
+        sa.Column("job", sa.String(length=255), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("node", "job", name=op.f("pk_heartbeat")),
+    )
+    op.create_table(
+        "rate",
+        sa.Column("key", sa.String(length=255), nullable=False),
+        sa.Column("bucket", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "bucket", name=op.f("pk_rate")),
+    )
+    op.create_table(
+        "unit_type",
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("is_authority", sa.Boolean(), nullable=False),
+        sa.Column("is_group", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_unit_type")),
+    )
+    op.create_table(
+        "unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("type_code", sa.String(length=255), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("authority_id", sa.Integer(), nullable=True),
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("short_name", sa.String(length=255), nullable=False),
+        sa.Column("search_key", sa.String(length=255), nullable=False),
+        sa.Column("digest_hour", sa.Integer(), nullable=False),
+        sa.Column("mailbox", sa.String(length=255), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_unit_authority_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_parent_id")),
+        sa.ForeignKeyConstraint(["type_code"], ["unit_type.code"], name=op.f("fk_unit_type_code")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+        sa.UniqueConstraint("authority_id", "code", name=op.f("uq_unit_authority_id_code")),
+    )
+    with op.batch_alter_table("unit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_authority_id"), ["authority_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unit_parent_id"), ["parent_id"], unique=False)
+
+    op.create_table(
+        "group_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=True),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["group_id"], ["unit.id"], name=op.f("fk_group_member_group_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_group_member_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_member")),
+    )
+    with op.batch_alter_table("group_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_group_member_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_group_member_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("full_name", sa.String(length=255), nullable=False),
+        sa.Column("search_key", sa.String(length=255), nullable=False),
+        sa.Column("login", sa.String(length=255), nullable=False),
+        sa.Column("email", sa.String(length=255), nullable=True),
+        sa.Column("phone", sa.String(length=255), nullable=False),
+        sa.Column("language", sa.String(length=255), nullable=False),
+        sa.Column("password_hash", sa.String(length=255), nullable=False),
+        sa.Column("is_enabled", sa.Boolean(), nullable=False),
+        sa.Column("is_demo", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_person_authority_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sa.UniqueConstraint("email", name=op.f("uq_person_email")),
+        sa.UniqueConstraint("login", name=op.f("uq_person_login")),
+    )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_authority_id"), ["authority_id"], unique=False)
+
+    op.create_table(
+        "plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("period_from", sa.Date(), nullable=False),
+        sa.Column("period_to", sa.Date(), nullable=False),
+        sa.Column("doc_number", sa.String(length=255), nullable=False),
+        sa.Column("doc_on", sa.Date(), nullable=True),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("coordinator_unit_id", sa.Integer(), nullable=True),
+        sa.Column("verifier_unit_id", sa.Integer(), nullable=True),
+        sa.Column("settings", sa.JSON(), nullable=False),
+        sa.Column("is_demo", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_plan_authority_id")),
+        sa.ForeignKeyConstraint(
+            ["coordinator_unit_id"], ["unit.id"], name=op.f("fk_plan_coordinator_unit_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["verifier_unit_id"], ["unit.id"], name=op.f("fk_plan_verifier_unit_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        sa.UniqueConstraint("code", name=op.f("uq_plan_code")),
+    )
+    with op.batch_alter_table("plan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_authority_id"), ["authority_id"], unique=False)
+
+    op.create_table(
+        "unit_alias",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=255), nullable=False),
+        sa.Column("key", sa.String(length=255), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_unit_alias_authority_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_alias_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_alias")),
+        sa.UniqueConstraint("authority_id", "key", name=op.f("uq_unit_alias_authority_id_key")),
+    )
+    with op.batch_alter_table("unit_alias", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_alias_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "unit_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("short_name", sa.String(length=255), nullable=False),
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("from_on", sa.Date(), nullable=True),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.Column("decision", sa.String(length=255), nullable=False),
+        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_version_parent_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_version_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_version")),
+    )
+    with op.batch_alter_table("unit_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_version_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "access_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(length=255), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=255), nullable=False),
+        sa.Column("given_by_id", sa.Integer(), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["person.id"], name=op.f("fk_access_code_given_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_access_code_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_code")),
+    )
+    with op.batch_alter_table("access_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_access_code_code_hash"), ["code_hash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_access_code_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "appointment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=255), nullable=False),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.Column("acting_for_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["acting_for_id"], ["person.id"], name=op.f("fk_appointment_acting_for_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_appointment_person_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_appointment_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointment")),
+    )
+    with op.batch_alter_table("appointment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appointment_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appointment_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "calendar_day",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("is_working", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("document", sa.String(length=255), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=True),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_calendar_day_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["set_by_id"], ["person.id"], name=op.f("fk_calendar_day_set_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_day")),
+        sa.UniqueConstraint("authority_id", "on", name=op.f("uq_calendar_day_authority_id_on")),
+    )
+    op.create_table(
+        "content_area",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.Column("numeral", sa.String(length=255), nullable=False),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_content_area_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_content_area")),
+        sa.UniqueConstraint("plan_id", "position", name=op.f("uq_content_area_plan_id_position")),
+    )
+    with op.batch_alter_table("content_area", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_content_area_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "event",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chain_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("move", sa.String(length=255), nullable=False),
+        sa.Column("status", sa.String(length=255), nullable=True),
+        sa.Column("outcome", sa.String(length=255), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("search_key", sa.Text(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("voids_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("previous", sa.String(length=255), nullable=False),
+        sa.Column("hash", sa.String(length=255), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name=op.f("fk_event_actor_id")),
+        sa.ForeignKeyConstraint(["chain_id"], ["chain.id"], name=op.f("fk_event_chain_id")),
+        sa.ForeignKeyConstraint(["voids_id"], ["event.id"], name=op.f("fk_event_voids_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sa.UniqueConstraint("chain_id", "seq", name=op.f("uq_event_chain_id_seq")),
+    )
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_actor_id"), ["actor_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_event_kind_record_id_seq"), ["kind", "record_id", "seq"], unique=False
+        )
+
+    op.create_table(
+        "indicator",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("unit_text", sa.String(length=255), nullable=False),
+        sa.Column("target_text", sa.String(length=255), nullable=False),
+        sa.Column("direction", sa.String(length=255), nullable=False),
+        sa.Column("target", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("lead_text", sa.Text(), nullable=False),
+        sa.Column("lead_unit_id", sa.Integer(), nullable=True),
+        sa.Column("place", sa.String(length=255), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["lead_unit_id"], ["unit.id"], name=op.f("fk_indicator_lead_unit_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_indicator_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
+        sa.UniqueConstraint("plan_id", "code", name=op.f("uq_indicator_plan_id_code")),
+    )
+    with op.batch_alter_table("indicator", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_indicator_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "letter",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("ref", sa.String(length=255), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("put_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("message_id", sa.String(length=255), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("address", sa.String(length=255), nullable=False),
+        sa.Column("tells", sa.JSON(), nullable=False),
+        sa.Column("claim_token", sa.String(length=255), nullable=False),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("is_ambiguous", sa.Boolean(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_letter_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+        sa.UniqueConstraint(
+            "kind", "person_id", "day", "ref", name=op.f("uq_letter_kind_person_id_day_ref")
+        ),
+    )
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letter_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_letter_state_not_before"), ["state", "not_before"], unique=False
+        )
+
+    op.create_table(
+        "reminder_stage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=255), nullable=False),
+        sa.Column("audience", sa.String(length=255), nullable=False),
+        sa.Column("anchor", sa.String(length=255), nullable=False),
+        sa.Column("offset", sa.Integer(), nullable=False),
+        sa.Column("is_weekly", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_reminder_stage_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_stage")),
+    )
+    with op.batch_alter_table("reminder_stage", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminder_stage_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "sign_in",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=255), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("device", sa.String(length=255), nullable=False),
+        sa.Column("address", sa.String(length=255), nullable=False),
+        sa.Column("is_remembered", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_token_hash")),
+    )
+    with op.batch_alter_table("sign_in", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "stored_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=255), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("media_type", sa.String(length=255), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("stored_by_id", sa.Integer(), nullable=True),
+        sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_stored_file_authority_id")
+        ),
+        sa.ForeignKeyConstraint(["sha256"], ["blob.sha256"], name=op.f("fk_stored_file_sha256")),
+        sa.ForeignKeyConstraint(
+            ["stored_by_id"], ["person.id"], name=op.f("fk_stored_file_stored_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_file")),
+    )
+    with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_stored_file_authority_id"), ["authority_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_stored_file_sha256_authority_id"),
+            ["sha256", "authority_id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "submission",
+        sa.Column("id", sa.String(length=255), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_submission_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
+    )
+    op.create_table(
+        "document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=255), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("issuer", sa.String(length=255), nullable=False),
+        sa.Column("signer", sa.String(length=255), nullable=False),
+        sa.Column("abstract", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("is_restricted", sa.Boolean(), nullable=False),
+        sa.Column("search_key", sa.Text(), nullable=False),
+        sa.Column("number_key", sa.String(length=255), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["person.id"], name=op.f("fk_document_added_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_document_authority_id")
+        ),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_document_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+    )
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_document_authority_id"), ["authority_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_document_authority_id_number_key"),
+            ["authority_id", "number_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "import_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=255), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("agreed", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_import_batch_by_id")),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_file.id"], name=op.f("fk_import_batch_file_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_import_batch_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+    )
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_batch_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "indicator_value",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("numerator", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("denominator", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("value", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["person.id"], name=op.f("fk_indicator_value_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["indicator_id"], ["indicator.id"], name=op.f("fk_indicator_value_indicator_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_value")),
+        sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_indicator_value_indicator_id_on")),
+    )
+    op.create_table(
+        "task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=True),
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("printed_no", sa.String(length=255), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("deliverable", sa.Text(), nullable=False),
+        sa.Column("lead_text", sa.Text(), nullable=False),
+        sa.Column("coordinating_text", sa.JSON(), nullable=False),
+        sa.Column("deadline_text", sa.Text(), nullable=False),
+        sa.Column("deadline_kind", sa.String(length=255), nullable=False),
+        sa.Column("recurrence", sa.String(length=255), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("approval_level", sa.String(length=255), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("printed", sa.JSON(), nullable=False),
+        sa.Column("place", sa.String(length=255), nullable=False),
+        sa.Column("needs_review", sa.Boolean(), nullable=False),
+        sa.Column("search_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("lead_unit_id", sa.Integer(), nullable=True),
+        sa.Column("collecting_unit_id", sa.Integer(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.Column("leader_id", sa.Integer(), nullable=True),
+        sa.Column("upstream_task_id", sa.Integer(), nullable=True),
+        sa.Column("original_due_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("due_source", sa.String(length=255), nullable=False),
+        sa.Column("strict_before", sa.Boolean(), nullable=False),
+        sa.Column("extension_count", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(length=255), nullable=False),
+        sa.Column("outcome", sa.String(length=255), nullable=True),
+        sa.Column("status_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("completed_on", sa.Date(), nullable=True),
+        sa.Column("reported_done_on", sa.Date(), nullable=True),
+        sa.Column("reported_outcome", sa.String(length=255), nullable=True),
+        sa.Column("submitted_by_id", sa.Integer(), nullable=True),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_count", sa.Integer(), nullable=False),
+        sa.Column("blocked_reason", sa.String(length=255), nullable=True),
+        sa.Column("blocked_agency", sa.String(length=255), nullable=False),
+        sa.Column("blocked_since_on", sa.Date(), nullable=True),
+        sa.Column("added_on", sa.Date(), nullable=True),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["area_id"], ["content_area.id"], name=op.f("fk_task_area_id")),
+        sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_task_authority_id")),
+        sa.ForeignKeyConstraint(
+            ["collecting_unit_id"], ["unit.id"], name=op.f("fk_task_collecting_unit_id")
+        ),
+        sa.ForeignKeyConstraint(["lead_unit_id"], ["unit.id"], name=op.f("fk_task_lead_unit_id")),
+        sa.ForeignKeyConstraint(["leader_id"], ["person.id"], name=op.f("fk_task_leader_id")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_task_plan_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["person.id"], name=op.f("fk_task_staff_id")),
+        sa.ForeignKeyConstraint(
+            ["submitted_by_id"], ["person.id"], name=op.f("fk_task_submitted_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["upstream_task_id"], ["task.id"], name=op.f("fk_task_upstream_task_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+        sa.UniqueConstraint("plan_id", "code", name=op.f("uq_task_plan_id_code")),
+    )
+    with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_task_collecting_unit_id"), ["collecting_unit_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_task_figures", ["authority_id", "year", "status", "outcome", "due_on"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_task_lead_unit_id"), ["lead_unit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_staff_id"), ["staff_id"], unique=False)
+
+    op.create_table(
+        "told",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(length=255), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("stage", sa.String(length=255), nullable=False),
+        sa.Column(
+            "letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_told_letter_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_told_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told")),
+        sa.UniqueConstraint(
+            "person_id",
+            "item",
+            "item_id",
+            "due_on",
+            "stage",
+            name=op.f("uq_told_person_id_item_item_id_due_on_stage"),
+        ),
+    )
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_told_letter_id"), ["letter_id"], unique=False)
+
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["person.id"], name=op.f("fk_evidence_added_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_evidence_document_id")
+        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_evidence_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sa.UniqueConstraint("task_id", "document_id", name=op.f("uq_evidence_task_id_document_id")),
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evidence_document_id"), ["document_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evidence_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "import_problem",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=True),
+        sa.Column("sheet", sa.String(length=255), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=True),
+        sa.Column("column", sa.String(length=255), nullable=False),
+        sa.Column("severity", sa.String(length=255), nullable=False),
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolved_by_id", sa.Integer(), nullable=True),
+        sa.Column("resolution", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_import_problem_plan_id")),
+        sa.ForeignKeyConstraint(
+            ["resolved_by_id"], ["person.id"], name=op.f("fk_import_problem_resolved_by_id")
+        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_import_problem_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_problem")),
+    )
+    with op.batch_alter_table("import_problem", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_problem_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_import_problem_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "import_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.String(length=255), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("read", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_import_row_plan_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_import_row_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
+        sa.UniqueConstraint("task_id", name=op.f("uq_import_row_task_id")),
+    )
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_row_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("wanted", sa.JSON(), nullable=False),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("comment", sa.Text(), nullable=False),
+        sa.Column("commented_by_id", sa.Integer(), nullable=True),
+        sa.Column("commented_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decider_id", sa.Integer(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decision_document_id", sa.Integer(), nullable=True),
+        sa.Column("decision_note", sa.Text(), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["person.id"], name=op.f("fk_request_asked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_request_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["commented_by_id"], ["person.id"], name=op.f("fk_request_commented_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_request_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(["decider_id"], ["person.id"], name=op.f("fk_request_decider_id")),
+        sa.ForeignKeyConstraint(
+            ["decision_document_id"], ["document.id"], name=op.f("fk_request_decision_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_request_document_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_request_plan_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_request_task_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_request_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
+    )
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_request_authority_id_state"), ["authority_id", "state"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_request_task_id"), ["task_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_request_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "task_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("status", sa.String(length=255), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_task_answer_task_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_task_answer_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task_answer")),
+        sa.UniqueConstraint("task_id", "unit_id", name=op.f("uq_task_answer_task_id_unit_id")),
+    )
+    with op.batch_alter_table("task_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_task_answer_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "task_occurrence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_task_occurrence_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task_occurrence")),
+        sa.UniqueConstraint("task_id", "due_on", name=op.f("uq_task_occurrence_task_id_due_on")),
+    )
+    op.create_table(
+        "task_part",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("given_by_id", sa.Integer(), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["person.id"], name=op.f("fk_task_part_given_by_id")
+        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_task_part_task_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_task_part_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task_part")),
+    )
+    with op.batch_alter_table("task_part", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_task_part_task_id"), ["task_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_part_unit_id"), ["unit_id"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("task_part", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_task_part_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_task_part_task_id"))
+
+    op.drop_table("task_part")
+    op.drop_table("task_occurrence")
+    with op.batch_alter_table("task_answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_task_answer_unit_id"))
+
+    op.drop_table("task_answer")
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_request_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_request_task_id"))
+        batch_op.drop_index(batch_op.f("ix_request_authority_id_state"))
+
+    op.drop_table("request")
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_row_plan_id"))
+
+    op.drop_table("import_row")
+    with op.batch_alter_table("import_problem", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_problem_task_id"))
+        batch_op.drop_index(batch_op.f("ix_import_problem_plan_id"))
+
+    op.drop_table("import_problem")
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evidence_task_id"))
+        batch_op.drop_index(batch_op.f("ix_evidence_document_id"))
+
+    op.drop_table("evidence")
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_told_letter_id"))
+
+    op.drop_table("told")
+    with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_task_staff_id"))
+        batch_op.drop_index(batch_op.f("ix_task_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_task_lead_unit_id"))
+        batch_op.drop_index("ix_task_figures")
+        batch_op.drop_index(batch_op.f("ix_task_collecting_unit_id"))
+
+    op.drop_table("task")
+    op.drop_table("indicator_value")
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_batch_plan_id"))
+
+    op.drop_table("import_batch")
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_authority_id_number_key"))
+        batch_op.drop_index(batch_op.f("ix_document_authority_id"))
+
+    op.drop_table("document")
+    op.drop_table("submission")
+    with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_stored_file_sha256_authority_id"))
+        batch_op.drop_index(batch_op.f("ix_stored_file_authority_id"))
+
+    op.drop_table("stored_file")
+    with op.batch_alter_table("sign_in", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_person_id"))
+
+    op.drop_table("sign_in")
+    with op.batch_alter_table("reminder_stage", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reminder_stage_plan_id"))
+
+    op.drop_table("reminder_stage")
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_state_not_before"))
+        batch_op.drop_index(batch_op.f("ix_letter_person_id"))
+
+    op.drop_table("letter")
+    with op.batch_alter_table("indicator", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_indicator_plan_id"))
+
+    op.drop_table("indicator")
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_kind_record_id_seq"))
+        batch_op.drop_index(batch_op.f("ix_event_actor_id"))
+
+    op.drop_table("event")
+    with op.batch_alter_table("content_area", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_content_area_plan_id"))
+
+    op.drop_table("content_area")
+    op.drop_table("calendar_day")
+    with op.batch_alter_table("appointment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_appointment_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_appointment_person_id"))
+
+    op.drop_table("appointment")
+    with op.batch_alter_table("access_code", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_access_code_person_id"))
+        batch_op.drop_index(batch_op.f("ix_access_code_code_hash"))
+
+    op.drop_table("access_code")
+    with op.batch_alter_table("unit_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_version_unit_id"))
+
+    op.drop_table("unit_version")
+    with op.batch_alter_table("unit_alias", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_alias_unit_id"))
+
+    op.drop_table("unit_alias")
+    with op.batch_alter_table("plan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_authority_id"))
+
+    op.drop_table("plan")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_authority_id"))
+
+    op.drop_table("person")
+    with op.batch_alter_table("group_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_group_member_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_group_member_group_id"))
+
+    op.drop_table("group_member")
+    with op.batch_alter_table("unit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_parent_id"))
+        batch_op.drop_index(batch_op.f("ix_unit_authority_id"))
+
+    op.drop_table("unit")
+    op.drop_table("unit_type")
+    op.drop_table("rate")
+    op.drop_table("heartbeat")
+    op.drop_table("first_run")
+    op.drop_table("chain")
+    op.drop_table("blob")
