@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.cast import Office, make_plan, make_task
+from tests.issuing.papers import paper
 from tracker import letters, outbox
 from tracker.db import db
 from tracker.outbox import Letter
@@ -105,3 +106,23 @@ def test_an_authority_is_gathered_once_a_minute_for_all_its_letters(
     queries.clear()
     assert writer.compose(letter_to(office.minh), at=SEVEN) is not None
     assert not any("FROM task" in one for one in queries)
+
+
+def test_added_tasks_are_told_with_their_document(office: Office, tasks):
+    document = paper(office)
+    for task in tasks:
+        task.source_document_id = document.id
+    ids = [task.id for task in tasks]
+    letter = letter_to(office.lan, "tasks_added", plan_id=tasks[0].plan_id, task_ids=ids)
+    written = letters.compose(letter, at=SEVEN)
+    assert written.subject == (
+        "[CCHC 2026] Kế hoạch cải cách hành chính năm 2026: bổ sung 02 nhiệm vụ"
+    )
+    assert "theo văn bản số 31/QĐ-UBND ngày 15/05/2026." in written.text
+    assert "NV01 Lập danh mục" in written.text
+
+
+def test_nobody_is_told_of_added_tasks_of_others(office: Office, tasks):
+    ids = [task.id for task in tasks]
+    letter = letter_to(office.minh, "tasks_added", plan_id=tasks[0].plan_id, task_ids=ids)
+    assert letters.compose(letter, at=SEVEN) is None

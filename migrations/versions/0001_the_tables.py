@@ -129,6 +129,7 @@ def upgrade() -> None:
         sa.Column("authority_id", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
         sa.Column("state", sa.String(length=255), nullable=False),
         sa.Column("period_from", sa.Date(), nullable=False),
         sa.Column("period_to", sa.Date(), nullable=False),
@@ -136,6 +137,7 @@ def upgrade() -> None:
         sa.Column("doc_on", sa.Date(), nullable=True),
         sa.Column("issued_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closing_on", sa.Date(), nullable=True),
         sa.Column("coordinator_unit_id", sa.Integer(), nullable=True),
         sa.Column("verifier_unit_id", sa.Integer(), nullable=True),
         sa.Column("settings", sa.JSON(), nullable=False),
@@ -512,6 +514,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_indicator_value_indicator_id_on")),
     )
     op.create_table(
+        "told",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(length=255), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("stage", sa.String(length=255), nullable=False),
+        sa.Column(
+            "letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_told_letter_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_told_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told")),
+        sa.UniqueConstraint(
+            "person_id",
+            "item",
+            "item_id",
+            "due_on",
+            "stage",
+            name=op.f("uq_told_person_id_item_item_id_due_on_stage"),
+        ),
+    )
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_told_letter_id"), ["letter_id"], unique=False)
+
+    op.create_table(
         "task",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -564,17 +593,29 @@ def upgrade() -> None:
         sa.Column("blocked_since_on", sa.Date(), nullable=True),
         sa.Column("added_on", sa.Date(), nullable=True),
         sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("source", sa.String(length=255), nullable=False),
+        sa.Column("source_document_id", sa.Integer(), nullable=True),
+        sa.Column("carried_from_id", sa.Integer(), nullable=True),
+        sa.Column("closing_result", sa.String(length=255), nullable=True),
+        sa.Column("closing_reason", sa.String(length=255), nullable=True),
+        sa.Column("closing_note", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["content_area.id"], name=op.f("fk_task_area_id")),
         sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_task_authority_id")),
         sa.ForeignKeyConstraint(
+            ["carried_from_id"], ["task.id"], name=op.f("fk_task_carried_from_id")
+        ),
+        sa.ForeignKeyConstraint(
             ["collecting_unit_id"], ["unit.id"], name=op.f("fk_task_collecting_unit_id")
         ),
         sa.ForeignKeyConstraint(["lead_unit_id"], ["unit.id"], name=op.f("fk_task_lead_unit_id")),
         sa.ForeignKeyConstraint(["leader_id"], ["person.id"], name=op.f("fk_task_leader_id")),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_task_plan_id")),
+        sa.ForeignKeyConstraint(
+            ["source_document_id"], ["document.id"], name=op.f("fk_task_source_document_id")
+        ),
         sa.ForeignKeyConstraint(["staff_id"], ["person.id"], name=op.f("fk_task_staff_id")),
         sa.ForeignKeyConstraint(
             ["submitted_by_id"], ["person.id"], name=op.f("fk_task_submitted_by_id")
@@ -587,6 +628,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index(
+            batch_op.f("ix_task_carried_from_id"), ["carried_from_id"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_task_collecting_unit_id"), ["collecting_unit_id"], unique=False
         )
         batch_op.create_index(
@@ -595,33 +639,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_task_lead_unit_id"), ["lead_unit_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_task_plan_id"), ["plan_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_task_staff_id"), ["staff_id"], unique=False)
-
-    op.create_table(
-        "told",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("item", sa.String(length=255), nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("stage", sa.String(length=255), nullable=False),
-        sa.Column(
-            "letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_told_letter_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_told_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_told")),
-        sa.UniqueConstraint(
-            "person_id",
-            "item",
-            "item_id",
-            "due_on",
-            "stage",
-            name=op.f("uq_told_person_id_item_item_id_due_on_stage"),
-        ),
-    )
-    with op.batch_alter_table("told", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_told_letter_id"), ["letter_id"], unique=False)
 
     op.create_table(
         "evidence",
@@ -828,18 +845,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_evidence_document_id"))
 
     op.drop_table("evidence")
-    with op.batch_alter_table("told", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_told_letter_id"))
-
-    op.drop_table("told")
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_task_staff_id"))
         batch_op.drop_index(batch_op.f("ix_task_plan_id"))
         batch_op.drop_index(batch_op.f("ix_task_lead_unit_id"))
         batch_op.drop_index("ix_task_figures")
         batch_op.drop_index(batch_op.f("ix_task_collecting_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_task_carried_from_id"))
 
     op.drop_table("task")
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_told_letter_id"))
+
+    op.drop_table("told")
     op.drop_table("indicator_value")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_batch_plan_id"))

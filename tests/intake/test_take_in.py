@@ -7,7 +7,7 @@ import pytest
 
 from tests.cast import Office
 from tests.intake.annexes import AT, SAMPLES, annex, complete_commune, sample, taken
-from tracker import history, intake
+from tracker import history, plans
 from tracker.indicators import Indicator
 from tracker.intake import ImportBatch, ImportProblem
 from tracker.rules import Refused
@@ -113,5 +113,5 @@ def test_a_second_authority_gets_a_code_of_its_own(session, office: Office):
 
 def test_the_code_of_a_plan_is_that_of_its_unit_and_year(office: Office):
     office.authority.code = "XaBìnhAn"
-    assert intake.starting.code_of(office.authority, year=2026) == "xabinhan_2026"
+    assert plans.code_for(office.authority, year=2026) == "xabinhan_2026"
     assert AT.year == 2026

@@ -35,12 +35,14 @@ def waiting(standing=SECRETARIAT, *, actor=HOA, **more):
 
 
 LEADER = frozenset({Standing.LEADER})
+MISREAD = ["Sửa lỗi nhập liệu"]
 BY_SECRETARIAT = [
     "Gia hạn",
     "Đề nghị đưa ra khỏi kế hoạch",
     "Đưa ra khỏi kế hoạch",
     "Đề nghị điều chỉnh nhiệm vụ",
     "Điều chỉnh nhiệm vụ",
+    *MISREAD,
 ]
 
 BUTTONS = [
@@ -99,7 +101,7 @@ BUTTONS = [
         ["Rút lại", "Giao người thực hiện", "Ghi nhận ý kiến chỉ đạo", *BY_SECRETARIAT],
     ),
     (Status.COMPLETED, HEAD, ["Đề nghị mở lại"]),
-    (Status.COMPLETED, SECRETARIAT, ["Đề nghị mở lại", "Mở lại", "Ghi nhận sai"]),
+    (Status.COMPLETED, SECRETARIAT, ["Đề nghị mở lại", "Mở lại", "Ghi nhận sai", *MISREAD]),
     (Status.CANCELLED, HEAD | SECRETARIAT, []),
     (Status.IN_PROGRESS, NOBODY, []),
 ]
@@ -135,12 +137,7 @@ ALLOWED = [
         Status.SUBMITTED,
     ),
     (Move.BLOCK, case(Status.ASSIGNED, HEAD), BLOCKED, Status.BLOCKED),
-    (
-        Move.UNBLOCK,
-        case(Status.BLOCKED, HEAD),
-        Given(text="Đã có hướng dẫn."),
-        Status.IN_PROGRESS,
-    ),
+    (Move.UNBLOCK, case(Status.BLOCKED, HEAD), Given(text="Đã rõ."), Status.IN_PROGRESS),
     (Move.VERIFY, waiting(), CLAIM, Status.COMPLETED),
     (
         Move.VERIFY,

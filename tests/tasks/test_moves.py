@@ -14,7 +14,7 @@ AT = datetime(2026, 3, 12, 2, 0, tzinfo=UTC)
 ON = date(2026, 3, 12)
 
 
-DECIDED = {Move.EXTEND, Move.CANCEL, Move.CHANGE, Move.ASK_REMOVAL, Move.ASK_CHANGE}
+DECIDED = {Move.EXTEND, Move.CANCEL, Move.CHANGE, Move.ASK_REMOVAL, Move.ASK_CHANGE, Move.CORRECT}
 
 
 def offered(person: Person, task: Task) -> set[Move]:

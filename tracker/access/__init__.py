@@ -12,7 +12,7 @@ from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.evidence import Document, Evidence
 from tracker.files import StoredFile
-from tracker.plans import Plan, PlanState
+from tracker.plans import Plan, PlanKind, PlanState
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role, Status
 from tracker.tasks import WORKING_ROLES, Task, TaskPart, standing
@@ -48,7 +48,7 @@ def visible_tasks(by: Person) -> Select[Task]:
 
 def issued_plans(*, by: Person) -> list[Plan]:
     """Return the plans in force and closed ones that a person sees, the newest year first."""
-    rows = visible_plans(by).where(Plan.state != PlanState.DRAFT)
+    rows = visible_plans(by).where(Plan.state != PlanState.DRAFT, Plan.kind == PlanKind.PLAN)
     newest = rows.order_by(Plan.year.desc(), Plan.id.desc()).options(joinedload(Plan.areas))
     return list(db.session.scalars(newest).unique())
 

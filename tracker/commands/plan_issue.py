@@ -15,7 +15,7 @@ from tracker.db import begin_write, db
 from tracker.documents import plan_annex, plan_annex_docx
 from tracker.intake import outgoing
 from tracker.issuing import MISSING_LABELS, Decision
-from tracker.plans import Plan
+from tracker.plans import Plan, PlanKind
 from tracker.rules import N_, Refused
 from tracker.rules.words import Role
 from tracker.tasks import Task
@@ -30,7 +30,8 @@ WRITERS = {"xlsx": plan_annex.to_xlsx, "docx": plan_annex_docx.to_docx}
 @refusals
 def list_plans(*, as_json: bool) -> None:
     """List the plans, the newest year first."""
-    rows = list(db.session.scalars(select(Plan).order_by(Plan.year.desc(), Plan.id.desc())))
+    real = select(Plan).where(Plan.kind == PlanKind.PLAN)
+    rows = list(db.session.scalars(real.order_by(Plan.year.desc(), Plan.id.desc())))
     if as_json:
         print_json({"plans": [_summary(found) for found in rows]})
         return

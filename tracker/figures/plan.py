@@ -82,7 +82,7 @@ def figures_of(
     states = fold_log(log_of(plan, known=known) if log is None else log, as_of=as_of)
     tasks = known_tasks(plan, states, counting=counting, as_of=as_of)
     removed = sum(1 for state in states.values() if state.status == Status.CANCELLED)
-    added = sum(1 for state in states.values() if state.entered_on != plan.issued_on)
+    added = sum(1 for state in states.values() if state.is_added)
     return PlanFigures(plan, as_of, counting, tasks, removed, added)
 
 

@@ -16,7 +16,7 @@ from tracker.tasks.moves import KIND
 
 FACTS = {
     "area_id", "lead_unit_id", "collecting_unit_id", "due_source", "blocked_reason",
-    "blocked_agency", "deadline_kind", "strict_before",
+    "blocked_agency", "deadline_kind", "strict_before", "closing_reason",
 }  # fmt: skip
 DAYS = {"original_due_on", "due_on"}
 ENTRIES = {Move.ISSUE, Move.ADD}
@@ -43,6 +43,8 @@ class State:
     blocked_since_on: date | None = None
     status_on: date | None = None
     entered_on: date | None = None
+    is_added: bool = False
+    closing_reason: str | None = None
     note: str = ""
     by_due_day: dict[date, Occurrence] = field(default_factory=dict)
 
@@ -95,6 +97,9 @@ def apply(state: State, made: Any) -> None:
         state.note = made.note
     if made.move in ENTRIES:
         state.in_force, state.entered_on = True, made.on
+        state.is_added = made.move == Move.ADD
+        since = made.changes.get("blocked_since_on")  # a task that enters the plan blocked
+        state.blocked_since_on = date.fromisoformat(since) if since else None
     elif made.move == Move.CANCEL:
         state.in_force = False
     elif made.move == Move.VERIFY:

@@ -12,17 +12,11 @@ from tracker.db import db
 from tracker.intake.drafts import check_draft, close, draft_tasks, flag, forget, note, renumber
 from tracker.intake.facts import Column, ImportProblem, ImportRow
 from tracker.intake.naming import COLLECTING, match_units
-from tracker.intake.rows import (
-    new_task,
-    put_lead,
-    refresh_search,
-    set_coordinating,
-    set_days,
-    take_over,
-)
+from tracker.intake.rows import take_over
 from tracker.plans import Plan
 from tracker.rules import N_, Refused
 from tracker.tasks import Task
+from tracker.tasks.cells import new_task, put_lead, refresh_search, set_coordinating, set_days
 from tracker.units import Unit
 
 EDIT, DROP, RESTORE = "edit_row", "drop_row", "restore_row"

@@ -18,9 +18,10 @@ from tracker.intake.measures import put_indicators
 from tracker.intake.naming import match
 from tracker.intake.questions import put_problems
 from tracker.intake.readings import Read
-from tracker.intake.rows import new_task, take_over
+from tracker.intake.rows import take_over
 from tracker.plans import ContentArea, Plan
 from tracker.tasks import Task
+from tracker.tasks.cells import new_task
 
 
 def fill(plan: Plan, draft: AnnexDraft, *, on: date) -> Difference:

@@ -12,10 +12,10 @@ from tracker.db import db
 from tracker.indicators import Indicator
 from tracker.intake.drafts import draft_tasks, rows_by_task
 from tracker.intake.facts import Column, ImportProblem
-from tracker.intake.rows import put_lead
 from tracker.plans import Plan
 from tracker.rules import N_
 from tracker.tasks import Task
+from tracker.tasks.cells import put_lead
 from tracker.units import matching
 from tracker.units.matching import Matcher
 from tracker.units.spelling import key

@@ -20,10 +20,11 @@ from tracker.intake.naming import (
     PART_NAME,
     match,
 )
-from tracker.intake.rows import days_of, put_lead, set_coordinating, set_days
+from tracker.intake.rows import days_of
 from tracker.plans import Plan
 from tracker.rules import N_, Refused
 from tracker.tasks import Task
+from tracker.tasks.cells import put_lead, set_coordinating, set_days
 from tracker.units import Unit, UnitAlias, UnitType, aliases
 from tracker.units.spelling import key
 from tracker.units.tree import Names, create

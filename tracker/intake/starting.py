@@ -1,10 +1,7 @@
 """An annex that was read becomes a draft plan, or brings the draft of its year in step."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from sqlalchemy import select
 
 from tracker import files, history, plans
 from tracker.accounts import Person
@@ -18,7 +15,6 @@ from tracker.intake.drafts import check_draft, note
 from tracker.intake.facts import ImportBatch
 from tracker.intake.filling import fill
 from tracker.plans import Plan, PlanState
-from tracker.rules.fold import fold
 from tracker.rules.words import Role
 from tracker.units import Unit
 
@@ -67,7 +63,7 @@ def start(
     `target`.
     """
     plan = Plan(
-        code=code_of(authority, year=draft.year), authority_id=authority.id, year=draft.year,
+        code=plans.code_for(authority, year=draft.year), authority_id=authority.id, year=draft.year,
         title=calm(draft.title) or f"Kế hoạch cải cách hành chính năm {draft.year}",
         state=PlanState.DRAFT, period_from=date(draft.year, 1, 1),
         period_to=date(draft.year, 12, 31), created_at=at,
@@ -101,18 +97,7 @@ def reimport(
 
 def target(authority_id: int, *, year: int) -> Plan | None:
     """Return the plan that an annex of a year belongs to, the newest where there are several."""
-    rows = select(Plan).where(Plan.authority_id == authority_id, Plan.year == year)
-    return db.session.scalar(rows.order_by(Plan.id.desc()))
-
-
-def code_of(authority: Unit, *, year: int) -> str:
-    """Return a code that no plan has: the authority's code and the year, in lower case."""
-    first = f"{re.sub(r'[^a-z0-9]', '', fold(authority.code))}_{year}"
-    code, count = first, 1
-    while plans.by_code(code) is not None:
-        count += 1
-        code = f"{first}_{count}"
-    return code
+    return plans.of_year(authority_id, year=year)
 
 
 def _secretariat(by: Person | None, *, on: date) -> int | None:

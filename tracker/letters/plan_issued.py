@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import gettext
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from tracker.accounts import Person
 from tracker.db import db
@@ -37,12 +37,18 @@ def plan_issued(person: Person, letter: Letter) -> Written | None:
 
 def tasks_of(plan: Plan, unit_ids: list[int]) -> list[Task]:
     """Return what the units work on in a plan, the earliest deadline first."""
-    working = or_(
+    rows = select(Task).where(
+        Task.plan_id == plan.id, works_on(unit_ids), Task.removed_on.is_(None)
+    )
+    return list(db.session.scalars(rows.order_by(Task.due_on, Task.position)))
+
+
+def works_on(unit_ids: list[int]) -> ColumnElement[bool]:
+    """Return what holds of the tasks that some units work on, a group's under its collector."""
+    return or_(
         Task.collecting_unit_id.in_(unit_ids),
         Task.collecting_unit_id.is_(None) & Task.lead_unit_id.in_(unit_ids),
     )
-    rows = select(Task).where(Task.plan_id == plan.id, working, Task.removed_on.is_(None))
-    return list(db.session.scalars(rows.order_by(Task.due_on, Task.position)))
 
 
 def issued_words(plan: Plan) -> str:

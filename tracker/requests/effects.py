@@ -5,12 +5,12 @@ from typing import Any
 
 from tracker.db import db
 from tracker.evidence import Decision
-from tracker.intake.rows import refresh_search
 from tracker.plans import ContentArea
 from tracker.requests.facts import Kind, Wanted
 from tracker.rules import N_, Refused
 from tracker.rules.words import Move, Status
 from tracker.tasks import DueSource, Task
+from tracker.tasks.cells import refresh_search
 from tracker.units import Unit
 
 MOVES = {

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from tracker.accounts import Person
 from tracker.db import Model, SortText
+from tracker.evidence import Document
 from tracker.plans import ContentArea, Plan
 from tracker.rules.fold import sort_text
 from tracker.units import Unit
@@ -22,6 +23,15 @@ class DueSource(StrEnum):
     PLAN_END = "plan_end"
 
 
+class Source(StrEnum):
+    """Where a task outside the plan comes from; a task of the plan has none."""
+
+    MEETING = "meeting"
+    INSPECTION = "inspection"
+    ORDER = "order"
+    UPPER_LEVEL = "upper_level"
+
+
 class Task(Model):
     """A task of a plan.
 
@@ -31,6 +41,9 @@ class Task(Model):
     the one in force: the last date, the plan's end where none is stated or it lies beyond.
     The state now (`status` … `removed_on`) always equals the fold of the task's events, `told_at`
     is the instant of the last of them that tells how the work goes.
+    `source_document` gave a task outside the plan or added one to it; `carried_from` is the task
+    that this one goes on with. `closing_reason` is one of `BlockedReason`, prepared while
+    the plan is open; `closing_result` is set when it closes.
     """
 
     __tablename__ = "task"
@@ -90,6 +103,12 @@ class Task(Model):
     blocked_since_on: Mapped[date | None]
     added_on: Mapped[date | None]
     removed_on: Mapped[date | None]
+    source: Mapped[str] = mapped_column(default="")
+    source_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
+    closing_result: Mapped[str | None]
+    closing_reason: Mapped[str | None]
+    closing_note: Mapped[str] = mapped_column(Text, default="")
     updated_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
@@ -101,6 +120,10 @@ class Task(Model):
     staff: Mapped[Person | None] = relationship(foreign_keys=staff_id)
     leader: Mapped[Person | None] = relationship(foreign_keys=leader_id)
     submitted_by: Mapped[Person | None] = relationship(foreign_keys=submitted_by_id)
+    source_document: Mapped[Document | None] = relationship(foreign_keys=source_document_id)
+    carried_from: Mapped["Task | None"] = relationship(
+        foreign_keys=carried_from_id, remote_side="Task.id"
+    )
     parts: Mapped[list["TaskPart"]] = relationship(order_by="TaskPart.position")
     occurrences: Mapped[list["TaskOccurrence"]] = relationship(order_by="TaskOccurrence.due_on")
     answers: Mapped[list["TaskAnswer"]] = relationship(order_by="TaskAnswer.id")

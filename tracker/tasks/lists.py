@@ -119,7 +119,7 @@ def _listed(one: tuple[Row[Any], Any, Occurrences], day: Day, soon_until: date) 
     row, state, several = one
     stated: Stated = state
     facts = day.counting.facts(
-        stated, strict_before=row.strict_before, deadline_kind=row.deadline_kind,
+        stated, strict_before=state.strict_before, deadline_kind=state.deadline_kind,
         occurrences=several,
     )  # fmt: skip
     return Listed(

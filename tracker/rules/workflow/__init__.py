@@ -6,12 +6,14 @@ from tracker.rules.words import MOVE_LABELS, STATUS_LABELS, Move, Outcome, Statu
 from tracker.rules.workflow.decided import ON_REQUESTS
 from tracker.rules.workflow.needs import STAFF_MOVES, Case, Given, Matter, Obstacle, check_needs
 from tracker.rules.workflow.occurrences import ON_OCCURRENCES
+from tracker.rules.workflow.of_plan import ON_PLANS
 from tracker.rules.workflow.row import MoveRule, Need
 from tracker.rules.workflow.table import MOVES
 
 __all__ = [
     "MOVES",
     "ON_OCCURRENCES",
+    "ON_PLANS",
     "ON_REQUESTS",
     "STAFF_MOVES",
     "Case",
@@ -49,7 +51,7 @@ def check(move: Move, *, case: Case, given: Given) -> MoveRule:
 
     `rule.ends` is the state to set; None leaves it as it is.
     """
-    every = (*MOVES, *ON_REQUESTS, *ON_OCCURRENCES)
+    every = (*MOVES, *ON_REQUESTS, *ON_OCCURRENCES, *ON_PLANS)
     rows = [rule for rule in every if rule.move == move and case.status in rule.starts]
     if not rows:
         raise Refused(

@@ -3,6 +3,7 @@
 from tracker.rules import N_
 from tracker.rules.words import Move, Outcome, Status
 from tracker.rules.workflow.decided import DECIDED
+from tracker.rules.workflow.of_plan import MISREAD
 from tracker.rules.workflow.row import (
     ANSWERING,
     ASSIGNED,
@@ -150,4 +151,5 @@ MOVES: tuple[MoveRule, ...] = (
         (Need.WORDS, Need.BASIS),
     ),
     *DECIDED,
+    *MISREAD,
 )

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from tracker import history, outbox, units
-from tracker.accounts import Appointment, Person
+from tracker import history
+from tracker.accounts import Person
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.history import Entry
+from tracker.issuing.telling import Told, ask_groups, tell_heads
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
-from tracker.rules.words import Move, Role, Status
-from tracker.tasks import DueSource, Moved, Task, TaskAnswer, issued_facts, open_check_ins, record
+from tracker.rules.words import Move, Status
+from tracker.tasks import DueSource, Moved, Task, issued_facts, open_check_ins, record
 from tracker.units import Unit
 
 LETTER = "plan_issued"
@@ -109,11 +110,12 @@ def issue(
     for task in tasks:
         open_check_ins(task, on=decision.on)
         _assign(task, by=by, at=at, moved=_issued(task, reasons, on=decision.on))
-    answering = _ask_groups(tasks, on=decision.on)
+    answering = ask_groups(tasks, on=decision.on)
     entry = Entry("plan", plan.id, Move.ISSUE, changes={"number": plan.doc_number})
     history.record(entry, chain_id=plan.id, by=by.id if by else None, at=at, on=decision.on)
     working = {task.working_unit_id for task in tasks if task.working_unit_id}
-    _tell_heads(plan, working | answering, at=at)
+    told = Told(LETTER, ref=plan.code, facts={"plan_id": plan.id})
+    tell_heads(told, working | answering, at=at)
     return tasks
 
 
@@ -173,32 +175,3 @@ def _assign(task: Task, *, by: Person | None, at: datetime, moved: Moved) -> Non
     task.status, task.status_at = Status.ASSIGNED, at
     task.needs_review = False
     record(task, moved, by=by, at=at)
-
-
-def _ask_groups(tasks: list[Task], *, on: date) -> set[int]:
-    """Open an answer for every unit of the groups that lead; return the ids of those units."""
-    groups = {task.lead_unit_id: task.lead_unit for task in tasks if task.lead_unit}
-    seats = {
-        group_id: [unit.id for unit in units.members(group, on=on)]
-        for group_id, group in groups.items()
-        if group.type.is_group
-    }
-    asked = [(task, unit_id) for task in tasks for unit_id in seats.get(task.lead_unit_id or 0, ())]
-    db.session.add_all(
-        TaskAnswer(task_id=task.id, unit_id=unit_id, due_on=task.due_on) for task, unit_id in asked
-    )
-    return {unit_id for _task, unit_id in asked}
-
-
-def _tell_heads(plan: Plan, unit_ids: set[int], *, at: datetime) -> None:
-    """Queue one letter for each head of a unit that works, however many units one heads."""
-    post, day = Appointment, day_of(at)
-    heads = select(post.person_id).where(
-        post.unit_id.in_(unit_ids), post.role == Role.UNIT_HEAD, post.from_on <= day,
-        or_(post.until_on.is_(None), post.until_on > day),
-    )  # fmt: skip
-    rows = select(Person).where(Person.id.in_(heads), Person.is_enabled).order_by(Person.id)
-    for person in db.session.scalars(rows):
-        outbox.put(
-            LETTER, person, day=day, ref=plan.code, facts={"plan_id": plan.id}, at=at
-        )  # fmt: skip

@@ -1,0 +1,34 @@
+"""A plan's own moves: issued by its decision, amended, corrected, closed; tasks outside of it."""
+
+from tracker.issuing.amending import add
+from tracker.issuing.assigning import (
+    LETTER,
+    MISSING_LABELS,
+    Decision,
+    Incomplete,
+    Missing,
+    incomplete,
+    issue,
+    likely_coordinator,
+    likely_verifier,
+    missing,
+    tasks_of,
+)
+from tracker.issuing.rows import Row, read_days
+
+__all__ = [
+    "LETTER",
+    "MISSING_LABELS",
+    "Decision",
+    "Incomplete",
+    "Missing",
+    "Row",
+    "add",
+    "incomplete",
+    "issue",
+    "likely_coordinator",
+    "likely_verifier",
+    "missing",
+    "read_days",
+    "tasks_of",
+]

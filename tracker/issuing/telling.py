@@ -1,0 +1,54 @@
+"""Who is asked and told when tasks are given: the units of groups, the heads of all that work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from tracker import outbox, units
+from tracker.accounts import Appointment, Person
+from tracker.clock import day_of
+from tracker.db import db
+from tracker.rules.words import Role
+from tracker.tasks import Task, TaskAnswer
+
+
+@dataclass(frozen=True)
+class Told:
+    """A letter to many heads: its kind, what makes it one of a kind that day, and its facts."""
+
+    kind: str
+    ref: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def ask_groups(tasks: Iterable[Task], *, on: date) -> set[int]:
+    """Open an answer for every unit of the groups that lead; return the ids of those units."""
+    asked_of = list(tasks)
+    groups = {task.lead_unit_id: task.lead_unit for task in asked_of if task.lead_unit}
+    seats = {
+        group_id: [unit.id for unit in units.members(group, on=on)]
+        for group_id, group in groups.items()
+        if group.type.is_group
+    }
+    asked = [
+        (task, unit_id) for task in asked_of for unit_id in seats.get(task.lead_unit_id or 0, ())
+    ]
+    db.session.add_all(
+        TaskAnswer(task_id=task.id, unit_id=unit_id, due_on=task.due_on) for task, unit_id in asked
+    )
+    return {unit_id for _task, unit_id in asked}
+
+
+def tell_heads(told: Told, unit_ids: set[int], *, at: datetime) -> None:
+    """Queue one letter for each head of a unit that works, however many units one heads."""
+    post, day = Appointment, day_of(at)
+    heads = select(post.person_id).where(
+        post.unit_id.in_(unit_ids), post.role == Role.UNIT_HEAD, post.from_on <= day,
+        or_(post.until_on.is_(None), post.until_on > day),
+    )  # fmt: skip
+    rows = select(Person).where(Person.id.in_(heads), Person.is_enabled).order_by(Person.id)
+    for person in db.session.scalars(rows):
+        outbox.put(told.kind, person, day=day, ref=told.ref, facts=told.facts, at=at)
