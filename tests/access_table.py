@@ -39,6 +39,7 @@ TABLE = {
         tasks.waiting tasks.withdraw
     """,
     Audience.SECRETARIAT: """
+        plans.add plans.add_tasks
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload urging.letter urging.preview urging.show

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import selectinload, subqueryload
 
 from tracker import history
 from tracker.accounts import Person
@@ -68,8 +68,12 @@ class Decision:
 def tasks_of(plan: Plan) -> list[Task]:
     """Return the tasks of a draft in the order of the annex, with their leads loaded."""
     rows = select(Task).where(Task.plan_id == plan.id).order_by(Task.position)
-    loaded = (Task.lead_unit, Task.collecting_unit, Task.occurrences)
-    return list(db.session.scalars(rows.options(*(selectinload(part) for part in loaded))))
+    loaded = (
+        selectinload(Task.lead_unit),
+        selectinload(Task.collecting_unit),
+        subqueryload(Task.occurrences),  # one query however many tasks; the others share few units
+    )
+    return list(db.session.scalars(rows.options(*loaded)))
 
 
 def incomplete(tasks: Iterable[Task]) -> list[Incomplete]:

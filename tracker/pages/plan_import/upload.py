@@ -16,6 +16,8 @@ from tracker.pages.forms import FileField, Form, file_needed, file_rules
 from tracker.pages.guard import Audience, audience
 from tracker.pages.locale import sentence
 from tracker.pages.plan_import.blueprint import pages
+from tracker.pages.plans.from_annex import form_of
+from tracker.pages.plans.row_forms import MOST, days_words
 from tracker.plans import Plan, PlanState
 from tracker.rules import Refused
 from tracker.rules.numbers import two_digits
@@ -61,10 +63,18 @@ def _page(form: UploadForm) -> tuple[str, int]:
 
 
 def _difference(plan: Plan, draft: AnnexDraft) -> str:
+    """Show what an annex says otherwise than a plan in force; new rows can be added by a document.
+
+    What changed or is gone is decided task by task.
+    """
     found = intake.difference(plan, draft, on=clock.today())
+    form = None
+    if found.added and plan.state == PlanState.ISSUED:
+        form = form_of(plan, found.added[:MOST])
     return render_template(
-        "plans/difference.html", plan=plan, found=found, labels=intake.COLUMN_LABELS
-    )
+        "plans/difference.html", plan=plan, found=found, labels=intake.COLUMN_LABELS, form=form,
+        days_words=days_words, most=MOST,
+    )  # fmt: skip
 
 
 def _take_in(draft: AnnexDraft, file: Examined, *, submission_id: str) -> Response:
