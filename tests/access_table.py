@@ -17,7 +17,8 @@ from tracker.evidence import Cited
 from tracker.outbox import Letter
 from tracker.pages.guard import Audience
 from tracker.rules.words import Role
-from tracker.tasks import Task
+from tracker.tasks import Task, views
+from tracker.tasks.filters import TaskFilters
 from tracker.units import GroupMember, Unit, UnitAlias
 
 AT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
@@ -33,10 +34,10 @@ TABLE = {
         account.change_password account.end_device account.end_others account.index
         account.password account.save account.sessions files.send overview.home
         overview.show plans.listing tasks.accept
-        tasks.add_proof tasks.answer tasks.assign tasks.give_part tasks.listing tasks.mine
-        tasks.one
+        tasks.add_proof tasks.answer tasks.assign tasks.change_view tasks.give_part tasks.keep_view
+        tasks.listing tasks.mine tasks.one
         tasks.post tasks.proof tasks.record tasks.remove_proof tasks.send_back tasks.start
-        tasks.waiting tasks.withdraw
+        tasks.waiting tasks.withdraw tasks.workbook
     """,
     Audience.SECRETARIAT: """
         plans.add plans.add_tasks
@@ -69,6 +70,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "file_id": lambda records: records.file,
     "letter_id": lambda records: records.letter,
     "row_id": lambda records: records.task,
+    "view_id": lambda records: records.view,
     "code": lambda records: records.plan_code,
     "password.code": lambda _records: "not-a-code",
 }
@@ -87,6 +89,7 @@ class Records:
     task: int
     file: int
     letter: int
+    view: int
     plan_code: str
 
 
@@ -119,8 +122,17 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         task.id,
         file,
         letter.id,
+        keep_view(person),
         plan.code,
     )
+
+
+def keep_view(person: Person) -> int:
+    """Let a person keep a view under the unit's name, shared with the authority."""
+    filters = TaskFilters(text=person.full_name)
+    view = views.keep(filters, name=person.full_name, by=person, at=AT)
+    views.share(view)
+    return view.id
 
 
 def prove(task: Task, person: Person) -> int:

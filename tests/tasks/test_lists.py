@@ -11,6 +11,7 @@ from tracker.plans import Plan
 from tracker.rules.words import Status
 from tracker.tasks import Task
 from tracker.tasks.counting import counting_of
+from tracker.tasks.facets import asking_of, fitting
 from tracker.tasks.filters import Due, State, TaskFilters
 from tracker.tasks.lists import Codes, Day, Listed, listed, narrow, rows_of, summed
 from tracker.units import Unit
@@ -67,7 +68,9 @@ def test_every_figure_is_the_length_of_its_list(session, name: str):
         counts = figures_of(plan, as_of=on).counts()
         assert summed(tasks.in_force) == counts
         for filters, figure in COUNTED:
-            assert len(tasks.fitting(filters)) == getattr(counts, figure), (on, figure)
+            assert len(fitting(tasks.tasks, filters, asking_of(tasks))) == getattr(
+                counts, figure
+            ), (on, figure)
 
 
 def test_the_rows_as_they_are_equal_the_fold_of_their_history(session):
@@ -79,7 +82,8 @@ def test_the_rows_as_they_are_equal_the_fold_of_their_history(session):
 
 def found(session, plan: Plan, filters: TaskFilters, on: date = TODAY) -> list[Listed]:
     day = Day(on, counting_of(plan))
-    return narrow(plan, everything(session), day, codes_of(session, plan)).fitting(filters)
+    whole = narrow(plan, everything(session), day, codes_of(session, plan))
+    return fitting(whole.tasks, filters, asking_of(whole))
 
 
 def test_areas_and_units_are_asked_for_by_code(session):

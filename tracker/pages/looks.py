@@ -1,6 +1,7 @@
 """How states look: each an icon, a word and a tone; never colour alone, never two axes in one."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext
 
@@ -72,6 +73,16 @@ def state_words(status: str, outcome: str | None = None) -> str:
 def time_look(state: str) -> Look:
     """Return how a time state looks."""
     return TIME_LOOKS[TimeState(state)]
+
+
+def fresh_words(told_on: date | None, *, on: date) -> str:
+    """Return how long ago a task was last told about, as people say it."""
+    if told_on is None:
+        return gettext("chưa cập nhật")
+    days = (on - told_on).days
+    if days < 2:
+        return gettext("hôm qua") if days == 1 else gettext("hôm nay")
+    return gettext("%(days)s ngày trước", days=two_digits(days))
 
 
 def time_words(state: str, days: int | None = None) -> str:

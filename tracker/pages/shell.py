@@ -15,7 +15,7 @@ from markupsafe import Markup
 from tracker import clock
 from tracker.accounts import Person
 from tracker.db import db
-from tracker.pages.looks import state_look, state_words, time_look, time_words
+from tracker.pages.looks import fresh_words, state_look, state_words, time_look, time_words
 from tracker.pages.nav import nav_items
 from tracker.rules import N_
 from tracker.units import Unit
@@ -65,6 +65,7 @@ def register(app: Flask) -> None:
         static_url=static_url, icon=icon, viewer=viewer, nav_items=nav_items,
         search_url=search_url, sign_out_url=sign_out_url, own_pages=own_pages, flashes=flashes,
         state_look=state_look, state_words=state_words, time_look=time_look, time_words=time_words,
+        fresh_words=fresh_words,
     )  # fmt: skip
 
 

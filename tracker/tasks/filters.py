@@ -11,6 +11,14 @@ Every figure links to its list through these parameters of `/nhiem-vu`:
 | `noi-dung` | the code of a content area, `ND1` |
 | `don-vi` | the code of the lead unit as printed (a group stands for itself) |
 | `thuc-hien` | the code of the unit that works: the collecting unit of a group's task |
+| `phoi-hop` | the code of a coordinating unit |
+| `can-bo`, `lanh-dao` | the id of the person in charge, of the leader |
+| `loai-han` | a `DeadlineKind` |
+| `han-tu`, `han-toi` | first and last due day, as all days `YYYY-MM-DD` or as people write them |
+| `cap-nhat-tu` | the day since which something was told of the task |
+| `dac-diem` | `Trait`s that all hold, parted by commas or given again |
+| `dau-hieu` | a `Flag`, for those who may see flags; `*` for any |
+| `xep` | an `Order`, turned round by a minus; empty means the plan's |
 | `tinh-den` | the day the list is drawn for, `YYYY-MM-DD`; empty means today |
 | `trang` | the page, from 1 |
 
@@ -23,7 +31,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from tracker.rules import N_
+from werkzeug.datastructures import MultiDict
+
+from tracker.rules import N_, Refused
+from tracker.rules.numbers import parse_day
+from tracker.rules.words import DeadlineKind
+from tracker.tasks.traits import Order, Trait
 
 
 class State(StrEnum):
@@ -101,56 +114,86 @@ class TaskFilters:
     area: str = ""
     lead: str = ""
     worker: str = ""
+    partner: str = ""
+    officer: str = ""
+    leader: str = ""
+    kind: DeadlineKind | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    told_since: date | None = None
+    traits: frozenset[Trait] = frozenset()
+    flag: str = ""
+    order: Order = Order.PLAN
+    is_turned: bool = False
     as_of: date | None = None
     page: int = 1
 
     @classmethod
     def parse(cls, query: Mapping[str, str]) -> "TaskFilters":
         """Read the parameters of an address; what makes no sense is left out."""
-        page = query.get("trang", "")
+        page, order = query.get("trang", ""), query.get("xep", "")
+        told: dict[str, Any] = {
+            name: query.get(word, "").strip()[:100] for name, word in TEXTS.items()
+        }
+        told |= {name: _day(query.get(word, "")) for name, word in DAYS.items()}
         return cls(
-            plan=query.get("ke-hoach", "").strip(),
             text=" ".join(query.get("q", "").split())[:100],
             state=_word(State, query.get("trang-thai")),
             due=_word(Due, query.get("han")),
-            area=query.get("noi-dung", "").strip(),
-            lead=query.get("don-vi", "").strip(),
-            worker=query.get("thuc-hien", "").strip(),
-            as_of=_day(query.get("tinh-den", "")),
+            kind=_word(DeadlineKind, query.get("loai-han")),
+            traits=_traits(query),
+            order=_word(Order, order.removeprefix("-")) or Order.PLAN,
+            is_turned=order.startswith("-") and order[1:] in set(Order) - {Order.PLAN},
             page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1,
-        )
+            **told,
+        )  # fmt: skip
 
     def to_query(self) -> dict[str, Any]:
         """Return the parameters of the address that shows this list, empty ones left out."""
-        query = {
-            "ke-hoach": self.plan,
-            "q": self.text,
-            "trang-thai": self.state or "",
-            "han": self.due or "",
-            "noi-dung": self.area,
-            "don-vi": self.lead,
-            "thuc-hien": self.worker,
-            "tinh-den": self.as_of.isoformat() if self.as_of else "",
-            "trang": str(self.page) if self.page > 1 else "",
-        }
+        query: dict[str, Any] = {
+            "q": self.text, "trang-thai": self.state, "han": self.due, "loai-han": self.kind,
+            "dac-diem": ",".join(sorted(self.traits)),
+            "xep": ("-" if self.is_turned else "") + self.order,
+            "trang": self.page if self.page > 1 else "",
+        }  # fmt: skip
+        query |= {word: getattr(self, name) for name, word in (TEXTS | DAYS).items()}
         return {name: str(value) for name, value in query.items() if value}
 
     def on_page(self, page: int) -> "TaskFilters":
         """Return the same list at another page."""
         return replace(self, page=page)
 
+    def lasting(self) -> "TaskFilters":
+        """Return the list without plan, day and page: what it asks for in any year."""
+        return replace(self, plan="", as_of=None, page=1)
+
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything but the plan, the day and the page is asked for."""
-        return any((self.text, self.state, self.due, self.area, self.lead, self.worker))
+        """Whether anything but the plan, the day, the order and the page is asked for."""
+        return replace(self.lasting(), order=Order.PLAN, is_turned=False) != TaskFilters()
+
+
+TEXTS = {
+    "plan": "ke-hoach", "area": "noi-dung", "lead": "don-vi", "worker": "thuc-hien",
+    "partner": "phoi-hop", "officer": "can-bo", "leader": "lanh-dao", "flag": "dau-hieu",
+}  # fmt: skip
+DAYS = {
+    "as_of": "tinh-den", "due_from": "han-tu", "due_to": "han-toi", "told_since": "cap-nhat-tu",
+}  # fmt: skip
 
 
 def _word(words: type[Word], text: str | None) -> Word | None:
     return words(text) if text in set(words) else None
 
 
+def _traits(query: Mapping[str, str]) -> frozenset[Trait]:
+    given = query.getlist("dac-diem") if isinstance(query, MultiDict) else [query.get("dac-diem")]
+    words = ",".join(text for text in given if text).split(",")
+    return frozenset(Trait(word) for word in words if word in set(Trait))
+
+
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return parse_day(text) if "/" in text else date.fromisoformat(text)
+    except (ValueError, Refused):
         return None

@@ -12,13 +12,13 @@ from tracker.clock import day_of
 from tracker.db import db
 from tracker.plans import Plan
 from tracker.rules import progress
-from tracker.rules.fold import fold
 from tracker.rules.progress import Counts, TaskFacts
 from tracker.rules.words import OPEN_STATUSES, Status, TimeState
 from tracker.tasks.counting import Counting, Stated
 from tracker.tasks.facts import Task
-from tracker.tasks.filters import Due, State, TaskFilters
+from tracker.tasks.filters import Due, State
 from tracker.tasks.occurrences import Occurrences, occurrences_of
+from tracker.tasks.said import Said, columns_beside, holds_text
 
 IN_FORCE = OPEN_STATUSES | {Status.COMPLETED}
 
@@ -27,7 +27,8 @@ COLUMNS = (
     Task.deadline_text, Task.deadline_kind, Task.strict_before, Task.search_key, Task.updated_at,
     Task.area_id, Task.lead_unit_id, Task.collecting_unit_id, Task.status, Task.outcome,
     Task.completed_on, Task.original_due_on, Task.due_on, Task.due_source, Task.blocked_reason,
-    Task.extension_count, Task.removed_on,
+    Task.extension_count, Task.removed_on, Task.returned_count, Task.added_on, Task.told_at,
+    Task.staff_id, Task.leader_id, Task.sort_key, Task.submitted_at,
 )  # fmt: skip
 
 
@@ -51,9 +52,9 @@ class Listed:
         return sum(1 for one in self.occurrences if one.done_on)
 
     @property
-    def updated_on(self) -> date | None:
-        """The day on which something was last recorded of the task."""
-        return day_of(self.row.updated_at) if self.row.updated_at else None
+    def told_on(self) -> date | None:
+        """The day on which the task was last told about."""
+        return day_of(self.row.told_at) if self.row.told_at else None
 
 
 @dataclass(frozen=True)
@@ -75,19 +76,15 @@ class Codes:
     areas: Mapping[int | None, str]
     units: Mapping[int | None, str]
 
-    def hold(self, task: Listed, filters: TaskFilters) -> bool:
-        """Tell whether a task lies in the area and the units that are asked for."""
-        asked = (
-            (filters.area, self.areas.get(task.area_id)),
-            (filters.lead, self.units.get(task.lead_unit_id)),
-            (filters.worker, self.units.get(task.worker_id)),
-        )
-        return all(not wanted or wanted == code for wanted, code in asked)
 
+def rows_of(plan: Plan, scope: Select[Task], said: Said | None = None) -> list[Row[Any]]:
+    """Return the rows of a plan's tasks within a scope, in the plan's order.
 
-def rows_of(plan: Plan, scope: Select[Task]) -> list[Row[Any]]:
-    """Return the rows of a plan's tasks within a scope, in the plan's order."""
-    rows = scope.with_only_columns(*COLUMNS).where(Task.plan_id == plan.id)
+    `said` adds whether what was said of a task, or a document shown of it, holds a text.
+    """
+    rows = scope.with_only_columns(
+        *COLUMNS, *columns_beside(), holds_text(said)
+    ).where(Task.plan_id == plan.id)  # fmt: skip
     return list(db.session.execute(rows.order_by(Task.position)))
 
 
@@ -140,22 +137,17 @@ class PlanList:
     removed: list[Listed]
     codes: Codes
 
-    def fitting(self, filters: TaskFilters) -> list[Listed]:
-        """Return the tasks that fit all that is asked for; removed ones only when asked for."""
-        wanted = fold(filters.text)
-        return [
-            task
-            for task in (self.removed if filters.state is State.REMOVED else self.in_force)
-            if wanted in task.row.search_key
-            and self.codes.hold(task, filters)
-            and (filters.state is None or STATES[filters.state](task))
-            and (filters.due is None or _is_due(task, filters.due, self.day.on))
-        ]
+    @property
+    def tasks(self) -> list[Listed]:
+        """All of them, in force or not."""
+        return [*self.in_force, *self.removed]
 
 
-def narrow(plan: Plan, scope: Select[Task], day: Day, codes: Codes) -> PlanList:
+def narrow(
+    plan: Plan, scope: Select[Task], day: Day, codes: Codes, said: Said | None = None
+) -> PlanList:
     """Return a plan's tasks within a scope as they stood on a day, area by area."""
-    rows = rows_of(plan, scope)
+    rows = rows_of(plan, scope, said)
     order = {area_id: place for place, area_id in enumerate(codes.areas)}
     in_force = sorted(listed(rows, day), key=lambda task: order.get(task.area_id, len(order)))
     return PlanList(day, in_force, removed(rows, day), codes)
@@ -166,7 +158,8 @@ def summed(tasks: list[Listed]) -> Counts:
     return progress.added(task.counts for task in tasks)
 
 
-def _is_due(task: Listed, due: Due, on: date) -> bool:
+def is_due(task: Listed, due: Due, on: date) -> bool:
+    """Tell whether a task stands against the calendar of a day as is asked for."""
     if due is Due.THIS_MONTH:
         first, last = on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])
         return first <= task.facts.due_on <= last

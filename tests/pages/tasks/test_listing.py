@@ -1,6 +1,6 @@
 """The list: what is asked for is shown, found without accents, area by area, in few queries."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -8,11 +8,15 @@ import time_machine
 from tests.cast import Office, make_plan, make_task
 from tests.conftest import Client
 from tests.figures.test_samples import loaded
+from tracker import clock, evidence, updates
 from tracker.accounts import Person
+from tracker.evidence import Cited
 from tracker.pages.tasks import listing
 from tracker.plans import Plan, PlanState
 from tracker.rules.fold import fold
+from tracker.rules.numbers import two_digits
 from tracker.tasks import Task
+from tracker.updates import News
 
 EVERYBODY = ("lan", "tu", "minh", "quang", "hoa", "binh", "mai", "son")
 
@@ -138,4 +142,49 @@ def test_the_list_asks_as_much_for_few_as_for_many(client, office, plan, queries
         queries.clear()
         assert client.get(f"/nhiem-vu?{query}").status_code == 200
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
-    assert asked[0] == asked[1] <= 8
+    assert asked[0] == asked[1] <= 8, asked
+
+
+def test_choices_say_how_many_tasks_they_would_show(client: Client, commune: Person):
+    with time_machine.travel("2026-11-21 05:00Z", tick=False):
+        page = client.sign_in(commune).get("/nhiem-vu?noi-dung=ND1").text
+        shown = client.get("/nhiem-vu?noi-dung=ND1&trang-thai=chua-hoan-thanh").text
+    count = shown.count('class="dd-l-k"')
+    assert f'<option value="chua-hoan-thanh">Chưa hoàn thành ({two_digits(count)})' in page
+
+
+def test_a_column_sorts_turns_and_lets_go(client: Client, office: Office, plan: Plan):
+    titles = ["Đo đạc", "Dân số", "Ân hạn", "Ăn theo"]
+    for title in titles:
+        named(plan, office, title)
+    client.sign_in(office.tu)
+
+    def order(query: str) -> list[str]:
+        page = client.get(f"/nhiem-vu?{query}").text
+        return sorted(titles, key=page.index)
+
+    assert order("xep=ten") == ["Ăn theo", "Ân hạn", "Dân số", "Đo đạc"]
+    assert order("xep=-ten") == ["Đo đạc", "Dân số", "Ân hạn", "Ăn theo"]
+    assert order("") == titles
+    assert 'aria-sort="descending"' in client.get("/nhiem-vu?xep=-ten").text
+
+
+def test_a_row_says_when_it_was_last_told_about(session, client, office: Office, task: Task):
+    client.sign_in(office.tu)
+    assert "chưa cập nhật" in client.get("/nhiem-vu").text
+    updates.post(task, News("Đã họp."), by=office.tu, at=clock.now() - timedelta(days=12))
+    session.commit()
+    assert "12 ngày trước" in client.get("/nhiem-vu").text
+
+
+def test_a_hidden_document_is_no_way_to_guess(session, client, office: Office, task: Task, plan):
+    other = make_task(plan, office.pkt, title="Việc khác")
+    cited = Cited("99/BC", date(2026, 3, 1), "", "Kín đáo", is_restricted=True)
+    shown = evidence.describe(
+        cited, authority_id=office.authority.id, by=office.tu, at=clock.now()
+    )  # fmt: skip
+    evidence.add(task, document=shown, by=office.tu, at=clock.now())
+    session.commit()
+    assert task.title in client.sign_in(office.tu).get("/nhiem-vu?q=kin+dao").text
+    assert task.title not in client.sign_in(office.quang).get("/nhiem-vu?q=kin+dao").text
+    assert other.title not in client.get("/nhiem-vu?q=kin+dao").text

@@ -13,7 +13,9 @@ from tracker.pages.tasks import (
     update,
     verdicts,
     waiting,
+    ways,
     withdrawal,
+    workbook,
 )
 from tracker.pages.tasks.door import pages
 
@@ -31,5 +33,7 @@ __all__ = [
     "update",
     "verdicts",
     "waiting",
+    "ways",
     "withdrawal",
+    "workbook",
 ]

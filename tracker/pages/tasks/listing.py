@@ -1,4 +1,4 @@
-"""Danh sách nhiệm vụ: every task of a plan, narrowed as asked, grouped by content area."""
+"""Danh sách nhiệm vụ: every task of a plan, narrowed as asked, in the plan's order or another."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,23 +7,27 @@ from functools import partial
 from itertools import groupby
 
 from flask import render_template, request, url_for
-from flask_babel import gettext
 from flask_login import current_user
 
 from tracker import access, clock, units
 from tracker.figures.states import fold_log, in_force, log_of
 from tracker.pages.guard import Audience, audience
+from tracker.pages.tasks.choices import Choices, Column, choices_of, columns_of
 from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.marks import marked
+from tracker.pages.tasks.ways import ways_of
 from tracker.plans import ContentArea, Plan
 from tracker.rules.progress import Counts
-from tracker.tasks import WORKING_ROLES
 from tracker.tasks.counting import counting_of
-from tracker.tasks.filters import DUE_LABELS, STATE_LABELS, Due, State, TaskFilters
+from tracker.tasks.facets import Fit, asking_of, fit
+from tracker.tasks.filters import Due, State, TaskFilters
 from tracker.tasks.lists import Codes, Day, Listed, PlanList, narrow, summed
+from tracker.tasks.ordering import in_order
+from tracker.tasks.said import Said
+from tracker.tasks.traits import Order
 from tracker.units import Unit
 
-PAGE = 100
+PAGE = 200
 
 
 @pages.get("/nhiem-vu")
@@ -32,16 +36,22 @@ def listing() -> str:
     """Show the tasks of a plan that an address asks for."""
     filters = TaskFilters.parse(request.args)
     plans = access.issued_plans(by=current_user)
-    plan = next((one for one in plans if filters.plan in ("", one.code)), None)
+    plan = plan_asked(plans, filters)
     if plan is None:
-        if filters.plan:
-            raise access.NotFound
         return render_template("tasks/no_plan.html")
+    sheet = sheet_of(plan, filters)
     return render_template(
-        "tasks/list.html", plan=plan, plans=plans, filters=filters, states=STATE_LABELS,
-        dues=DUE_LABELS, sheet=sheet_of(plan, filters),
-        highlight=partial(marked, wanted=filters.text),
+        "tasks/list.html", plan=plan, plans=plans, filters=filters, sheet=sheet,
+        ways=ways_of(filters, sheet.whole), highlight=partial(marked, wanted=filters.text),
     )  # fmt: skip
+
+
+def plan_asked(plans: list[Plan], filters: TaskFilters) -> Plan | None:
+    """Return the plan that an address names, the newest where it names none; None without any."""
+    plan = next((one for one in plans if filters.plan in ("", one.code)), None)
+    if plan is None and filters.plan:
+        raise access.NotFound
+    return plan
 
 
 @dataclass(frozen=True)
@@ -49,12 +59,11 @@ class Sheet:
     """A list as drawn: the day, the tasks that fit, and this page of them."""
 
     whole: PlanList
-    found: list[Listed]
+    fit: Fit
     shown: list[Listed]
     units: Mapping[int, Unit]
     areas: Mapping[int, ContentArea]
-    views: list[dict[str, object]]
-    paging: dict[str, object]
+    filters: TaskFilters
 
     @property
     def on(self) -> date:
@@ -67,6 +76,11 @@ class Sheet:
         return self.whole.day.states is None
 
     @property
+    def found(self) -> list[Listed]:
+        """The tasks that fit."""
+        return self.fit.tasks
+
+    @property
     def counts(self) -> Counts:
         """The figures of the whole plan on the day."""
         return summed(self.whole.in_force)
@@ -76,16 +90,20 @@ class Sheet:
         """The figures of the tasks that fit."""
         return summed(self.found)
 
-    def links(self, filters: TaskFilters) -> dict[str, str]:
-        """Return the addresses of the lists behind the figures of the head."""
+    @property
+    def links(self) -> dict[str, str]:
+        """The addresses of the lists behind the figures of the head, and of the workbook."""
+        filters = self.filters
         executed = TaskFilters(plan=filters.plan, as_of=filters.as_of, state=State.EXECUTED)
         return {
             "executed": url_for("tasks.listing", **executed.to_query()),
             "of_due": url_for("tasks.listing", **replace(executed, due=Due.DUE).to_query()),
+            "workbook": url_for("tasks.workbook", **filters.on_page(1).to_query()),
         }
 
+    @property
     def groups(self) -> list[tuple[ContentArea | None, list[Listed], int]]:
-        """Return the areas with their tasks on this page, and how many fit in the whole area."""
+        """The areas with their tasks on this page, and how many fit in the whole area."""
         return [
             (
                 self.areas.get(area or 0),
@@ -96,10 +114,31 @@ class Sheet:
         ]
 
     @property
-    def leads(self) -> list[Unit]:
-        """The units that lead tasks of the plan, in their order."""
-        leading = {task.lead_unit_id for task in self.whole.in_force}
-        return [unit for unit in self.units.values() if unit.id in leading]
+    def is_by_area(self) -> bool:
+        """Whether the rows stand under their areas, as in the plan."""
+        return self.filters.order is Order.PLAN
+
+    @property
+    def is_asked_further(self) -> bool:
+        """Whether something is asked for that stands among the further fields of the form."""
+        told = self.filters
+        fields = (told.worker, told.partner, told.officer, told.leader, told.kind, told.traits)
+        return any((*fields, told.due_from, told.due_to, told.told_since, told.flag))
+
+    @property
+    def columns(self) -> list[Column]:
+        """The heads of the columns."""
+        return columns_of(self.filters)
+
+    @property
+    def choices(self) -> Choices:
+        """What the form offers."""
+        return choices_of(self.fit, self.units, self.areas, self.whole.tasks)
+
+    @property
+    def paging(self) -> dict[str, object]:
+        """Where this page of the list begins and ends, and the addresses around it."""
+        return paging(self.filters, len(self.found))
 
 
 def sheet_of(plan: Plan, filters: TaskFilters) -> Sheet:
@@ -110,13 +149,26 @@ def sheet_of(plan: Plan, filters: TaskFilters) -> Sheet:
         {key: area.code for key, area in areas.items()},
         {key: unit.code for key, unit in found_units.items()},
     )
-    whole = narrow(plan, access.visible_tasks(current_user), day_of(plan, filters.as_of), codes)
-    found = whole.fitting(filters)
+    whole = narrow(
+        plan, access.visible_tasks(current_user), day_of(plan, filters.as_of), codes,
+        said_in(filters.text),
+    )  # fmt: skip
+    fits = fit(whole.tasks, filters, asking_of(whole))
+    names = {key: unit.name for key, unit in found_units.items()}
+    ordered = in_order(fits.tasks, filters.order, units=names)
+    ordered = ordered[::-1] if filters.is_turned else ordered
     start = (filters.page - 1) * PAGE
     return Sheet(
-        whole=whole, found=found, shown=found[start : start + PAGE], units=found_units,
-        areas=areas, views=views_of(filters, whole), paging=paging(filters, len(found)),
+        whole=whole, fit=replace(fits, tasks=ordered), shown=ordered[start : start + PAGE],
+        units=found_units, areas=areas, filters=filters,
     )  # fmt: skip
+
+
+def said_in(text: str) -> Said | None:
+    """Return where else a text is sought: in what was told and in documents one may read."""
+    if not text:
+        return None
+    return Said(text, access.visible_documents(current_user, on=clock.today()))
 
 
 def day_of(plan: Plan, asked: date | None) -> Day:
@@ -125,30 +177,6 @@ def day_of(plan: Plan, asked: date | None) -> Day:
     on = min(asked or today, today)
     states = None if on == today else dict(in_force(fold_log(log_of(plan), as_of=on)))
     return Day(on, counting_of(plan), states)
-
-
-def views_of(filters: TaskFilters, whole: PlanList) -> list[dict[str, object]]:
-    """Return the saved ways of looking, each with its count and address."""
-    base = TaskFilters(plan=filters.plan, as_of=filters.as_of)
-    month = gettext("Đến hạn trong tháng %(month)s", month=f"{whole.day.on:%m/%Y}")
-    views = [
-        (gettext("Tất cả"), base),
-        (gettext("Chưa hoàn thành"), replace(base, state=State.OPEN)),
-        (month, replace(base, state=State.OPEN, due=Due.THIS_MONTH)),
-        (gettext("Vướng mắc"), replace(base, state=State.BLOCKED)),
-    ]
-    own = {post.unit for post in current_user.posts(clock.today()) if post.role in WORKING_ROLES}
-    views += [(unit.name, replace(base, worker=unit.code)) for unit in own]
-    if whole.removed:
-        views.append((gettext("Đưa ra khỏi kế hoạch"), replace(base, state=State.REMOVED)))
-    asked = replace(filters, text="", page=1)
-    return [
-        {
-            "words": words, "count": len(whole.fitting(view)), "active": view == asked,
-            "href": url_for("tasks.listing", **view.to_query()),
-        }
-        for words, view in views
-    ]  # fmt: skip
 
 
 def paging(filters: TaskFilters, total: int) -> dict[str, object]:

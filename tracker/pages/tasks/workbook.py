@@ -1,0 +1,75 @@
+"""The list as a workbook: the tasks that the page shows, all pages of it."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from flask import request, send_file
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker import access
+from tracker.documents.table import Table, to_xlsx
+from tracker.pages.guard import Audience, audience
+from tracker.pages.looks import state_words, time_words
+from tracker.pages.tasks.door import pages
+from tracker.pages.tasks.listing import Sheet, plan_asked, sheet_of
+from tracker.plans import Plan
+from tracker.rules.fold import fold
+from tracker.rules.numbers import format_day
+from tracker.tasks.filters import TaskFilters
+from tracker.tasks.lists import Listed
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pages.get("/nhiem-vu/danh-sach.xlsx")
+@audience(Audience.SIGNED_IN)
+def workbook() -> Response:
+    """Send the list that an address asks for as a workbook, all cells text."""
+    filters = TaskFilters.parse(request.args)
+    plan = plan_asked(access.issued_plans(by=current_user), filters)
+    if plan is None:
+        raise access.NotFound
+    sheet = sheet_of(plan, filters)
+    name = f"nhiem-vu-{fold(plan.code).replace('_', '-')}-{sheet.on:%Y-%m-%d}.xlsx"
+    return send_file(
+        BytesIO(to_xlsx(table_of(plan, sheet))), mimetype=XLSX, as_attachment=True,
+        download_name=name,
+    )  # fmt: skip
+
+
+def table_of(plan: Plan, sheet: Sheet) -> Table:
+    """Return the tasks that fit as a table of texts."""
+    remark = gettext(
+        "Số liệu tính đến ngày %(day)s; %(count)s nhiệm vụ",
+        day=format_day(sheet.on), count=len(sheet.found),
+    )  # fmt: skip
+    columns = (
+        (gettext("Mã"), 8), (gettext("Nội dung"), 30), (gettext("Nhiệm vụ"), 55),
+        (gettext("Sản phẩm"), 30), (gettext("Cơ quan chủ trì"), 26),
+        (gettext("Cơ quan phối hợp"), 30), (gettext("Người thực hiện"), 20),
+        (gettext("Thời hạn như in"), 18), (gettext("Hạn ban đầu"), 12), (gettext("Hạn"), 12),
+        (gettext("Trạng thái"), 20), (gettext("Thời gian"), 20),
+        (gettext("Ngày hoàn thành thực tế"), 14), (gettext("Cập nhật gần nhất"), 14),
+    )  # fmt: skip
+    return Table(gettext("Nhiệm vụ"), plan.title, remark, columns, rows_of(sheet))
+
+
+def rows_of(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    """Yield the texts of each task."""
+    for task in sheet.found:
+        area, unit = sheet.areas.get(task.area_id or 0), sheet.units.get(task.lead_unit_id or 0)
+        row, facts = task.row, task.facts
+        yield (
+            row.code, f"{area.numeral}. {area.title}" if area else "", row.title, row.deliverable,
+            unit.name if unit else row.lead_text, "; ".join(row.coordinating_text),
+            row.staff_name or "", row.deadline_text, format_day(facts.original_due_on),
+            format_day(facts.due_on), state_words(facts.status, facts.outcome), _time(task),
+            format_day(facts.completed_on) if facts.completed_on else "",
+            format_day(task.told_on) if task.told_on else "",
+        )  # fmt: skip
+
+
+def _time(task: Listed) -> str:
+    return "" if not task.counts.total else time_words(task.time, task.working_days)
