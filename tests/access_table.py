@@ -20,6 +20,7 @@ from tracker.rules.words import Role
 from tracker.tasks import Task, views
 from tracker.tasks.filters import TaskFilters
 from tracker.units import GroupMember, Unit, UnitAlias
+from tracker.worksheets import Batch
 
 AT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
 STRANGE = "Zxqw"  # stands in every name of the other authority, and nowhere else
@@ -54,6 +55,10 @@ TABLE = {
     """,
     Audience.ORGANISERS_AND_HEADS: "people.give_code people.listing people.one",
     Audience.HEADS: "deputies.delegate deputies.index deputies.take_back",
+    Audience.WORKERS: """
+        worksheets.apply worksheets.drop worksheets.review worksheets.show worksheets.take_in
+        worksheets.take_out
+    """,
     Audience.ADMIN: "",
 }
 AUDIENCES = {endpoint: wanted for wanted, names in TABLE.items() for endpoint in names.split()}
@@ -71,6 +76,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "letter_id": lambda records: records.letter,
     "row_id": lambda records: records.task,
     "view_id": lambda records: records.view,
+    "batch_id": lambda records: records.batch,
     "code": lambda records: records.plan_code,
     "password.code": lambda _records: "not-a-code",
 }
@@ -90,6 +96,7 @@ class Records:
     file: int
     letter: int
     view: int
+    batch: int
     plan_code: str
 
 
@@ -109,6 +116,8 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
     outbox.put("digest", person, day=date(2026, 3, 2), at=AT)
     letter = db.session.query(Letter).filter_by(person_id=person.id).one()
     letter.subject = letter.text = unit.name
+    batch = Batch(plan_id=plan.id, by_id=person.id, at=AT, files=[{"name": unit.name}])
+    db.session.add(batch)
     db.session.commit()
     post = db.session.query(Appointment).filter_by(person_id=person.id).one()
     device = db.session.query(SignIn).filter_by(person_id=person.id).one()
@@ -123,6 +132,7 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         file,
         letter.id,
         keep_view(person),
+        batch.id,
         plan.code,
     )
 

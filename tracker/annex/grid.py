@@ -34,7 +34,8 @@ class Cell:
 
     `inherited` says that the text comes from the cell above in a vertical merge, `struck` that
     all of it is struck through, `label` is the automatic number of its first paragraph.
-    `moment` and `number` hold what a spreadsheet stored, `shown_as` its number format.
+    `moment` and `number` hold what a spreadsheet stored, `shown_as` its number format;
+    `is_formula` says that the stored value is the result of a formula.
     """
 
     column: int
@@ -47,6 +48,7 @@ class Cell:
     number: float | None = None
     shown_as: str = ""
     flaw: Flaw | None = None
+    is_formula: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ its full mode loops over every cell of a merge, seventeen thousand million in a 
 """
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
@@ -18,7 +18,7 @@ from tracker.annex.xlsx_styles import Looks, M, looks_of
 from tracker.annex.xlsx_values import Words, shown, words_of
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_CELL, _VALUE, _INLINE = f"{M}c", f"{M}v", f"{M}is"
+_CELL, _VALUE, _INLINE, _FORMULA = f"{M}c", f"{M}v", f"{M}is", f"{M}f"
 _NUMBERS = frozenset({"n", "d"})
 
 
@@ -122,7 +122,8 @@ def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
     if sheet.column < MAX_COLUMNS:
         cell = _cell(book, found=found, column=sheet.column)
         if cell is not None:
-            sheet.open_row.append(cell)
+            is_formula = found.find(_FORMULA) is not None
+            sheet.open_row.append(replace(cell, is_formula=True) if is_formula else cell)
 
 
 def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
@@ -133,7 +134,7 @@ def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
         inline = found.find(_INLINE)
         words = words_of(inline) if inline is not None else Words("")
     elif not value:
-        empty = found.find(f"{M}f") is not None and kind != "str"
+        empty = found.find(_FORMULA) is not None and kind != "str"
         return Cell(column, "", flaw=Flaw.NO_VALUE) if empty else None
     elif kind == "s":
         place = whole_number(value)

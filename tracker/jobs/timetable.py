@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
 
-from tracker import clock, delivery, heartbeats, reminders
+from tracker import clock, delivery, heartbeats, reminders, worksheets
 from tracker.accounts import codes, sessions, submissions, throttle
 from tracker.db import begin_write, db
 
@@ -42,7 +42,7 @@ def deliver(_at: datetime, stop: Event) -> str:
 
 
 def housekeep(at: datetime, _stop: Event) -> str:
-    """Delete what nobody can use any more: old sessions, codes, form ids, counters, nodes."""
+    """Delete what nobody can use any more: sessions, codes, form ids, counters, nodes, drafts."""
     month, week, day = timedelta(days=31), timedelta(days=7), timedelta(days=1)
     begin_write()
     sessions.forget(before=at)
@@ -50,6 +50,7 @@ def housekeep(at: datetime, _stop: Event) -> str:
     codes.forget(before=at - month)
     throttle.forget(before=at - day)
     heartbeats.forget(before=at - week)
+    worksheets.forget(before=at - worksheets.KEPT)
     db.session.commit()
     return ""
 

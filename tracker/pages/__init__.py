@@ -27,6 +27,7 @@ from tracker.pages import (
     tasks,
     units,
     urging,
+    worksheets,
 )
 
 
@@ -51,5 +52,6 @@ def register(app: Flask) -> None:
         tasks.pages,
         units.pages,
         urging.pages,
+        worksheets.pages,
     ):
         app.register_blueprint(blueprint)

@@ -16,6 +16,7 @@ from tracker.access import office
 from tracker.accounts import Person, sessions
 from tracker.db import begin_write, db
 from tracker.rules.words import Role
+from tracker.tasks import WORKING_ROLES
 
 View = TypeVar("View", bound=Callable[..., object])
 login_manager = LoginManager()
@@ -32,6 +33,7 @@ class Audience(StrEnum):
     SECRETARIAT = "secretariat"
     ADMIN = "admin"
     HEADS = "heads"
+    WORKERS = "workers"
     ORGANISERS = "organisers"
     ORGANISERS_AND_HEADS = "organisers_and_heads"
 
@@ -41,6 +43,7 @@ ROLES: dict[Audience, frozenset[Role]] = {
     Audience.SECRETARIAT: frozenset({Role.COORDINATOR}),
     Audience.ADMIN: frozenset({Role.ADMIN}),
     Audience.HEADS: frozenset({Role.UNIT_HEAD}),
+    Audience.WORKERS: WORKING_ROLES,
     Audience.ORGANISERS: office.ORGANISERS,
     Audience.ORGANISERS_AND_HEADS: office.ORGANISERS | {Role.UNIT_HEAD},
 }

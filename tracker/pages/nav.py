@@ -30,9 +30,15 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("tasks.mine", N_("Nhiệm vụ của tôi"), "list-check", WORKERS),
+    Entry("tasks.mine", N_("Nhiệm vụ của tôi"), "list-check", WORKERS, ("worksheets.",)),
     Entry("overview.show", N_("Tổng quan"), "layout-dashboard", WORKERS | WATCHERS),
-    Entry("tasks.listing", N_("Nhiệm vụ"), "file-text", WORKERS | WATCHERS, ("tasks.",)),
+    Entry(
+        "tasks.listing",
+        N_("Nhiệm vụ"),
+        "file-text",
+        WORKERS | WATCHERS,
+        ("tasks.", "worksheets."),
+    ),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
     Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.",)),
     Entry(

@@ -48,12 +48,13 @@ def post(task: Task, news: News, *, by: Person, at: datetime) -> Event:
     return tell(task, news, check_in(task, at=at), by=by, at=at)
 
 
-def no_change(task: Task, *, by: Person, at: datetime) -> Event:
+def no_change(task: Task, *, by: Person, at: datetime, basis: str = "") -> Event:
     """Answer a check-in: nothing has changed, an ongoing task is still under way.
 
     Refused as `post`.
     """
-    return tell(task, News(), {"no_change": True} | check_in(task, at=at), by=by, at=at)
+    said = {"no_change": True} | check_in(task, at=at)
+    return tell(task, News(basis=basis), said, by=by, at=at)
 
 
 def nothing_occurred(task: Task, news: News, *, by: Person, at: datetime) -> Event:

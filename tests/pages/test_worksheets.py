@@ -1,0 +1,243 @@
+"""Cập nhật bằng Excel: what each role takes out, and a file's way from sending to applying."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import openpyxl
+import pytest
+import time_machine
+
+from tests.cast import Office, make_plan, make_task
+from tests.conftest import Client
+from tests.worksheets.filling import cell_of, filled
+from tracker import clock, history, updates
+from tracker.db import db
+from tracker.documents.task_sheet import HEAD_ROW, SHEET, Column
+from tracker.plans import Plan, PlanState
+from tracker.rules.words import Status
+from tracker.tasks import Task
+from tracker.updates import News
+from tracker.worksheets import Batch
+
+NEWS = {Column.TEXT: "Đã gửi dự thảo lấy ý kiến", Column.PERCENT: 40}
+OUT = "/nhiem-vu/excel/tai-ve"
+
+
+@pytest.fixture(autouse=True)
+def day() -> Iterator[None]:
+    """It is noon of 12 March 2026."""
+    with time_machine.travel("2026-03-12 05:00Z", tick=False):
+        yield
+
+
+@pytest.fixture
+def plan(office: Office) -> Plan:
+    return make_plan(office)
+
+
+@pytest.fixture
+def task(office: Office, plan: Plan) -> Task:
+    return make_task(plan, office.vp, staff=office.tu)
+
+
+@pytest.fixture
+def other(office: Office, plan: Plan) -> Task:
+    return make_task(plan, office.pkt, title="Việc của phòng Kinh tế")
+
+
+def codes(content: bytes) -> list[str]:
+    sheet = openpyxl.load_workbook(io.BytesIO(content))[SHEET]
+    rows = range(HEAD_ROW + 2, sheet.max_row + 1)
+    return [str(cell_of(sheet, Column.CODE, row).value) for row in rows]
+
+
+def send(client: Client, *files: tuple[str, bytes], **fields: str):
+    posted = {"files": [(io.BytesIO(content), name) for name, content in files], **fields}
+    return client.post("/nhiem-vu/excel", data=posted, content_type="multipart/form-data")
+
+
+def sent(client: Client, content: bytes, **fields: str) -> str:
+    """Send a workbook and return the address of what it would change."""
+    answer = send(client, ("vp.xlsx", content), **fields)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["Location"]
+
+
+def test_an_officer_takes_out_the_own_tasks(client, office, plan, task, other):
+    make_task(plan, office.vp, staff=office.lan)
+    client.sign_in(office.tu)
+    assert "Nhiệm vụ của tôi (01)" in client.get("/nhiem-vu/excel").text
+    answer = client.get(OUT)
+    assert "cap-nhat-cua-toi-xabinhan_2026.xlsx" in answer.headers["Content-Disposition"]
+    assert codes(answer.data) == ["NV01"]
+
+
+def test_a_head_takes_out_the_units(client, office, plan, task, other):
+    make_task(plan, office.vp)
+    answer = client.sign_in(office.lan).get(f"{OUT}?don-vi=VP")
+    assert codes(answer.data) == ["NV01", "NV03"]
+
+
+@pytest.mark.parametrize(("who", "status"), [("lan", 404), ("tu", 404), ("hoa", 200), ("mai", 403)])
+def test_only_the_secretariat_takes_out_other_units(client, office, task, other, who, status):
+    client.sign_in(office.people[who])
+    assert client.get(f"{OUT}?don-vi=PKT").status_code == status
+
+
+def test_the_secretariat_takes_out_one_file_for_each_unit(client, office, task, other):
+    answer = client.sign_in(office.hoa).get(f"{OUT}?don-vi=tat-ca")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
+        found = {name: codes(packed.read(name)) for name in packed.namelist()}
+    assert found == {
+        "cap-nhat-vp-xabinhan_2026.xlsx": ["NV01"],
+        "cap-nhat-pkt-xabinhan_2026.xlsx": ["NV02"],
+    }
+
+
+def test_plans_that_are_no_longer_or_not_yet_in_force_have_none(client, office, task):
+    task.plan.state = PlanState.CLOSED
+    client.sign_in(office.tu)
+    assert client.get(OUT).status_code == 404
+    assert "Chưa có kế hoạch nào đang thực hiện." in client.get("/nhiem-vu/excel").text
+
+
+def test_a_file_is_seen_then_applied_then_told(client, office, task):
+    client.sign_in(office.tu)
+    page = sent(client, filled(client.get(OUT).data, NEWS))
+    shown = client.get(page).text
+    assert "Thay đổi: 01" in shown
+    assert "“Đã gửi dự thảo lấy ý kiến”" in shown
+    assert "Mới giao" in shown
+    assert "đạt 40%" in shown
+    assert task.status == Status.ASSIGNED
+    assert client.post(f"{page}/ap-dung").headers["Location"] == page
+    assert "Đã cập nhật 01 nhiệm vụ." in client.get(page).text
+    assert task.status == Status.IN_PROGRESS
+
+
+def test_a_double_click_on_either_button_acts_once(client, office, task):
+    client.sign_in(office.tu)
+    content = filled(client.get(OUT).data, NEWS)
+    first, second = (sent(client, content, submission_id="once") for _ in range(2))
+    assert first == second
+    for _ in range(2):
+        assert client.post(f"{first}/ap-dung").status_code == 303
+    assert [event.move for event in history.of("task", task.id)] == ["issue", "start", "post"]
+
+
+def test_all_wrong_files_are_named_at_once(client, office, task):
+    client.sign_in(office.tu)
+    good = filled(client.get(OUT).data, NEWS)
+    answer = send(client, ("a.pdf", b"%PDF-1.7"), ("vp.xlsx", good), ("b.csv", b"a;b"))
+    assert answer.status_code == 422
+    assert "Tệp “a.pdf” là tệp PDF" in answer.text
+    assert "Tệp “b.csv” không phải tệp Excel" in answer.text
+    assert db.session.query(Batch).count() == 0
+
+
+def test_another_authority_s_file_is_refused(client, office, task):
+    client.sign_in(office.tu)
+
+    def foreign(book) -> None:
+        book[SHEET]["B1"].value, book[SHEET]["C1"].value = "xa_khac_2026", "UBND xã Khác"
+
+    answer = send(client, ("a.xlsx", filled(client.get(OUT).data, NEWS, touch=foreign)))
+    assert "lập cho kế hoạch xa_khac_2026 của UBND xã Khác" in answer.text
+
+
+def test_no_file_is_asked_for(client, office):
+    assert "Chọn ít nhất một tệp." in send(client.sign_in(office.tu)).text
+
+
+def test_nobody_else_finds_what_was_sent(client, app, office, task):
+    client.sign_in(office.tu)
+    page = sent(client, filled(client.get(OUT).data, NEWS))
+    for who in ("lan", "hoa"):
+        stranger = app.test_client().sign_in(office.people[who])
+        assert stranger.get(page).status_code == 404
+        assert stranger.post(f"{page}/ap-dung").status_code == 404
+        assert stranger.post(f"{page}/bo").status_code == 404
+
+
+def test_what_changed_on_the_site_stands_beside_the_file(client, office, task):
+    client.sign_in(office.tu)
+    content = filled(client.get(OUT).data, NEWS)
+    updates.post(task, News("Đã họp tổ soạn thảo"), by=office.lan, at=clock.now())
+    page = sent(client, content)
+    shown = client.get(page).text
+    assert "“Đã họp tổ soạn thảo”" in shown
+    assert "Trần Thị Lan" in shown
+    assert client.post(f"{page}/ap-dung").status_code == 422
+    line = db.session.query(Batch).one().lines[0].id
+    assert client.post(f"{page}/ap-dung", data={f"dong-{line}": "tep"}).status_code == 303
+    assert history.of("task", task.id)[-1].note == NEWS[Column.TEXT]
+
+
+def test_a_change_after_looking_is_shown_before_anything_is_applied(client, office, task):
+    client.sign_in(office.tu)
+    page = sent(client, filled(client.get(OUT).data, NEWS))
+    updates.post(task, News("Đã họp tổ soạn thảo"), by=office.lan, at=clock.now())
+    answer = client.post(f"{page}/ap-dung")
+    assert answer.status_code == 409
+    assert "Chưa áp dụng gì" in answer.text
+    assert "Lấy theo tệp" in answer.text
+    assert history.of("task", task.id)[-1].note == "Đã họp tổ soạn thảo"
+
+
+def test_refused_lines_say_why_and_are_left_only_knowingly(client, office, plan, task):
+    make_task(plan, office.vp, staff=office.tu)
+    client.sign_in(office.tu)
+    page = sent(client, filled(client.get(OUT).data, NEWS, {Column.PERCENT: "nhiều"}))
+    assert "Cột Đạt đến nay (%): “nhiều” không phải số" in client.get(page).text
+    assert client.post(f"{page}/ap-dung").status_code == 422
+    assert client.post(f"{page}/ap-dung", data={"de-lai": "1"}).status_code == 303
+
+
+def test_files_can_be_dropped_until_they_are_applied(client, office, task):
+    client.sign_in(office.tu)
+    content = filled(client.get(OUT).data, NEWS)
+    page = sent(client, content)
+    assert client.post(f"{page}/bo").status_code == 303
+    assert client.get(page).status_code == 404
+    page = sent(client, content)
+    client.post(f"{page}/ap-dung")
+    assert client.post(f"{page}/bo").status_code == 422
+
+
+def test_the_secretariat_applies_many_files_with_one_document(client, office, task, other):
+    client.sign_in(office.hoa)
+    books = [
+        (f"{unit}.xlsx", filled(client.get(f"{OUT}?don-vi={unit}").data, NEWS))
+        for unit in ("VP", "PKT")
+    ]
+    cited = {"doc_number": "45/BC-VP", "doc_on": "10/03/2026"}
+    page = send(client, *books, **cited).headers["Location"]
+    shown = client.get(page).text
+    assert "02 tệp, 02 dòng có nội dung" in shown
+    assert "căn cứ 45/BC-VP ngày 10/03/2026" in shown
+    client.post(f"{page}/ap-dung")
+    told = [history.of("task", one.id)[-1].changes["basis"] for one in (task, other)]
+    assert told == ["45/BC-VP ngày 10/03/2026"] * 2
+
+
+def test_a_document_without_its_day_is_asked_for(client, office, task):
+    client.sign_in(office.hoa)
+    content = filled(client.get(f"{OUT}?don-vi=VP").data, NEWS)
+    answer = send(client, ("vp.xlsx", content), doc_number="45/BC-VP")
+    assert answer.status_code == 422
+    assert "Ghi ngày của văn bản 45/BC-VP." in answer.text
+
+
+def test_as_many_queries_for_few_rows_as_for_many(client, office, plan, task, queries):
+    client.sign_in(office.tu)
+    asked = []
+    for _ in range(2):
+        for _ in range(8):
+            make_task(plan, office.vp, staff=office.tu)
+        content = client.get(OUT).data
+        page = sent(client, filled(content, *[NEWS] * len(codes(content))))
+        queries.clear()
+        assert client.get(page).status_code == 200
+        asked.append(len([one for one in queries if one.startswith("SELECT")]))
+    assert asked[0] == asked[1] <= 12

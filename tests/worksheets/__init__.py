@@ -1,0 +1,1 @@
+"""Tasks as Excel: out, filled in, and back."""
