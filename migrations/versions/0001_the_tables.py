@@ -664,6 +664,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_task_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
+        "worksheet_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("applied", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_worksheet_batch_by_id")),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_worksheet_batch_document_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_worksheet_batch_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_worksheet_batch")),
+    )
+    with op.batch_alter_table("worksheet_batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_worksheet_batch_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worksheet_batch_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worksheet_batch_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("task_id", sa.Integer(), nullable=False),
@@ -837,28 +859,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_task_part_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
-        "worksheet_batch",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("plan_id", sa.Integer(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("document_id", sa.Integer(), nullable=True),
-        sa.Column("files", sa.JSON(), nullable=False),
-        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("applied", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_worksheet_batch_by_id")),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["document.id"], name=op.f("fk_worksheet_batch_document_id")
-        ),
-        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_worksheet_batch_plan_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_worksheet_batch")),
-    )
-    with op.batch_alter_table("worksheet_batch", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_worksheet_batch_at"), ["at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_worksheet_batch_by_id"), ["by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_worksheet_batch_plan_id"), ["plan_id"], unique=False)
-
-    op.create_table(
         "worksheet_line",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -889,12 +889,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_worksheet_line_batch_id"))
 
     op.drop_table("worksheet_line")
-    with op.batch_alter_table("worksheet_batch", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_worksheet_batch_plan_id"))
-        batch_op.drop_index(batch_op.f("ix_worksheet_batch_by_id"))
-        batch_op.drop_index(batch_op.f("ix_worksheet_batch_at"))
-
-    op.drop_table("worksheet_batch")
     with op.batch_alter_table("task_part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_task_part_unit_id"))
         batch_op.drop_index(batch_op.f("ix_task_part_task_id"))
@@ -925,6 +919,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_evidence_document_id"))
 
     op.drop_table("evidence")
+    with op.batch_alter_table("worksheet_batch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_worksheet_batch_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_worksheet_batch_by_id"))
+        batch_op.drop_index(batch_op.f("ix_worksheet_batch_at"))
+
+    op.drop_table("worksheet_batch")
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_task_staff_id"))
         batch_op.drop_index(batch_op.f("ix_task_plan_id"))

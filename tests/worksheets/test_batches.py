@@ -13,6 +13,7 @@ from tracker.evidence import Cited
 from tracker.files import examine
 from tracker.rules import Refused
 from tracker.rules.words import Status
+from tracker.tasks import TaskOccurrence
 from tracker.updates import News
 from tracker.worksheets import Batch, Choices, Overtaken, Verdict
 
@@ -80,7 +81,7 @@ def test_one_entry_says_what_the_files_did(office: Office, plan, tasks):
     assert entry.changes["tasks"] == ["NV01"]
     assert (entry.changes["files"], entry.changes["untouched"]) == (["vp.xlsx"], 1)
     db.session.flush()
-    assert history.first_broken() is None
+    assert list(history.faults()) == []
 
 
 def test_a_second_click_tells_nothing_again(office: Office, plan, tasks):
@@ -120,6 +121,28 @@ def test_a_row_is_refused_as_on_the_page(office: Office, plan, tasks, cells, col
     assert words in why(batch)
     assert batch.lines[0].refusal["column"] == column
     assert tasks[0].status == Status.ASSIGNED
+
+
+def test_what_did_not_occur_is_told_of_tasks_that_wait_for_an_event(office: Office, plan, tasks):
+    tasks[0].deadline_kind, tasks[0].due_source = "event", "plan_end"
+    nothing = {Column.SITUATION: "Không phát sinh trong kỳ", Column.TEXT: "Không có đợt thanh tra"}
+    batch = send(plan, office, nothing, nothing, tasks=tasks)
+    assert verdicts(batch) == ["change", "refused"]
+    worksheets.apply(batch, Choices(leaves_refused=True), by=office.tu, at=clock.now())
+    assert history.of("task", tasks[0].id)[-1].changes["nothing_occurred"]
+
+
+def test_one_round_is_told_of_a_task_with_several(office: Office, plan, tasks):
+    rounds = [TaskOccurrence(due_on=date(2026, month, 28)) for month in (3, 9)]
+    tasks[0].occurrences = rounds
+    one = {
+        Column.SITUATION: "Xong một đợt",
+        Column.TEXT: "Báo cáo quý I",
+        Column.DONE_ON: "10/03/2026",
+    }
+    batch = send(plan, office, one, tasks=tasks)
+    worksheets.apply(batch, Choices(), by=office.tu, at=clock.now())
+    assert [one.done_on for one in rounds] == [date(2026, 3, 10), None]
 
 
 def test_nothing_is_told_while_a_line_is_refused_unseen(office: Office, plan, tasks):

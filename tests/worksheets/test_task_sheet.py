@@ -54,7 +54,7 @@ def test_the_plan_and_the_keys_are_hidden_and_locked(sheet: Worksheet, plan):
 def test_states_outcomes_and_reasons_are_lists_that_may_hold_commas(book, sheet: Worksheet):
     rules = {rule.promptTitle: rule for rule in sheet.data_validations.dataValidation}
     assert set(rules) == {HEADERS[column] for column in FILLED}
-    assert rules["Tình hình"].formula1 == f"'{LISTS}'!$A$1:$A$6"
+    assert rules["Tình hình"].formula1 == f"'{LISTS}'!$A$1:$A$7"
     assert book[LISTS].sheet_state == "hidden"
     assert book[LISTS]["A4"].value == "Đã xong, gửi xác nhận"
     assert all(rule.prompt for rule in rules.values())

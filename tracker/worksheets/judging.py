@@ -25,6 +25,7 @@ MOVES = {
     Situation.SUBMIT: Move.SUBMIT,
     Situation.BLOCK: Move.BLOCK,
     Situation.UNBLOCK: Move.UNBLOCK,
+    Situation.NOTHING: Move.POST,
 }
 
 
@@ -116,6 +117,7 @@ def _is_told(asked: Asked, told: LastMove) -> bool:
         and event.note == asked.text
         and changes.get("percent") == percent
         and bool(changes.get("no_change")) == (asked.situation is Situation.NO_CHANGE)
+        and bool(changes.get("nothing_occurred")) == (asked.situation is Situation.NOTHING)
         and (asked.done_on is None or changes.get("done_on") == asked.done_on.isoformat())
     )
 

@@ -27,6 +27,7 @@ class Situation(StrEnum):
     SUBMIT = "submit"
     BLOCK = "block"
     UNBLOCK = "unblock"
+    NOTHING = "nothing"
 
 
 SITUATION_LABELS = {
@@ -36,6 +37,7 @@ SITUATION_LABELS = {
     Situation.SUBMIT: N_("Đã xong, gửi xác nhận"),
     Situation.BLOCK: N_("Vướng mắc"),
     Situation.UNBLOCK: N_("Đã tháo gỡ"),
+    Situation.NOTHING: N_("Không phát sinh trong kỳ"),
 }
 CHOICES = {
     Column.SITUATION: tuple(SITUATION_LABELS.values()),

@@ -65,6 +65,11 @@ def _no_change(task: Task, _asked: Asked, teller: Teller) -> Event:
     return updates.no_change(task, by=teller.by, at=teller.at, basis=teller.basis_for(task))
 
 
+def _nothing(task: Task, asked: Asked, teller: Teller) -> Event:
+    news = teller.news(task, asked)
+    return updates.nothing_occurred(task, news, by=teller.by, at=teller.at)
+
+
 def _occurrence(task: Task, asked: Asked, teller: Teller) -> Event:
     """Mark the earliest occurrence that has no result yet."""
     left = [one for one in task.occurrences if one.done_on is None]
@@ -101,4 +106,5 @@ TELL: dict[Situation, Callable[[Task, Asked, Teller], Event]] = {
     Situation.SUBMIT: _submit,
     Situation.BLOCK: _block,
     Situation.UNBLOCK: _unblock,
+    Situation.NOTHING: _nothing,
 }

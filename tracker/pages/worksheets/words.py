@@ -30,6 +30,7 @@ ENDS = {
     Situation.SUBMIT: Status.SUBMITTED,
     Situation.BLOCK: Status.BLOCKED,
     Situation.UNBLOCK: Status.IN_PROGRESS,
+    Situation.NOTHING: Status.IN_PROGRESS,
 }
 NOTHING_TOLD = N_("chưa có cập nhật")
 
@@ -111,7 +112,7 @@ def _asked(asked: Asked, task: Task | None) -> Iterator[str]:
 
 def _state_after(asked: Asked, task: Task | None) -> str:
     """Return the state after the act; an update of a blocked task leaves it blocked."""
-    if asked.situation in (Situation.NO_CHANGE, Situation.OCCURRENCE):
+    if asked.situation in (Situation.NO_CHANGE, Situation.OCCURRENCE, Situation.NOTHING):
         return gettext(SITUATION_LABELS[asked.situation])
     if asked.situation is Situation.POST and task and task.status == Status.BLOCKED:
         return state_words(Status.BLOCKED)
