@@ -32,6 +32,8 @@ TABLE = {
         password.set_by_code password.set_by_link sign_in.enter sign_in.form sign_in.out
     """,
     Audience.SIGNED_IN: """
+        answers.ask answers.decide answers.export answers.release answers.set_threshold
+        answers.show answers.urge
         account.change_password account.end_device account.end_others account.index
         account.password account.save account.sessions files.send overview.home
         overview.show plans.listing tasks.accept

@@ -19,6 +19,7 @@ from tracker.tasks import (
     TaskOccurrence,
     TaskPart,
     issued_facts,
+    open_answers,
     open_check_ins,
     record,
 )
@@ -158,5 +159,13 @@ def make_task(
     db.session.add(task)
     db.session.flush()
     record(task, Moved(Move.ISSUE, changes=issued_facts(task)), by=None, at=ISSUED_AT)
+    db.session.commit()
+    return task
+
+
+def ask_units(task: Task, *units: Unit, collecting: Unit, on: date = date(2026, 1, 20)) -> Task:
+    """Give a task to several units, each to answer, one of the others to collect."""
+    task.collecting_unit_id = collecting.id
+    open_answers(task, [unit.id for unit in units], on=on, by=None, at=ISSUED_AT)
     db.session.commit()
     return task

@@ -144,7 +144,7 @@ def test_units_of_a_group_are_asked_and_told(office: Office, decision: Decision)
     task.collecting_unit_id, task.needs_review = office.pkt.id, False
     issue(plan, office, decision)
     answer = TaskAnswer.query.one()
-    assert (answer.unit_id, answer.due_on) == (village.id, date(2026, 9, 30))
+    assert (answer.unit_id, answer.due, answer.due_on) == (village.id, date(2026, 9, 30), None)
     assert {letter.person_id for letter in Letter.query} == {office.minh.id, head.id}
 
 

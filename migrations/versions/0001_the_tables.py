@@ -596,6 +596,8 @@ def upgrade() -> None:
         sa.Column("collecting_unit_id", sa.Integer(), nullable=True),
         sa.Column("staff_id", sa.Integer(), nullable=True),
         sa.Column("leader_id", sa.Integer(), nullable=True),
+        sa.Column("threshold", sa.Integer(), nullable=True),
+        sa.Column("threshold_is_percent", sa.Boolean(), nullable=False),
         sa.Column("upstream_task_id", sa.Integer(), nullable=True),
         sa.Column("original_due_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
@@ -812,10 +814,20 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("task_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("status", sa.String(length=255), nullable=False),
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("given_by_id", sa.Integer(), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_count", sa.Integer(), nullable=False),
+        sa.Column("return_note", sa.Text(), nullable=False),
+        sa.Column("urged_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["person.id"], name=op.f("fk_task_answer_given_by_id")
+        ),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_task_answer_task_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_task_answer_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_answer")),
@@ -883,8 +895,33 @@ def upgrade() -> None:
     with op.batch_alter_table("worksheet_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_worksheet_line_batch_id"), ["batch_id"], unique=False)
 
+    op.create_table(
+        "answer_document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("answer_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["answer_id"], ["task_answer.id"], name=op.f("fk_answer_document_answer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_answer_document_document_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_document")),
+        sa.UniqueConstraint(
+            "answer_id", "document_id", name=op.f("uq_answer_document_answer_id_document_id")
+        ),
+    )
+    with op.batch_alter_table("answer_document", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_answer_document_document_id"), ["document_id"], unique=False
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("answer_document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_answer_document_document_id"))
+
+    op.drop_table("answer_document")
     with op.batch_alter_table("worksheet_line", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_worksheet_line_batch_id"))
 

@@ -1,7 +1,7 @@
 """The sample plans, loaded with their history, give exactly the expected figures."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ from tests.cast import ISSUED_AT
 from tracker.commands.demo.load import load
 from tracker.db import db
 from tracker.figures import figures_of, rollup
+from tracker.figures.answers import fold_answers
 from tracker.figures.states import fold_log, log_of
 from tracker.plans import Plan
-from tracker.tasks import Task
+from tracker.rules.answers import Tally, tally
+from tracker.tasks import Task, TaskAnswer
 from tracker.units import types
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -111,3 +113,23 @@ def test_an_earlier_knowledge_does_not_know_a_later_verification(session):
     now = rollup(figures_of(plan, as_of=date(2026, 9, 30)))["codes"]
     assert "NV11" in now["executed"]
     assert "NV11" not in known["executed"]
+
+
+def test_what_is_stored_of_an_answer_equals_the_fold_of_the_events(session):
+    plan = loaded("tinh_2026")
+    folded = fold_answers(log_of(plan), as_of=LAST_DAY)
+    rows = db.session.query(TaskAnswer).all()
+    assert len(rows) == 744
+    for row in rows:
+        held = folded[row.task_id][row.unit_id]
+        assert (held.status, held.done_on, held.asked_on) == (row.status, row.done_on, row.asked_on)
+
+
+def test_answers_as_known_earlier_do_not_know_a_later_acceptance(session):
+    plan = loaded("tinh_2026")
+    task = db.session.query(Task).filter_by(code="NV51").one()
+    before = datetime(2026, 9, 10, tzinfo=UTC)
+    known = fold_answers(log_of(plan, known=before), as_of=date(2026, 9, 14))[task.id]
+    now = fold_answers(log_of(plan), as_of=date(2026, 9, 14))[task.id]
+    assert tally(known.values(), on=date(2026, 9, 14)).accepted < 57
+    assert tally(now.values(), on=date(2026, 9, 14)) == Tally(asked=124, accepted=57)

@@ -15,7 +15,14 @@ from tracker.files import StoredFile
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role, Status
-from tracker.tasks import WORKING_ROLES, Task, TaskPart, standing
+from tracker.tasks import (
+    WORKING_ROLES,
+    AnswerDocument,
+    Task,
+    TaskAnswer,
+    TaskPart,
+    standing,
+)
 from tracker.tasks.lists import IN_FORCE
 from tracker.units import Unit
 
@@ -122,6 +129,12 @@ def may_see_evidence(task: Task, *, by: Person, on: date) -> bool:
     )
 
 
+def may_see_answers(task: Task, *, by: Person, on: date) -> bool:
+    """Tell whether a person reads what every unit answered: the collecting unit and overseers."""
+    collects = task.working_unit_id in _units_worked_in(by, on)
+    return bool(roles(by, on=on) & OVERSEERS) or collects
+
+
 def evidence_to_see(task: Task, *, by: Person, on: date) -> list[Evidence]:
     """Return the evidence of a task that a person may see, the newest first."""
     if not may_see_evidence(task, by=by, on=on):
@@ -148,13 +161,15 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
         return rows
     shown = select(Evidence.document_id).join(Task, Task.id == Evidence.task_id)
     of_own_work = shown.join(Plan, Plan.id == Task.plan_id).where(_works_or_verifies(units))
-    of_other_work = shown.where(Task.parts.any(TaskPart.unit_id.in_(units)))
+    of_answers = select(AnswerDocument.document_id).join(TaskAnswer).join(Task)
+    others = [Document.id.in_(shown.where(Task.parts.any(TaskPart.unit_id.in_(units))))]
     if held & OVERSEERS:
-        of_other_work = shown
+        others = [Document.id.in_(shown), Document.id.in_(of_answers)]
     return rows.where(
         or_(
             Document.id.in_(of_own_work),
-            and_(Document.id.in_(of_other_work), Document.is_restricted.is_(False)),
+            Document.id.in_(of_answers.where(_gives_or_collects(units))),
+            and_(or_(*others), Document.is_restricted.is_(False)),
         )
     )
 
@@ -216,6 +231,10 @@ def _works_or_verifies(units: set[int]) -> ColumnElement[bool]:
     working = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
     own_of_secretariat = and_(Plan.verifier_unit_id.in_(units), working == Plan.coordinator_unit_id)
     return or_(working.in_(units), own_of_secretariat)
+
+
+def _gives_or_collects(units: set[int]) -> ColumnElement[bool]:
+    return or_(TaskAnswer.unit_id.in_(units), Task.collecting_unit_id.in_(units))
 
 
 def _units_worked_in(person: Person, on: date) -> set[int]:

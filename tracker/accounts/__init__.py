@@ -5,6 +5,7 @@ from tracker.accounts.people import (
     HeadedUnit,
     Person,
     headed_units,
+    people_in,
     people_of,
     people_with,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "Person",
     "SignIn",
     "headed_units",
+    "people_in",
     "people_of",
     "people_with",
 ]

@@ -1,11 +1,12 @@
 """People and their appointments."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey, and_, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from tracker.db import Model, db
 from tracker.rules.words import Role
@@ -82,6 +83,22 @@ def people_of(unit_id: int, *, role: Role, on: date) -> list[Person]:
         .order_by(post.acting_for_id.is_not(None), post.from_on, post.id)
     )  # fmt: skip
     return list(db.session.scalars(rows))
+
+
+def people_in(unit_ids: Collection[int], *, on: date) -> dict[int, list[Appointment]]:
+    """Return the posts of enabled people in some units on a day, by unit, longest in post first."""
+    post = Appointment
+    rows = (
+        select(post).join(Person, Person.id == post.person_id)
+        .options(contains_eager(post.person))
+        .where(post.unit_id.in_(unit_ids), Person.is_enabled,
+               post.from_on <= on, or_(post.until_on.is_(None), post.until_on > on))
+        .order_by(post.acting_for_id.is_not(None), post.from_on, post.id)
+    )  # fmt: skip
+    found: dict[int, list[Appointment]] = {}
+    for held in db.session.scalars(rows):
+        found.setdefault(held.unit_id, []).append(held)
+    return found
 
 
 def people_with(role: Role, *, authority_id: int, on: date) -> list[Person]:

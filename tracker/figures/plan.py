@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tracker.db import db
+from tracker.figures.answers import Answers, fold_answers
 from tracker.figures.states import Log, State, fold_log, log_of
 from tracker.plans import Plan
 from tracker.rules import progress
@@ -37,7 +38,10 @@ class KnownTask:
 
 @dataclass(frozen=True)
 class PlanFigures:
-    """The figures of a plan on a day; areas and units by id, tasks as they stood."""
+    """The figures of a plan on a day; areas and units by id, tasks as they stood.
+
+    `answers` holds, for tasks given to many units, each unit's answer of that day.
+    """
 
     plan: Plan
     as_of: date
@@ -45,6 +49,7 @@ class PlanFigures:
     tasks: list[KnownTask]
     removed: int
     added: int
+    answers: dict[int, Answers]
 
     @property
     def settings(self) -> Settings:
@@ -79,11 +84,13 @@ def figures_of(
     `log` spares reading the events again when several days of one plan are asked for.
     """
     counting = counting_of(plan, known=known)
-    states = fold_log(log_of(plan, known=known) if log is None else log, as_of=as_of)
+    events = log_of(plan, known=known) if log is None else log
+    states = fold_log(events, as_of=as_of)
     tasks = known_tasks(plan, states, counting=counting, as_of=as_of)
     removed = sum(1 for state in states.values() if state.status == Status.CANCELLED)
     added = sum(1 for state in states.values() if state.is_added)
-    return PlanFigures(plan, as_of, counting, tasks, removed, added)
+    answers = fold_answers(events, as_of=as_of)
+    return PlanFigures(plan, as_of, counting, tasks, removed, added, answers)
 
 
 def facts_of(state: State, counting: Counting) -> TaskFacts:

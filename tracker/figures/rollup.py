@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.db import db
-from tracker.figures.answers import answers_of
+from tracker.figures.answers import describe
 from tracker.figures.plan import PlanFigures
 from tracker.indicators import standings
 from tracker.rules.progress import Counts
@@ -30,7 +30,13 @@ def rollup(figures: PlanFigures) -> dict[str, Any]:
         "codes": codes(figures),
         "indicators": standings(figures.plan.id, as_of=figures.as_of),
     }
-    answers = answers_of(figures)
+    answers = {
+        task.code: describe(
+            figures.answers[task.task_id], due_on=task.facts.original_due_on, as_of=figures.as_of
+        )
+        for task in figures.tasks
+        if task.task_id in figures.answers
+    }
     return document | ({"answers": answers} if answers else {})
 
 

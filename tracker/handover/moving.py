@@ -45,14 +45,35 @@ def move_answers(
     answers: Iterable[tuple[Task, TaskAnswer]], heir: Unit, decision: Decision,
     *, by: Person, at: datetime,
 ) -> int:  # fmt: skip
-    """Let the heir give the answers that the unit owes; return how many."""
+    """Let the heir give the answers that the unit owes; return how many.
+
+    Where the heir answers for itself already, the unit is counted no longer from that day.
+    """
     moved = 0
     for task, answer in answers:
-        before, answer.unit_id = answer.unit_id, heir.id
-        changes = {"answer_id": answer.id, "answer_from_id": before, "answer_unit_id": heir.id}
-        _record(task, changes, decision, by=by, at=at)
+        if any(one.unit_id == heir.id for one in task.answers):
+            _release(task, answer, decision, by=by, at=at)
+        else:
+            _pass_on(task, answer, heir, decision, by=by, at=at)
         moved += 1
     return moved
+
+
+def _pass_on(  # noqa: PLR0913 the task's answer, its heir, and the act
+    task: Task, answer: TaskAnswer, heir: Unit, decision: Decision, *, by: Person, at: datetime
+) -> None:
+    before, answer.unit_id = answer.unit_id, heir.id
+    changes = {"answer_id": answer.id, "answer_from_id": before, "answer_unit_id": heir.id}
+    _record(task, changes, decision, by=by, at=at)
+
+
+def _release(
+    task: Task, answer: TaskAnswer, decision: Decision, *, by: Person, at: datetime
+) -> None:
+    answer.left_on = effective(task, decision.on)
+    paper = {"decision": decision.number, "decided_on": decision.on}
+    changes = {"unit_ids": [answer.unit_id]} | paper
+    record(task, Moved(Move.RELEASE, "", changes, answer.left_on), by=by, at=at)
 
 
 def _move(

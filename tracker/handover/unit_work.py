@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from tracker.accounts import Appointment
 from tracker.db import db
 from tracker.plans import Plan, PlanState
+from tracker.rules.answers import AnswerState
 from tracker.rules.words import OPEN_STATUSES, Status
 from tracker.tasks import Task, TaskAnswer, TaskPart
 from tracker.units import GroupMember, Unit
@@ -73,7 +74,8 @@ def _answers(unit: Unit) -> list[tuple[Task, TaskAnswer]]:
     rows = (
         select(Task, TaskAnswer).join(TaskAnswer, TaskAnswer.task_id == Task.id)
         .join(Plan, Plan.id == Task.plan_id)
-        .where(TaskAnswer.unit_id == unit.id, TaskAnswer.status != Status.COMPLETED,
+        .where(TaskAnswer.unit_id == unit.id, TaskAnswer.left_on.is_(None),
+               TaskAnswer.status != AnswerState.ACCEPTED,
                Task.status.in_(UNFINISHED), Plan.state != PlanState.CLOSED)
         .order_by(Task.plan_id, Task.position)
     )  # fmt: skip

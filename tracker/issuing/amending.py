@@ -36,7 +36,7 @@ def add(
     tasks = build(plan, rows, prefix=PREFIX, on=decision.on)
     for task in tasks:
         give(task, by=by, at=at, decision=decision)
-    tell(plan, tasks, ask_groups(tasks, on=decision.on), at=at)
+    tell(plan, tasks, ask_groups(tasks, on=decision.on, by=by, at=at), at=at)
     return tasks
 
 

@@ -114,7 +114,7 @@ def issue(
     for task in tasks:
         open_check_ins(task, on=decision.on)
         _assign(task, by=by, at=at, moved=_issued(task, reasons, on=decision.on))
-    answering = ask_groups(tasks, on=decision.on)
+    answering = ask_groups(tasks, on=decision.on, by=by, at=at)
     entry = Entry("plan", plan.id, Move.ISSUE, changes={"number": plan.doc_number})
     history.record(entry, chain_id=plan.id, by=by.id if by else None, at=at, on=decision.on)
     working = {task.working_unit_id for task in tasks if task.working_unit_id}

@@ -12,7 +12,7 @@ from tracker.accounts import Appointment, Person
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.rules.words import Role
-from tracker.tasks import Task, TaskAnswer
+from tracker.tasks import Task, open_answers
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,10 @@ class Told:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-def ask_groups(tasks: Iterable[Task], *, on: date) -> set[int]:
-    """Open an answer for every unit of the groups that lead; return the ids of those units."""
+def ask_groups(
+    tasks: Iterable[Task], *, on: date, by: Person | None, at: datetime
+) -> set[int]:  # fmt: skip
+    """Ask every unit of the groups that lead for its answer; return the ids of those units."""
     asked_of = list(tasks)
     groups = {task.lead_unit_id: task.lead_unit for task in asked_of if task.lead_unit}
     seats = {
@@ -33,13 +35,11 @@ def ask_groups(tasks: Iterable[Task], *, on: date) -> set[int]:
         for group_id, group in groups.items()
         if group.type.is_group
     }
-    asked = [
-        (task, unit_id) for task in asked_of for unit_id in seats.get(task.lead_unit_id or 0, ())
-    ]
-    db.session.add_all(
-        TaskAnswer(task_id=task.id, unit_id=unit_id, due_on=task.due_on) for task, unit_id in asked
-    )
-    return {unit_id for _task, unit_id in asked}
+    for task in asked_of:
+        asked = seats.get(task.lead_unit_id or 0)
+        if asked:
+            open_answers(task, asked, on=on, by=by, at=at)
+    return {unit_id for asked in seats.values() for unit_id in asked}
 
 
 def tell_heads(told: Told, unit_ids: set[int], *, at: datetime) -> None:

@@ -16,6 +16,7 @@ from tracker.letters.invitation import invitation
 from tracker.letters.password_reset import password_reset
 from tracker.letters.plan_issued import plan_issued
 from tracker.letters.tasks_added import tasks_added
+from tracker.letters.units_urged import units_urged
 from tracker.letters.written import Written
 from tracker.outbox import Letter
 from tracker.reminders import DIGEST, Item, gather, sending_window
@@ -105,4 +106,5 @@ COMPOSERS: dict[str, Composer] = {
     "password_reset": password_reset,
     "plan_issued": plan_issued,
     "tasks_added": tasks_added,
+    "units_urged": units_urged,
 }

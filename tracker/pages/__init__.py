@@ -3,6 +3,7 @@
 from flask import Flask
 
 from tracker.pages import (
+    answers,
     calendar,
     errors,
     files,
@@ -36,6 +37,7 @@ def register(app: Flask) -> None:
     for part in (security, limits, locale, filters, shell, errors, guard, forms):
         part.register(app)
     for blueprint in (
+        answers.pages,
         calendar.pages,
         files.pages,
         first_run.pages,

@@ -37,7 +37,7 @@ ENTRIES = (
         N_("Nhiệm vụ"),
         "file-text",
         WORKERS | WATCHERS,
-        ("tasks.", "worksheets."),
+        ("tasks.", "answers.", "worksheets."),
     ),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
     Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.",)),

@@ -8,7 +8,7 @@ from tracker.evidence import Decision
 from tracker.plans import ContentArea
 from tracker.requests.facts import Kind, Wanted
 from tracker.rules import N_, Refused
-from tracker.rules.words import Move, Status
+from tracker.rules.words import Move
 from tracker.tasks import DueSource, Task
 from tracker.tasks.cells import refresh_search
 from tracker.units import Unit
@@ -28,13 +28,10 @@ def carry_out(task: Task, kind: Kind, wanted: Wanted, *, decision: Decision) -> 
 
 
 def extend(task: Task, wanted: Wanted, decision: Decision) -> dict[str, Any]:
-    """Put the due day off; the original one stays for ever. Open answers of many units follow."""
+    """Put the due day off; the original one stays for ever; answers of many units follow."""
     if wanted.due_on is None:
         raise ValueError("an extension without its day")
     was = task.due_on
-    for answer in task.answers:
-        if answer.status != Status.COMPLETED and answer.due_on == was:
-            answer.due_on = wanted.due_on
     task.due_on = wanted.due_on
     # What a document sets is set by a decision from now on, and moves by a document only.
     task.due_source = DueSource.TEXT if decision.number else DueSource.OFFICE

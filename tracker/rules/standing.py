@@ -10,6 +10,8 @@ class Standing(StrEnum):
     LEAD_HEAD = "lead_head"
     COORDINATING = "coordinating"
     ANSWERING = "answering"
+    COLLECTING = "collecting"
+    CONVENING = "convening"
     COORDINATOR = "coordinator"
     VERIFIER = "verifier"
     LEADER = "leader"

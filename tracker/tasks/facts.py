@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -13,6 +13,9 @@ from tracker.evidence import Document
 from tracker.plans import ContentArea, Plan
 from tracker.rules.fold import sort_text
 from tracker.units import Unit
+
+if TYPE_CHECKING:
+    from tracker.tasks.answers import TaskAnswer
 
 
 class DueSource(StrEnum):
@@ -37,7 +40,8 @@ class Task(Model):
 
     As printed: `printed_no`, texts, `deadline_text`, `printed` (the row's cells by header) and its
     place. `lead_unit` is the lead as printed, a group where the annex names one; `collecting_unit`
-    the unit that works for a group. `original_due_on` is the roll-up due day as issued, `due_on`
+    the unit that works for a group, `threshold` how many of the group's answers close it (empty:
+    all). `original_due_on` is the roll-up due day as issued, `due_on`
     the one in force: the last date, the plan's end where none is stated or it lies beyond.
     The state now (`status` … `removed_on`) always equals the fold of the task's events, `told_at`
     is the instant of the last of them that tells how the work goes.
@@ -81,6 +85,8 @@ class Task(Model):
     collecting_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     leader_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    threshold: Mapped[int | None]
+    threshold_is_percent: Mapped[bool] = mapped_column(default=True)
     upstream_task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"))
 
     original_due_on: Mapped[date]
@@ -126,7 +132,9 @@ class Task(Model):
     )
     parts: Mapped[list["TaskPart"]] = relationship(order_by="TaskPart.position")
     occurrences: Mapped[list["TaskOccurrence"]] = relationship(order_by="TaskOccurrence.due_on")
-    answers: Mapped[list["TaskAnswer"]] = relationship(order_by="TaskAnswer.id")
+    answers: Mapped[list["TaskAnswer"]] = relationship(
+        order_by="TaskAnswer.id", back_populates="task"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -176,20 +184,3 @@ class TaskOccurrence(Model):
     done_on: Mapped[date | None]
     verified_at: Mapped[datetime | None]
     note: Mapped[str] = mapped_column(Text, default="")
-
-
-class TaskAnswer(Model):
-    """One unit's answer to a task given to many units."""
-
-    __tablename__ = "task_answer"
-    __table_args__ = (UniqueConstraint("task_id", "unit_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
-    due_on: Mapped[date]
-    status: Mapped[str] = mapped_column(default="assigned")
-    done_on: Mapped[date | None]
-    note: Mapped[str] = mapped_column(Text, default="")
-
-    unit: Mapped[Unit] = relationship(lazy="joined")

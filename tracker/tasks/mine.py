@@ -11,8 +11,10 @@ from tracker.accounts import Person
 from tracker.db import db
 from tracker.history import Event
 from tracker.plans import Plan, PlanState
+from tracker.rules.answers import OWED, AnswerState
 from tracker.rules.words import OPEN_STATUSES, Move, Status
-from tracker.tasks.facts import Task, TaskAnswer, TaskPart
+from tracker.tasks.answers import DUE, TaskAnswer
+from tracker.tasks.facts import Task, TaskPart
 from tracker.tasks.lists import IN_FORCE
 from tracker.tasks.moves import KIND
 from tracker.tasks.occurrences import Occurrences, occurrences_of
@@ -88,16 +90,17 @@ class AnswerRow:
 
 
 def answers_owed(units: Collection[int], scope: Select[Task]) -> list[AnswerRow]:
-    """Return the answers that units still owe to tasks given to many, the earliest due first."""
+    """Return the answers that units still owe to tasks given to many, returned ones first."""
     rows = (
         scope.with_only_columns(TaskAnswer, Task)
         .join(TaskAnswer, TaskAnswer.task_id == Task.id)
         .join(Plan, Plan.id == Task.plan_id)
         .where(
-            TaskAnswer.unit_id.in_(units), TaskAnswer.done_on.is_(None),
+            TaskAnswer.unit_id.in_(units), TaskAnswer.status.in_(OWED),
+            TaskAnswer.left_on.is_(None),
             Task.status.in_(OPEN_STATUSES), Plan.state == PlanState.ISSUED,
         )
-        .order_by(TaskAnswer.due_on, Task.position)
+        .order_by(TaskAnswer.status != AnswerState.RETURNED, DUE, Task.position)
     )  # fmt: skip
     return [AnswerRow(*row) for row in db.session.execute(rows)]
 

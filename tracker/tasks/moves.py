@@ -25,13 +25,14 @@ KIND = "task"
 BESIDE = frozenset(
     {
         Move.NOTE, Move.ANSWER, Move.ASK_EXTENSION, Move.ASK_REMOVAL, Move.ASK_CHANGE,
-        Move.ASK_REOPENING, Move.COMMENT, Move.REFUSE, Move.WITHDRAW_REQUEST,
+        Move.ASK_REOPENING, Move.COMMENT, Move.REFUSE, Move.WITHDRAW_REQUEST, Move.ASK,
+        Move.RELEASE, Move.ACCEPT, Move.RETURN, Move.URGE,
     }
 )  # fmt: skip
 # What tells how the work goes: the task's freshness counts from the last of these.
 TOLD = frozenset({Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK})
 # Why something was sent back or judged is for those who may see the evidence.
-CONFIDENTIAL = frozenset({Move.SEND_BACK, Move.VERIFY})
+CONFIDENTIAL = frozenset({Move.SEND_BACK, Move.VERIFY, Move.RETURN})
 # The moves that set the state. All others leave it empty in their event: one recorded late for an
 # earlier day must not carry today's state back there.
 STATE_MOVES = frozenset(

@@ -39,8 +39,8 @@ def _by_post(role: Role, unit_id: int, task: Task) -> set[Standing]:
         found.add(AT_LEAD[role])
     if role in WORKING_ROLES and unit_id in {part.unit_id for part in task.parts}:
         found.add(Standing.COORDINATING)
-    if role in WORKING_ROLES and unit_id in _asked(task):
-        found.add(Standing.ANSWERING)
+    if task.collecting_unit_id:
+        found |= _over_many(role, unit_id, task)
     if role is Role.LEADER:
         found.add(Standing.LEADER)
     if role is Role.COORDINATOR:
@@ -50,9 +50,21 @@ def _by_post(role: Role, unit_id: int, task: Task) -> set[Standing]:
     return found
 
 
-def _asked(task: Task) -> set[int]:
-    """Return the units that each answer a task of a group; only those tasks have answers."""
-    return {answer.unit_id for answer in task.answers} if task.collecting_unit_id else set()
+def _over_many(role: Role, unit_id: int, task: Task) -> set[Standing]:
+    """Return what somebody is to a task of many units: they answer, collect or name who is asked.
+
+    A unit that left no longer answers.
+    """
+    found: set[Standing] = set()
+    if role is Role.COORDINATOR:
+        found.add(Standing.CONVENING)
+    if role in AT_LEAD and unit_id == task.collecting_unit_id:
+        found.add(Standing.COLLECTING)
+    if role in WORKING_ROLES and any(
+        answer.unit_id == unit_id and answer.left_on is None for answer in task.answers
+    ):
+        found.add(Standing.ANSWERING)
+    return found
 
 
 def _verifies(role: Role, unit_id: int, task: Task) -> bool:

@@ -2,6 +2,16 @@
 
 from tracker.updates.answers import Reply, answer
 from tracker.updates.blocks import block, unblock
+from tracker.updates.gathering import (
+    Request,
+    Urged,
+    accept_answers,
+    ask_units,
+    release_units,
+    return_answers,
+    set_threshold,
+    urge_units,
+)
 from tracker.updates.occurrences import Result, mark_occurrence, undo_occurrence
 from tracker.updates.parts import Share, give_part, record_directive
 from tracker.updates.people import assign
@@ -20,10 +30,14 @@ __all__ = [
     "Claim",
     "News",
     "Reply",
+    "Request",
     "Result",
     "Share",
+    "Urged",
+    "accept_answers",
     "add_evidence",
     "answer",
+    "ask_units",
     "assign",
     "block",
     "give_part",
@@ -32,10 +46,14 @@ __all__ = [
     "nothing_occurred",
     "post",
     "record_directive",
+    "release_units",
     "remove_evidence",
+    "return_answers",
+    "set_threshold",
     "start",
     "submit",
     "unblock",
     "undo_occurrence",
+    "urge_units",
     "withdraw",
 ]

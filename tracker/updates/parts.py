@@ -1,25 +1,32 @@
 """What is said beside a task: the part of a coordinating unit, and what a leader said of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.accounts import Person
 from tracker.clock import day_of
+from tracker.evidence import Document
 from tracker.history import Event
 from tracker.rules import N_, Refused
 from tracker.rules.standing import Standing
 from tracker.rules.words import Move
 from tracker.rules.workflow import Given
 from tracker.tasks import Moved, Task, TaskPart, move, record, standing, works_in
+from tracker.updates.progress import show
 
 
 @dataclass(frozen=True)
 class Share:
-    """What a coordinating unit gives: which part, what it did, the day done (None: not yet)."""
+    """What a coordinating unit gives: which part, what it did, the day done (None: not yet), proof.
+
+    The documents become proof of the task, for the lead to go by.
+    """
 
     part: TaskPart
     text: str
     done_on: date | None = None
+    documents: Sequence[Document] = ()
 
 
 def record_directive(
@@ -53,4 +60,5 @@ def give_part(task: Task, share: Share, *, by: Person, at: datetime) -> Event:
     part.note, part.done_on = share.text.strip(), done_on
     part.given_by_id, part.given_at = by.id, at
     changes = {"part_id": part.id, "done_on": done_on}
+    changes |= show(task, share.documents, by=by, at=at)
     return record(task, Moved(Move.NOTE, part.note, changes), by=by, at=at)

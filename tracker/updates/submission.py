@@ -12,6 +12,7 @@ from tracker.rules.words import DeadlineKind, Move, Outcome
 from tracker.rules.workflow import Given
 from tracker.tasks import Moved, Task, move, record
 from tracker.tasks.occurrences import check_whole
+from tracker.updates.closing import gathered
 from tracker.updates.progress import News, check_done_on, on_behalf, percent_change, show
 
 
@@ -31,7 +32,8 @@ def submit(task: Task, claim: Claim, *, by: Person, at: datetime) -> Event:
     """Submit a task as done (T5): it waits for its verifier.
 
     Refused: whoever may not, no proof and no explanation, no day, a day to come or before the
-    plan's period, occurrences without a result, a continuing task before the plan's last month.
+    plan's period, occurrences without a result, a continuing task before the plan's last month,
+    fewer accepted answers of many units than the task's threshold asks for.
     """
     news, note = claim.news, claim.news.text.strip()
     shown = len(news.documents) or len(evidence.of_task(task.id))
@@ -43,12 +45,14 @@ def submit(task: Task, claim: Claim, *, by: Person, at: datetime) -> Event:
         check_done_on(task, claim.done_on, at=at)
     check_whole(task, done_on=claim.done_on)
     _check_last_month(task, on=day_of(at))
+    whole = gathered(task, on=day_of(at))
     move(task, Move.SUBMIT, given, by=by, at=at)
     changes = {"done_on": claim.done_on, "outcome": claim.outcome, "has_evidence": bool(shown)}
     changes |= percent_change(news.percent) | show(task, news.documents, by=by, at=at)
     task.reported_done_on, task.reported_outcome = claim.done_on, claim.outcome
     task.submitted_by_id, task.submitted_at = by.id, at
-    moved = Moved(Move.SUBMIT, note, changes | on_behalf(given.basis))
+    note = " ".join(part for part in (note, whole.words) if part)
+    moved = Moved(Move.SUBMIT, note, changes | whole.changes | on_behalf(given.basis))
     return record(task, moved, by=by, at=at)
 
 

@@ -4,24 +4,19 @@ from datetime import date
 
 import pytest
 
-from tests.cast import Office, make_task
+from tests.cast import Office, ask_units, make_task
 from tests.conftest import Client
 from tests.pages.tasks import beside, posted
 from tracker.plans import Plan
-from tracker.rules.words import Status
+from tracker.rules.answers import AnswerState
 from tracker.tasks import Task, TaskAnswer
 
 
 @pytest.fixture
-def task(session, office: Office, plan: Plan) -> Task:
+def task(office: Office, plan: Plan) -> Task:
     """A task of two rooms, collected by the office."""
-    task = make_task(plan, office.vp)
-    task.collecting_unit_id = office.vp.id
-    task.answers = [
-        TaskAnswer(unit_id=unit.id, due_on=date(2026, 3, 6)) for unit in (office.pkt, office.vhxh)
-    ]
-    session.commit()
-    return task
+    task = make_task(plan, office.vp, due_on=date(2026, 3, 6))
+    return ask_units(task, office.pkt, office.vhxh, collecting=office.vp)
 
 
 def reply(client: Client, task: Task, answer: TaskAnswer, **fields):
@@ -33,15 +28,15 @@ def test_a_unit_owes_its_answer_until_it_is_done(client: Client, office: Office,
     assert "Phần việc được giao" in client.get("/nhiem-vu-cua-toi").text
     own = task.answers[0]
     assert reply(client, task, own, text="Đã xong", done_on="05/03/2026").status_code == 302
-    assert (own.status, own.done_on) == (Status.COMPLETED, date(2026, 3, 5))
+    assert (own.status, own.done_on) == (AnswerState.SENT, date(2026, 3, 5))
     assert "Phần việc được giao" not in client.get("/nhiem-vu-cua-toi").text
 
 
 def test_the_silent_unit_shows_as_silent(client: Client, office: Office, task: Task):
     reply(client.sign_in(office.quang), task, task.answers[0], text="Đã xong", done_on="5/3/2026")
     page = client.sign_in(office.lan).get(f"/nhiem-vu/{task.id}").text
-    assert "01/02 đơn vị đã xong" in page
-    silent = page[page.index("Chưa xong (01)") : page.index("Đã xong (01)")]
+    assert "0/2 đơn vị được chấp nhận" in page
+    silent = page[page.index("Quá hạn, chưa trả lời") : page.index("Đã gửi, chờ chấp nhận")]
     assert "Phòng Văn hóa - Xã hội" in silent
     assert "gửi kết quả của Phòng Kinh tế" in page
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from tracker import clock, history
 from tracker.accounts import Person
 from tracker.commands.demo import people
+from tracker.commands.demo.answers import build_answers
 from tracker.commands.demo.sample import (
     OFFICES,
     Office,
@@ -13,7 +14,6 @@ from tracker.commands.demo.sample import (
     due_days,
     due_source,
     printed,
-    read,
     rows,
 )
 from tracker.commands.demo.story import Step, check_ins, steps
@@ -25,7 +25,6 @@ from tracker.rules.words import Move
 from tracker.tasks import (
     Moved,
     Task,
-    TaskAnswer,
     TaskOccurrence,
     TaskPart,
     issued_facts,
@@ -44,7 +43,8 @@ def load(name: str, *, password_hash: str, at: datetime) -> Plan:
     tasks = build_tasks(name, plan, units)
     tell(plan, office, tasks)
     if name == "tinh_2026":
-        build_answers({task.code: task for _, task in tasks}, units[""])
+        of_plan = {task.code: task for _, task in tasks}
+        build_answers(plan, of_plan, units[""], state_on=office.measured_on)
     build_indicators(name, plan, units)
     return plan
 
@@ -163,21 +163,6 @@ def take_step(step: Step, task: Task, number: int) -> None:
     if step.move in {Move.ISSUE, Move.ADD}:
         changes = changes | issued_facts(task)
     record(task, Moved(step.move, step.note, changes, step.on), by=None, at=at)
-
-
-def build_answers(tasks: dict[str, Task], authority: Unit) -> None:
-    """Add the answers of the communes to the tasks given to all of them."""
-    units = {
-        unit.code: unit.id for unit in db.session.query(Unit).filter_by(authority_id=authority.id)
-    }
-    for row in read("plan_tinh_2026_answers.csv"):
-        db.session.add(
-            TaskAnswer(
-                task_id=tasks[row["task_code"]].id, unit_id=units[row["unit_code"]],
-                due_on=row.day("due_on"), status=row["state"], done_on=row.day("done_on"),
-                note=row["note"],
-            )
-        )  # fmt: skip
 
 
 def build_indicators(name: str, plan: Plan, units: dict[str, Unit]) -> None:

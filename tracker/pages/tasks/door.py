@@ -21,6 +21,7 @@ from tracker.tasks import Task, last_actor, moves_open_to
 pages = Blueprint("tasks", __name__)
 Again = Callable[[int, TaskForm], str]
 BACK = {"cua-toi": "tasks.mine", "cho-xac-nhan": "tasks.waiting"}
+BACK_TO_TASK = {"cac-don-vi": "answers.show"}
 
 
 def act(
@@ -69,7 +70,8 @@ def way_back(task_id: int, form: TaskForm) -> ResponseReturnValue:
     """Go back to the page the form was on."""
     if form.back.data in BACK:
         return redirect(url_for(BACK[form.back.data]))
-    return redirect(url_for("tasks.one", task_id=task_id))
+    endpoint = BACK_TO_TASK.get(form.back.data or "", "tasks.one")
+    return redirect(url_for(endpoint, task_id=task_id))
 
 
 def document_of(form: DocumentForm, task: Task, *, at: datetime) -> list[Document]:

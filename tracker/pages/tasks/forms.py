@@ -143,7 +143,7 @@ class SendBackForm(TaskForm):
     reason = TextAreaField(lazy_gettext("Cần bổ sung gì"), [TEXT])
 
 
-class PartForm(TaskForm):
+class PartForm(DocumentForm):
     """A coordinating unit's part; its version is that of the part, not of the task."""
 
     part_id = SelectField(
@@ -158,7 +158,7 @@ class PartForm(TaskForm):
         return stamp(chosen[0]) if chosen else 0
 
 
-class AnswerForm(TaskForm):
+class AnswerForm(DocumentForm):
     """A unit's answer to a task given to many; its version is that of the answer."""
 
     answer_id = SelectField(
@@ -175,7 +175,8 @@ class AnswerForm(TaskForm):
 
 def stamp(given: TaskPart | TaskAnswer) -> int:
     """Return a number that changes with what a unit has given."""
-    return crc32(f"{given.done_on}|{given.note}".encode())
+    state = f"{given.status}{given.returned_count}" if isinstance(given, TaskAnswer) else ""
+    return crc32(f"{given.done_on}|{given.note}{state}".encode())
 
 
 class AssignForm(TaskForm):

@@ -13,6 +13,7 @@ from tracker.accounts import Appointment, Person
 from tracker.db import db
 from tracker.evidence import Evidence
 from tracker.history import Event
+from tracker.pages.answers.rows import LOOKS, places_of
 from tracker.pages.filters import filesize
 from tracker.pages.guard import Audience, audience
 from tracker.pages.tasks.deadline import story_of_deadline
@@ -20,9 +21,10 @@ from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.forms import TaskForm
 from tracker.pages.tasks.panel import panel_of
 from tracker.pages.tasks.story import Names, story_of
+from tracker.rules.answers import tally
 from tracker.rules.progress import TaskFacts
 from tracker.rules.words import Move, Role, Status, TimeState
-from tracker.tasks import WORKING_ROLES, Task, TaskAnswer
+from tracker.tasks import WORKING_ROLES, Task, threshold_of
 from tracker.tasks.counting import Counting, counting_of
 
 
@@ -48,7 +50,9 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
         points=story_of_deadline(task, events),
         lines=story_of(events, names_in(events, task), with_reasons=in_know),
         posted=posted, proof=proof_rows(task, proof, events), printed=printed_row(task),
-        neighbours=neighbours(task), answers=answers_of(task),
+        neighbours=neighbours(task),
+        answers=places_of(task, on=on), looks=LOOKS, tally=tally(task.answers, on=on),
+        threshold=threshold_of(task),
     )  # fmt: skip
 
 
@@ -108,15 +112,8 @@ def names_in(events: list[Event], task: Task) -> Names:
     rows = select(Person.id, Person.full_name).where(Person.id.in_(ids))
     people = {row.id: row.full_name for row in db.session.execute(rows)} if ids else {}
     parts = {part.id: part.text for part in task.parts}
-    units = {answer.unit_id: answer.unit.name for answer in answers_of(task)}
+    units = {answer.unit_id: answer.unit.name for answer in task.answers}
     return Names(people, parts, units, lead=task.lead_text, plan_document=task.plan.doc_number)
-
-
-def answers_of(task: Task) -> list[TaskAnswer]:
-    """Return the answers of a group's task, the silent units first."""
-    if not task.collecting_unit_id:
-        return []
-    return sorted(task.answers, key=lambda answer: (answer.done_on is not None, answer.id))
 
 
 def proof_rows(

@@ -21,6 +21,7 @@ from tracker.pages.tasks.forms import (
     WithdrawForm,
     stamp,
 )
+from tracker.rules.answers import AnswerState
 from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import Move, Outcome
 from tracker.rules.workflow import MoveRule, Need
@@ -109,8 +110,12 @@ def _offer_what_is_said_beside(
     if Move.NOTE in panel.moves and panel.own_parts:
         panel.part = _part_form(panel)
     if Move.ANSWER in panel.moves:
-        panel.own_answers = [one for one in task.answers if works_in(person, one.unit_id, on=on)]
-        panel.answer = _answer_form(panel)
+        panel.own_answers = [
+            one for one in task.answers
+            if one.left_on is None and one.status != AnswerState.ACCEPTED
+            and works_in(person, one.unit_id, on=on)
+        ]  # fmt: skip
+        panel.answer = _answer_form(panel) if panel.own_answers else None
     if any(rule.move is Move.NOTE and Need.BASIS in rule.needs for rule in rules):
         panel.directive = DirectiveForm(formdata=None, version=task.version)
 

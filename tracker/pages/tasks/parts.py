@@ -9,7 +9,7 @@ from tracker import updates
 from tracker.history import Event
 from tracker.pages.guard import Audience, audience
 from tracker.pages.tasks import one
-from tracker.pages.tasks.door import act, pages
+from tracker.pages.tasks.door import act, document_of, pages
 from tracker.pages.tasks.forms import PartForm
 from tracker.rules import N_, Refused
 from tracker.tasks import Task
@@ -26,7 +26,8 @@ def give_part(task_id: int) -> ResponseReturnValue:
         chosen = [part for part in task.parts if part.id == form.part_id.data]
         if not chosen:
             raise Refused(N_("Chọn phần việc phối hợp."))
-        share = Share(chosen[0], form.text.data or "", form.done_on.data)
+        documents = document_of(form, task, at=at)
+        share = Share(chosen[0], form.text.data or "", form.done_on.data, documents)
         return updates.give_part(task, share, by=current_user, at=at)
 
     return act(task_id, form, give, again=one.show, said=N_("Đã gửi phần phối hợp."))

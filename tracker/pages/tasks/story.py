@@ -10,6 +10,12 @@ from flask_babel import gettext
 from tracker.clock import day_of
 from tracker.history import Event
 from tracker.pages.filters import instant
+from tracker.pages.tasks.story_units import (
+    ABOUT_UNITS,
+    gathered_words,
+    threshold_words,
+    unit_words,
+)
 from tracker.rules import N_
 from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import (
@@ -49,6 +55,12 @@ LOOKS = {
     Move.ASSIGN: Looks("user", "none", N_("giao người thực hiện")),
     Move.ANSWER: Looks("message-2", "run", N_("gửi kết quả của đơn vị")),
     Move.NOTE: Looks("message-2", "none", N_("ghi nhận ý kiến chỉ đạo")),
+    Move.ASK: Looks("flag", "none", N_("giao các đơn vị trả lời")),
+    Move.RELEASE: Looks("ban", "none", N_("thôi giao đơn vị")),
+    Move.ACCEPT: Looks("circle-check", "met", N_("chấp nhận kết quả")),
+    Move.RETURN: Looks("arrow-back-up", "over", N_("trả lại kết quả")),
+    Move.URGE: Looks("send", "none", N_("đôn đốc đơn vị chưa báo cáo")),
+    Move.SET_THRESHOLD: Looks("flag", "none", N_("đặt ngưỡng gửi xác nhận")),
 }
 OTHER = Looks("circle", "none", "")
 
@@ -161,7 +173,7 @@ def _submitted(changes: dict[str, Any], _event: Event, _names: Names) -> list[st
     said.append(gettext("kết quả ngày %(day)s", day=_day(changes.get("done_on"))))
     if changes.get("has_evidence") is False:
         said.append(gettext("chưa có minh chứng"))
-    return said + _percent(changes) + _basis(changes)
+    return said + gathered_words(changes) + _percent(changes) + _basis(changes)
 
 
 def _verified(changes: dict[str, Any], event: Event, _names: Names) -> list[str]:
@@ -179,8 +191,8 @@ def _part_given(changes: dict[str, Any], _event: Event, _names: Names) -> list[s
     if changes.get("basis"):
         return [gettext("theo %(document)s", document=changes["basis"])]
     if not changes.get("done_on"):
-        return []
-    return [gettext("xong ngày %(day)s", day=_day(changes["done_on"]))]
+        return _documents(changes)
+    return [*_documents(changes), gettext("xong ngày %(day)s", day=_day(changes["done_on"]))]
 
 
 def _assigned(changes: dict[str, Any], _event: Event, names: Names) -> list[str]:
@@ -224,4 +236,6 @@ DETAILS: dict[Move, Details] = {
     Move.ANSWER: _part_given,
     Move.NOTE: _part_given,
     Move.ASSIGN: _assigned,
+    Move.SET_THRESHOLD: lambda changes, _event, _names: threshold_words(changes),
+    **dict.fromkeys(ABOUT_UNITS, lambda _changes, event, names: unit_words(event, names.units)),
 }

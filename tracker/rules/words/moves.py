@@ -28,6 +28,12 @@ class Move(StrEnum):
     NOTE = "note"
     ASSIGN = "assign"
     ANSWER = "answer"
+    ASK = "ask"
+    RELEASE = "release"
+    ACCEPT = "accept"
+    RETURN = "return"
+    URGE = "urge"
+    SET_THRESHOLD = "set_threshold"
     ASK_EXTENSION = "ask_extension"
     ASK_REMOVAL = "ask_removal"
     ASK_CHANGE = "ask_change"
@@ -62,6 +68,12 @@ MOVE_LABELS = {
     Move.NOTE: N_("Ghi nhận ý kiến chỉ đạo"),
     Move.ASSIGN: N_("Giao người thực hiện"),
     Move.ANSWER: N_("Gửi kết quả của đơn vị"),
+    Move.ASK: N_("Giao việc cho các đơn vị"),
+    Move.RELEASE: N_("Thôi giao việc cho đơn vị"),
+    Move.ACCEPT: N_("Chấp nhận kết quả của đơn vị"),
+    Move.RETURN: N_("Trả lại kết quả của đơn vị"),
+    Move.URGE: N_("Đôn đốc đơn vị chưa báo cáo"),
+    Move.SET_THRESHOLD: N_("Đặt ngưỡng gửi xác nhận"),
     Move.ASK_EXTENSION: N_("Đề nghị gia hạn"),
     Move.ASK_REMOVAL: N_("Đề nghị đưa ra khỏi kế hoạch"),
     Move.ASK_CHANGE: N_("Đề nghị điều chỉnh nhiệm vụ"),

@@ -3,6 +3,7 @@
 from tracker.rules import N_
 from tracker.rules.words import Move, Outcome, Status
 from tracker.rules.workflow.decided import DECIDED
+from tracker.rules.workflow.gathered import GATHERED
 from tracker.rules.workflow.of_plan import MISREAD
 from tracker.rules.workflow.row import (
     ANSWERING,
@@ -150,6 +151,7 @@ MOVES: tuple[MoveRule, ...] = (
         N_("Ghi nhận ý kiến chỉ đạo"),
         (Need.WORDS, Need.BASIS),
     ),
+    *GATHERED,
     *DECIDED,
     *MISREAD,
 )

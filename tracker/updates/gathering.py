@@ -1,0 +1,188 @@
+"""What the collecting unit and the secretariat do with the answers of many units."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tracker import outbox
+from tracker.accounts import Appointment, Person, people_in
+from tracker.clock import day_of
+from tracker.history import Event
+from tracker.rules import N_, Refused
+from tracker.rules.answers import OWED, AnswerState, Threshold
+from tracker.rules.words import Move, Role
+from tracker.rules.workflow import Given
+from tracker.tasks import Moved, Task, TaskAnswer, move, open_answers, record
+from tracker.units import Unit
+
+LETTER = "units_urged"
+DECIDABLE = frozenset({AnswerState.SENT, AnswerState.ACCEPTED})
+
+
+def accept_answers(
+    task: Task, answers: Sequence[TaskAnswer], *, by: Person, at: datetime
+) -> Event:  # fmt: skip
+    """Accept the answers that units have sent, many in one act; each counts from its day.
+
+    Refused: anybody but the collecting unit, none chosen, an answer that was not sent, one's own.
+    """
+    _check_chosen(answers)
+    for one in answers:
+        if one.status != AnswerState.SENT:
+            raise Refused(N_("%(unit)s chưa gửi kết quả."), unit=one.unit.name)
+        _check_other_person(one, by)
+    move(task, Move.ACCEPT, Given(), by=by, at=at)
+    accepted = [[one.unit_id, one.done_on.isoformat()] for one in answers if one.done_on]
+    for one in answers:
+        one.status = AnswerState.ACCEPTED
+    first = min(one.done_on for one in answers if one.done_on)
+    moved = Moved(Move.ACCEPT, changes={"accepted": accepted}, on=first)
+    return record(task, moved, by=by, at=at)
+
+
+def return_answers(
+    task: Task, answers: Sequence[TaskAnswer], *, reason: str, by: Person, at: datetime
+) -> Event:
+    """Send answers back with at least 10 characters of reason; an accepted one may come back, too.
+
+    Refused: anybody but the collecting unit, none chosen, an answer that was not sent, one's own,
+    a reason too short.
+    """
+    _check_chosen(answers)
+    for one in answers:
+        if one.status not in DECIDABLE:
+            raise Refused(N_("%(unit)s chưa gửi kết quả."), unit=one.unit.name)
+        _check_other_person(one, by)
+    move(task, Move.RETURN, Given(text=reason), by=by, at=at)
+    for one in answers:
+        one.status, one.done_on = AnswerState.RETURNED, None
+        one.returned_count += 1
+        one.return_note = reason.strip()
+    changes = {"unit_ids": [one.unit_id for one in answers]}
+    return record(task, Moved(Move.RETURN, reason.strip(), changes), by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Urged:
+    """Whom an urging reaches: the units that get a letter, and those where nobody takes one."""
+
+    units: list[Unit]
+    unreached: list[Unit]
+
+
+def urge_units(task: Task, *, by: Person, at: datetime) -> Urged:
+    """Urge every unit that has not sent its answer: a letter to its head, else to whoever is there.
+
+    Somebody gets one letter a day for a task, however often the button is pressed. Refused:
+    anybody but the collecting unit and the secretariat, and when no unit owes an answer.
+    """
+    owing = [one for one in task.answers if one.left_on is None and one.status in OWED]
+    if not owing:
+        raise Refused(N_("Không còn đơn vị nào chưa báo cáo."))
+    move(task, Move.URGE, Given(), by=by, at=at)
+    posts = people_in([one.unit_id for one in owing], on=day_of(at))
+    urged = Urged([], [])
+    for one in owing:
+        told = _addressees(posts.get(one.unit_id, ()))
+        for person in told:
+            outbox.put(
+                LETTER, person, day=day_of(at), at=at, ref=f"{task.id}",
+                facts={"task_id": task.id, "by_id": by.id},
+            )  # fmt: skip
+        one.urged_on = day_of(at)
+        (urged.units if told else urged.unreached).append(one.unit)
+    changes = {"unit_ids": [one.unit_id for one in owing]}
+    record(task, Moved(Move.URGE, changes=changes), by=by, at=at)
+    return urged
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which units are asked, from which day on."""
+
+    units: Sequence[Unit]
+    on: date
+
+
+def ask_units(task: Task, request: Request, *, by: Person, at: datetime) -> Event:
+    """Ask units that were not asked before, from a day on (Bổ sung đơn vị).
+
+    Refused: anybody but the secretariat, none chosen, a unit that is asked already, a day to come.
+    """
+    _check_chosen(request.units)
+    _check_day(task, request.on, at=at)
+    answering = {one.unit_id: one for one in task.answers}
+    for unit in request.units:
+        held = answering.get(unit.id)
+        if held and held.left_on is None:
+            raise Refused(N_("%(unit)s đã được giao nhiệm vụ này."), unit=unit.name)
+    move(task, Move.ASK, Given(), by=by, at=at)
+    back = [answering[unit.id] for unit in request.units if unit.id in answering]
+    for one in back:
+        one.left_on = None
+    new = [unit.id for unit in request.units if unit.id not in answering]
+    return open_answers(task, new, again=[one.unit_id for one in back], on=request.on, by=by, at=at)
+
+
+def release_units(
+    task: Task, answers: Sequence[TaskAnswer], *, on: date, by: Person, at: datetime
+) -> Event:
+    """Count units no longer from a day on, as they left the group; their answers stay.
+
+    Refused: anybody but the secretariat, none chosen, a unit that left already, a day to come or
+    before the unit was asked.
+    """
+    _check_chosen(answers)
+    _check_day(task, on, at=at)
+    for one in answers:
+        if one.left_on is not None or on <= one.asked_on:
+            raise Refused(
+                N_("%(unit)s được giao từ ngày %(day)s; chọn ngày sau đó."),
+                unit=one.unit.name, day=f"{one.asked_on:%d/%m/%Y}",
+            )  # fmt: skip
+    move(task, Move.RELEASE, Given(), by=by, at=at)
+    for one in answers:
+        one.left_on = on
+    changes = {"unit_ids": [one.unit_id for one in answers]}
+    return record(task, Moved(Move.RELEASE, changes=changes, on=on), by=by, at=at)
+
+
+def set_threshold(task: Task, threshold: Threshold, *, by: Person, at: datetime) -> Event:
+    """Set how many accepted answers let the task be submitted; no value means all of them.
+
+    Refused: anybody but the secretariat, a percent beyond 1–100, a number beyond the units asked.
+    """
+    value = threshold.value
+    most = 100 if threshold.is_percent else sum(1 for one in task.answers if one.left_on is None)
+    if value is not None and not 1 <= value <= most:
+        raise Refused(N_("Ngưỡng phải từ 1 đến %(most)s."), most=most)
+    move(task, Move.SET_THRESHOLD, Given(), by=by, at=at)
+    task.threshold, task.threshold_is_percent = value, threshold.is_percent
+    changes = {"threshold": value, "threshold_is_percent": threshold.is_percent}
+    return record(task, Moved(Move.SET_THRESHOLD, changes=changes), by=by, at=at)
+
+
+def _addressees(posts: Iterable[Appointment]) -> list[Person]:
+    """Return who is told for a unit: its heads, else everybody who works there."""
+    held = list(posts)
+    heads = [post.person for post in held if post.role == Role.UNIT_HEAD]
+    return heads or [post.person for post in held if post.role in {Role.STAFF, Role.COORD_MEMBER}]
+
+
+def _check_chosen(chosen: Collection[object]) -> None:
+    if not chosen:
+        raise Refused(N_("Chọn ít nhất một đơn vị."))
+
+
+def _check_other_person(one: TaskAnswer, by: Person) -> None:
+    if one.given_by_id == by.id:
+        raise Refused(N_("Đồng chí đã gửi kết quả của %(unit)s nên người khác phải xem xét."),
+                      unit=one.unit.name)  # fmt: skip
+
+
+def _check_day(task: Task, on: date, *, at: datetime) -> None:
+    first = task.added_on or task.plan.issued_on or task.plan.period_from
+    if not first <= on <= day_of(at):
+        raise Refused(
+            N_("Chọn ngày từ %(first)s đến hôm nay."), first=f"{first:%d/%m/%Y}"
+        )  # fmt: skip
