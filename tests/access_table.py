@@ -43,7 +43,7 @@ TABLE = {
         tasks.waiting tasks.withdraw tasks.workbook
     """,
     Audience.SECRETARIAT: """
-        plans.add plans.add_tasks
+        plans.add plans.add_tasks plans.correct plans.save_correction
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload urging.letter urging.preview urging.show

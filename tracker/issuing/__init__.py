@@ -14,6 +14,7 @@ from tracker.issuing.assigning import (
     missing,
     tasks_of,
 )
+from tracker.issuing.correcting import correct
 from tracker.issuing.rows import Row, read_days
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Missing",
     "Row",
     "add",
+    "correct",
     "incomplete",
     "issue",
     "likely_coordinator",

@@ -41,6 +41,12 @@ class Row:
     printed_no: str = ""
     printed: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def collector_id(self) -> int | None:
+        """The id of the unit that collects; only a group has one."""
+        is_group = self.lead is not None and self.lead.type.is_group
+        return self.collecting.id if self.collecting and is_group else None
+
 
 def read_days(row: Row, *, year: int) -> Reading:
     """Return what the deadline of a row means in a plan's year: the day set, else the words."""
@@ -52,8 +58,11 @@ def read_days(row: Row, *, year: int) -> Reading:
     )
 
 
-def check_row(row: Row, *, plan: Plan, place: int) -> None:
-    """Raise Refused where a row cannot become a task; `place` counts the rows from 1."""
+def check_row(row: Row, *, plan: Plan, place: int | str) -> None:
+    """Raise Refused where a row cannot become a task.
+
+    `place` counts the rows from 1, or is the code of the task that it belongs to.
+    """
     if not row.title.strip():
         raise Refused(N_("Dòng %(place)s: ghi nội dung nhiệm vụ."), place=place)
     if row.lead is None:
@@ -70,7 +79,7 @@ def check_row(row: Row, *, plan: Plan, place: int) -> None:
     _check_days(row, plan=plan, place=place)
 
 
-def _check_days(row: Row, *, plan: Plan, place: int) -> None:
+def _check_days(row: Row, *, plan: Plan, place: int | str) -> None:
     reading = read_days(row, year=plan.year)
     if reading.kind is DeadlineKind.INVALID:
         raise Refused(
@@ -90,7 +99,7 @@ def write_row(task: Task, row: Row, *, plan: Plan) -> None:
     task.area_id = row.area.id if row.area else None
     put_lead(task, row.lead)
     task.lead_text = row.lead.name if row.lead else ""
-    task.collecting_unit_id = row.collecting.id if row.collecting else None
+    task.collecting_unit_id = row.collector_id
     set_coordinating(task, [name for text in row.coordinating if (name := text.strip())])
     write_deadline(task, row, plan=plan)
     refresh_search(task)

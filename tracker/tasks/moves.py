@@ -149,7 +149,9 @@ def issued_facts(task: Task) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as the history keeps it: days as ISO text, also those in a list."""
+    """Return a value as the history keeps it: days as ISO text, also those inside others."""
+    if isinstance(value, dict):
+        return {name: plain(one) for name, one in value.items()}
     if isinstance(value, list):
         return [plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value

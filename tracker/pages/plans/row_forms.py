@@ -66,9 +66,7 @@ class RowsMixin:
     def offer(self, offered: "Offered") -> None:
         """Offer areas and units in every row."""
         for row in self.rows:
-            row.form.area.choices = offered.areas()
-            row.form.lead.choices = offered.leads()
-            row.form.collecting.choices = offered.collectors()
+            offered.put_into(row.form)
 
     def written(self) -> list[RowForm]:
         """Return the rows that somebody wrote."""
@@ -91,19 +89,14 @@ class Offered:
     plan_areas: list[ContentArea]
     all_units: list[Unit]
 
-    def areas(self) -> list[Any]:
-        """Return the areas as options."""
-        named = ((one.id, f"{one.numeral}. {one.title}") for one in self.plan_areas)
-        return options([(0, "–"), *named])
-
-    def leads(self) -> list[Any]:
-        """Return the units as options, groups among them."""
-        return options([(0, "–"), *((unit.id, unit.name) for unit in self.all_units)])
-
-    def collectors(self) -> list[Any]:
-        """Return the units that are no groups as options."""
-        single = (unit for unit in self.all_units if not unit.type.is_group)
-        return options([(0, "–"), *((unit.id, unit.name) for unit in single)])
+    def put_into(self, form: RowForm) -> None:
+        """Let a row choose: the areas, the units that lead, and those that may collect."""
+        areas = [(one.id, f"{one.numeral}. {one.title}") for one in self.plan_areas]
+        leads = [(unit.id, unit.name) for unit in self.all_units]
+        single = [(unit.id, unit.name) for unit in self.all_units if not unit.type.is_group]
+        form.area.choices = options([(0, "–"), *areas])
+        form.lead.choices = options([(0, "–"), *leads])
+        form.collecting.choices = options([(0, "–"), *single])
 
     def row(self, form: RowForm) -> Row:
         """Return what a row's form says, areas and units by their ids."""

@@ -90,7 +90,8 @@ class Names:
 
 def story_of(events: list[Event], names: Names, *, with_reasons: bool) -> list[Line]:
     """Return a task's events in words, the newest first."""
-    return [_line(event, names, with_reasons=with_reasons) for event in reversed(events)]
+    told = [event for event in reversed(events) if "restates" not in event.changes]
+    return [_line(event, names, with_reasons=with_reasons) for event in told]
 
 
 def _line(event: Event, names: Names, *, with_reasons: bool) -> Line:
