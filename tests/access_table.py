@@ -42,6 +42,7 @@ TABLE = {
         tasks.post tasks.proof tasks.record tasks.remove_proof tasks.send_back tasks.start
         tasks.waiting tasks.withdraw tasks.workbook
     """,
+    Audience.OVERSEERS: "tasks.signs",
     Audience.SECRETARIAT: """
         plans.add plans.add_tasks plans.correct plans.save_correction
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend

@@ -1,13 +1,14 @@
-"""What a person finds: the views kept of lists."""
+"""What a person finds: the views kept of lists, and the flags of tasks."""
 
 from datetime import date
 
 from sqlalchemy import and_, or_, select
 
-from tracker.access import NotFound, roles
+from tracker.access import CLOSE_OVERSEERS, NotFound, roles
 from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.rules.words import Role
+from tracker.tasks import WORKING_ROLES
 from tracker.tasks.views import SavedView
 
 
@@ -30,3 +31,15 @@ def view_to_change(view_id: int, *, by: Person, on: date) -> SavedView:
     if view is None:
         raise NotFound
     return view
+
+
+def sees_all_flags(by: Person, *, on: date) -> bool:
+    """Tell whether a person sees the flags of every task: secretariat, leaders, auditors."""
+    return bool(roles(by, on=on) & CLOSE_OVERSEERS)
+
+
+def may_see_flags(worker_id: int | None, *, by: Person, on: date) -> bool:
+    """Tell whether a person sees the flags of a task on which a unit works; its own people do."""
+    return sees_all_flags(by, on=on) or any(
+        post.unit_id == worker_id and post.role in WORKING_ROLES for post in by.posts(on)
+    )

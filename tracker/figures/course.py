@@ -12,10 +12,11 @@ from sqlalchemy import Row
 
 from tracker.figures.plan import PlanFigures, facts_of
 from tracker.figures.states import ENTRIES, Log, fold_log
+from tracker.rules.flags import FREEZES
 from tracker.rules.progress import count
 from tracker.rules.words import Move, Status
 
-CUT_OFFS = ((3, 14), (6, 14), (9, 14), (12, 14), (12, 31))  # công văn 581/BNV-CCHC, and the year
+CUT_OFFS = (*FREEZES, (12, 31))  # the reporting periods, and the year
 Steps = list[tuple[date, int]]
 
 

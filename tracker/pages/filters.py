@@ -1,7 +1,7 @@
 """How templates write days, instants, counts and percents: the office's way, "–" for nothing."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -32,7 +32,8 @@ def register(app: Flask) -> None:
         day=or_nothing(format_day), long_day=or_nothing(long_day), instant=or_nothing(instant),
         clock_time=or_nothing(clock_time), count=or_nothing(format_count),
         percent=or_nothing(format_percent), two=or_nothing(two_digits),
-        filesize=or_nothing(filesize), signed=or_nothing(signed), marked=marked,
+        filesize=or_nothing(filesize), local_day=local_day,
+        signed=or_nothing(signed), marked=marked,
     )  # fmt: skip
     app.jinja_env.globals.update(
         tally_blocks=tally_blocks, ring_arcs=ring_arcs, step_curve=step_curve,
@@ -53,6 +54,11 @@ def instant(at: datetime) -> str:
 def clock_time(at: datetime) -> str:
     """Return the time of day in Vietnam: 09:40."""
     return f"{local(at):%H:%M}"
+
+
+def local_day(at: datetime | None) -> date | None:
+    """Return the day in Vietnam on which an instant falls, None for none."""
+    return local(at).date() if at else None
 
 
 def local(at: datetime) -> datetime:

@@ -31,6 +31,7 @@ class Audience(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed_in"
     SECRETARIAT = "secretariat"
+    OVERSEERS = "overseers"
     ADMIN = "admin"
     HEADS = "heads"
     WORKERS = "workers"
@@ -40,6 +41,7 @@ class Audience(StrEnum):
 
 ROLES: dict[Audience, frozenset[Role]] = {
     Audience.SIGNED_IN: frozenset(Role),
+    Audience.OVERSEERS: access.CLOSE_OVERSEERS,
     Audience.SECRETARIAT: frozenset({Role.COORDINATOR}),
     Audience.ADMIN: frozenset({Role.ADMIN}),
     Audience.HEADS: frozenset({Role.UNIT_HEAD}),

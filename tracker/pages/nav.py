@@ -13,6 +13,7 @@ from tracker.rules.words import Role
 
 WORKERS = frozenset({Role.STAFF, Role.UNIT_HEAD, Role.COORD_MEMBER})
 WATCHERS = frozenset({Role.LEADER, Role.STEERING, Role.AUDITOR, Role.UPPER, Role.COORDINATOR})
+OVERSEERS = access.CLOSE_OVERSEERS
 SECRETARIAT = frozenset({Role.COORDINATOR})
 ORGANISERS = SECRETARIAT | {Role.ADMIN}
 VERIFIERS = SECRETARIAT | {Role.UNIT_HEAD, Role.STAFF}
@@ -48,6 +49,7 @@ ENTRIES = (
         SECRETARIAT | {Role.LEADER},
         ("plans.", "plan_import."),
     ),
+    Entry("tasks.signs", N_("Dấu hiệu cần kiểm tra"), "flag", OVERSEERS),
     Entry("people.listing", N_("Người dùng"), "users", ORGANISERS, ("people.",)),
     Entry("units.listing", N_("Đơn vị"), "building", ORGANISERS, ("units.",)),
     Entry("calendar.show", N_("Lịch làm việc"), "calendar", ORGANISERS, ("calendar.",)),

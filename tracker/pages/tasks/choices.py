@@ -8,9 +8,10 @@ from flask_babel import gettext
 
 from tracker.plans import ContentArea
 from tracker.rules import N_
+from tracker.rules.flags import FLAG_LABELS
 from tracker.rules.fold import sort_key
 from tracker.rules.words import DEADLINE_KIND_LABELS, DeadlineKind
-from tracker.tasks.facets import Fit
+from tracker.tasks.facets import ANY, Fit
 from tracker.tasks.filters import DUE_LABELS, STATE_LABELS, TaskFilters
 from tracker.tasks.lists import Listed
 from tracker.tasks.traits import TRAIT_LABELS, Order
@@ -50,6 +51,7 @@ def choices_of(
         "state": _labelled(STATE_LABELS.items(), fit.counts["state"]),
         "due": _labelled(DUE_LABELS.items(), fit.counts["due"]),
         "traits": _labelled(TRAIT_LABELS.items(), fit.counts["traits"]),
+        "flag": _flags(fit.counts["flag"]),
         "kind": _known(fit.counts["kind"], _kind_words),
         "area": [Choice(code, words, fit.counts["area"][code]) for code, words in titles.items()],
     }
@@ -60,6 +62,13 @@ def choices_of(
         known = _known(fit.counts[name], lambda key: people.get(key, ""))
         found[name] = sorted(known, key=lambda choice: sort_key(choice.words))
     return found
+
+
+def _flags(counts: Mapping[str, int]) -> list[Choice]:
+    labels = {ANY: gettext("Có dấu hiệu bất kỳ")} | {
+        str(flag): gettext(words) for flag, words in FLAG_LABELS.items()
+    }
+    return [Choice(value, words, counts.get(value, 0)) for value, words in labels.items()]
 
 
 def _kind_words(kind: str) -> str:

@@ -10,6 +10,7 @@ from flask import render_template, request, url_for
 from flask_login import current_user
 
 from tracker import access, clock, units
+from tracker.access import finding
 from tracker.figures.states import fold_log, in_force, log_of
 from tracker.pages.guard import Audience, audience
 from tracker.pages.tasks.choices import Choices, Column, choices_of, columns_of
@@ -17,10 +18,13 @@ from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.marks import marked
 from tracker.pages.tasks.ways import ways_of
 from tracker.plans import ContentArea, Plan
+from tracker.rules.flags import Flag
 from tracker.rules.progress import Counts
+from tracker.tasks import WORKING_ROLES
 from tracker.tasks.counting import counting_of
 from tracker.tasks.facets import Fit, asking_of, fit
 from tracker.tasks.filters import Due, State, TaskFilters
+from tracker.tasks.flags import flags_in
 from tracker.tasks.lists import Codes, Day, Listed, PlanList, narrow, summed
 from tracker.tasks.ordering import in_order
 from tracker.tasks.said import Said
@@ -64,6 +68,7 @@ class Sheet:
     units: Mapping[int, Unit]
     areas: Mapping[int, ContentArea]
     filters: TaskFilters
+    offers_flags: bool = False
 
     @property
     def on(self) -> date:
@@ -153,7 +158,8 @@ def sheet_of(plan: Plan, filters: TaskFilters) -> Sheet:
         plan, access.visible_tasks(current_user), day_of(plan, filters.as_of), codes,
         said_in(filters.text),
     )  # fmt: skip
-    fits = fit(whole.tasks, filters, asking_of(whole))
+    flags = flags_before(plan, whole) if filters.flag else {}
+    fits = fit(whole.tasks, filters, asking_of(whole, flags))
     names = {key: unit.name for key, unit in found_units.items()}
     ordered = in_order(fits.tasks, filters.order, units=names)
     ordered = ordered[::-1] if filters.is_turned else ordered
@@ -161,7 +167,27 @@ def sheet_of(plan: Plan, filters: TaskFilters) -> Sheet:
     return Sheet(
         whole=whole, fit=replace(fits, tasks=ordered), shown=ordered[start : start + PAGE],
         units=found_units, areas=areas, filters=filters,
+        offers_flags=whole.day.states is None and offers_flags(),
     )  # fmt: skip
+
+
+def offers_flags() -> bool:
+    """Tell whether the signed-in person sees the flags of any task."""
+    today = clock.today()
+    works = any(post.role in WORKING_ROLES for post in current_user.posts(today))
+    return works or finding.sees_all_flags(current_user, on=today)
+
+
+def flags_before(plan: Plan, whole: PlanList) -> dict[int, tuple[Flag, ...]]:
+    """Return the flags that the signed-in person may see, by task; only those of today."""
+    today = clock.today()
+    if whole.day.states is not None:
+        return {}
+    seen = [
+        task for task in whole.tasks
+        if finding.may_see_flags(task.worker_id, by=current_user, on=today)
+    ]  # fmt: skip
+    return flags_in(plan, seen, whole.day.counting, on=today)
 
 
 def said_in(text: str) -> Said | None:

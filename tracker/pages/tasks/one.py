@@ -20,8 +20,10 @@ from tracker.pages.tasks.deadline import story_of_deadline
 from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.forms import TaskForm
 from tracker.pages.tasks.panel import panel_of
+from tracker.pages.tasks.signs import flags_before_one
 from tracker.pages.tasks.story import Names, story_of
 from tracker.rules.answers import tally
+from tracker.rules.flags import FLAG_LABELS
 from tracker.rules.progress import TaskFacts
 from tracker.rules.words import Move, Role, Status, TimeState
 from tracker.tasks import WORKING_ROLES, Task, threshold_of
@@ -44,15 +46,17 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
     in_know = access.may_see_evidence(task, by=current_user, on=on)
     proof = access.evidence_to_see(task, by=current_user, on=on) if in_know else []
     panel = panel_of(task, current_user, people.colleagues, on=on, posted=posted)
+    counting = counting_of(task.plan)
     return render_template(
         "tasks/one.html", task=task, panel=panel, people=people, in_know=in_know,
-        moment=moment_of(task, counting_of(task.plan), on=on),
+        moment=moment_of(task, counting, on=on), flag_labels=FLAG_LABELS,
         points=story_of_deadline(task, events),
         lines=story_of(events, names_in(events, task), with_reasons=in_know),
         posted=posted, proof=proof_rows(task, proof, events), printed=printed_row(task),
         neighbours=neighbours(task),
         answers=places_of(task, on=on), looks=LOOKS, tally=tally(task.answers, on=on),
         threshold=threshold_of(task),
+        flags=flags_before_one(task, events, counting, proofs=len(proof), on=on), on=on,
     )  # fmt: skip
 
 
