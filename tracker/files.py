@@ -46,6 +46,8 @@ BEGINNINGS = {
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG\r\n\x1a\n": "image/png",
 }
+# How the photos of some phones begin (ISO/IEC 23008-12); no office program of ours opens them.
+PHONE_PHOTOS = frozenset({b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1"})
 MAIN_PARTS = {
     "word/document.xml": f"{OFFICE}wordprocessingml.document",
     "xl/workbook.xml": f"{OFFICE}spreadsheetml.sheet",
@@ -105,14 +107,13 @@ def examine(name: str, content: bytes) -> Examined:
 
     Refused: an empty file, one beyond the limit, a type that is none of `EXTENSIONS`, macros.
     """
-    if not content:
-        raise Refused(N_("Tệp %(name)s không có nội dung."), name=name[:NAME_LETTERS])
-    if len(content) > LIMIT_MEGABYTES * MEGABYTE:
-        raise Refused(
-            N_("Tệp %(name)s lớn hơn %(limit)s MB. Chia nhỏ hoặc nén ảnh rồi tải lại."),
-            name=name[:NAME_LETTERS], limit=LIMIT_MEGABYTES,
-        )  # fmt: skip
+    check_size(name, len(content))
     media_type = media_type_of(content)
+    if content[4:12] in PHONE_PHOTOS:
+        raise Refused(
+            N_("Không nhận ảnh HEIC %(name)s. Chọn ảnh từ Thư viện ảnh, hoặc lưu thành JPG."),
+            name=name[:NAME_LETTERS],
+        )
     if media_type is None:
         raise Refused(
             N_("Không nhận tệp %(name)s. Chỉ nhận PDF, Word, Excel, PowerPoint, ảnh JPG hoặc PNG."),
@@ -120,6 +121,17 @@ def examine(name: str, content: bytes) -> Examined:
         )
     safe = harmless(name, extension=EXTENSIONS[media_type])
     return Examined(safe, content, media_type, fingerprint(content))
+
+
+def check_size(name: str, size: int) -> None:
+    """Refuse a file without content or beyond the limit; nothing of it need have been read."""
+    if not size:
+        raise Refused(N_("Tệp %(name)s không có nội dung."), name=name[:NAME_LETTERS])
+    if size > LIMIT_MEGABYTES * MEGABYTE:
+        raise Refused(
+            N_("Tệp %(name)s lớn hơn %(limit)s MB. Chia nhỏ hoặc nén ảnh rồi tải lại."),
+            name=name[:NAME_LETTERS], limit=LIMIT_MEGABYTES,
+        )  # fmt: skip
 
 
 def keep(file: Examined, *, authority_id: int, by: "Person | None", at: datetime) -> StoredFile:

@@ -132,14 +132,5 @@ def test_somebody_without_a_post_opens_no_page(client: Client, office: Office, s
     assert client.post("/dang-xuat").status_code == 303
 
 
-def test_what_was_typed_when_the_session_had_ended_is_shown_to_be_copied(client: Client, office):
-    form = {"text": "Đã trình dự thảo <b>lần hai</b>", "old": "mot hai ba bon", "csrf_token": "x"}
-    answer = client.post("/nhiem-vu/1/cap-nhat", data=form)
-    assert answer.status_code == 401
-    assert "Đã trình dự thảo &lt;b&gt;lần hai" in answer.text
-    assert "mot hai ba bon" not in answer.text
-    assert 'href="/dang-nhap' in answer.text
-
-
 def test_a_button_pressed_when_the_session_had_ended_leads_to_the_door(client: Client, session):
     assert client.post("/nhiem-vu/1/rut-lai", data={"version": "1"}).status_code == 302

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
-from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, redirect, render_template, request, url_for
+from flask import Flask, abort, current_app, request
 from flask_login import LoginManager, current_user
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
@@ -20,9 +19,6 @@ from tracker.tasks import WORKING_ROLES
 
 View = TypeVar("View", bound=Callable[..., object])
 login_manager = LoginManager()
-SECRETS = frozenset(
-    {"old", "password", "again", "code"}
-)  # never shown, though passwords hold blanks
 
 
 class Audience(StrEnum):
@@ -102,24 +98,7 @@ def refuse_strangers() -> Response | None:
     if wanted is Audience.PUBLIC:
         return None
     if not current_user.is_authenticated:
-        return show_the_door()
+        return login_manager.unauthorized()
     if not access.roles(current_user, on=clock.today()) & ROLES[wanted]:
         abort(403)
     return None
-
-
-def show_the_door() -> Response:
-    """Send a stranger to the sign-in page; sentences typed before the session ended are shown."""
-    texts = [text for name, text in request.form.items() if name not in SECRETS and " " in text]
-    if not texts:
-        return redirect(url_for("sign_in.form", next=way_back()))
-    page = render_template("errors/signed_out.html", texts=texts, next=way_back())
-    return Response(page, 401, mimetype="text/html")
-
-
-def way_back() -> str:
-    """Return where to go after signing in: this page, or the one whose form was posted."""
-    if request.method == "GET":
-        return request.full_path.rstrip("?")
-    came_from = urlsplit(request.referrer or "")
-    return came_from.path if came_from.netloc == request.host else ""

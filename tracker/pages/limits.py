@@ -1,13 +1,16 @@
-"""What no page can mean: numbers beyond every record, and the sign that no text holds."""
+"""What no page can mean: numbers beyond every record, the sign that no text holds; and its size."""
 
+from collections.abc import Callable
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 from werkzeug.routing import IntegerConverter, Map
 
 LAST_ID = 2**31 - 1  # an INTEGER of PostgreSQL; a larger number is a fault there, as on SQLite
 LAST_PAGE = 99_999
+ROOM = 4  # times the usual request
+View = TypeVar("View", bound=Callable[..., object])
 
 
 class RecordId(IntegerConverter):
@@ -20,7 +23,27 @@ class RecordId(IntegerConverter):
 def register(app: Flask) -> None:
     """Bound the numbers of addresses and refuse what no database keeps."""
     app.url_map.converters["int"] = RecordId
+    app.before_request(make_room)
     app.before_request(refuse_nul)
+    app.teardown_request(close_files)
+
+
+def roomy(view: View) -> View:
+    """Mark a view that takes a request with too large a file: it keeps the text beside it."""
+    view.is_roomy = True  # type: ignore[attr-defined]
+    return view
+
+
+def make_room() -> None:
+    """Let the views that are roomy read more than others; the file itself is still refused."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "is_roomy", False):
+        request.max_content_length = ROOM * current_app.config["MAX_CONTENT_LENGTH"]
+
+
+def close_files(_error: BaseException | None) -> None:
+    """Close the files of a request: large ones lie on the disk until then."""
+    request.close()
 
 
 def refuse_nul() -> None:

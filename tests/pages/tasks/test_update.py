@@ -89,7 +89,10 @@ def test_one_occurrence_is_marked_done(client: Client, office: Office, task: Tas
         ({"text": ""}, "Ghi một câu"),
         ({"text": TEXT, "percent": "nhiều"}, "không phải số"),
         ({"text": TEXT, "doc_number": "04/TB"}, "Ghi ngày của văn bản 04/TB"),
-        ({"text": TEXT, "doc_file": ("bang ke.pdf", HTML)}, "Không nhận tệp bang ke.pdf"),
+        (
+            {"text": TEXT, "situation": "submit", "doc_file": ("bang ke.pdf", HTML)},
+            "Không nhận tệp bang ke.pdf",
+        ),
         ({"text": TEXT, "situation": "submit"}, "Nhập ngày hoàn thành thực tế"),
         ({"text": TEXT, "situation": "submit", "done_on": "31/02/2026"}, "không có trong lịch"),
         ({"text": TEXT, "situation": "block"}, "Chọn nguyên nhân vướng mắc"),

@@ -10,11 +10,13 @@ from flask_login import current_user
 from werkzeug.exceptions import Forbidden
 
 from tracker import access, clock, evidence, files
-from tracker.accounts import submissions
+from tracker.accounts import Person, submissions
 from tracker.db import db
 from tracker.evidence import Cited, Document
+from tracker.pages.filters import clock_time
 from tracker.pages.locale import sentence
 from tracker.pages.tasks.forms import DocumentForm, TaskForm
+from tracker.pages.typed import is_resumed
 from tracker.rules import Refused
 from tracker.tasks import Task, last_actor, moves_open_to
 
@@ -32,11 +34,12 @@ def act(
 
     The same form posted twice acts once. A version that is not the task's is answered with 409
     and both texts; a refusal with 422 and its sentence in the form. Who may do nothing at all with
-    the task gets 403, and 404 where it is not even visible.
+    the task gets 403, and 404 where it is not even visible. A form that comes from behind the
+    sign-in is only shown, as it was typed.
     """
-    if not form.validate_on_submit():
+    if is_resumed() or not form.validate_on_submit():
         access.task_to_see(task_id, by=current_user)
-        return again(task_id, form), 422
+        return again(task_id, form), 200 if is_resumed() else 422
     at = clock.now()
     task = access.task_to_change(task_id, by=current_user)
     if not submissions.spend(form.submission_id.data or "", by=current_user, at=at):
@@ -53,7 +56,7 @@ def act(
         form.form_errors.append(sentence(refusal))
         return again(task_id, form), 422
     db.session.commit()
-    flash(gettext(said), "saved")
+    flash(*words_of(form, said, at=at))
     return way_back(task_id, form)
 
 
@@ -67,25 +70,40 @@ def overtaken(task_id: int, form: TaskForm, again: Again) -> ResponseReturnValue
 
 
 def way_back(task_id: int, form: TaskForm) -> ResponseReturnValue:
-    """Go back to the page the form was on."""
+    """Go back to the page the form was on, or on to the one that takes its file again."""
+    if form.file_trouble:
+        return redirect(url_for("tasks.proof", task_id=task_id, **form.to_send_again()))
     if form.back.data in BACK:
         return redirect(url_for(BACK[form.back.data]))
     endpoint = BACK_TO_TASK.get(form.back.data or "", "tasks.one")
     return redirect(url_for(endpoint, task_id=task_id))
 
 
+def words_of(form: TaskForm, said: str, *, at: datetime) -> tuple[str, str]:
+    """Return what is said of a form that was taken, with its tone; and why its file was not."""
+    if not form.file_trouble:
+        return gettext(said), "saved"
+    words = gettext('Đã lưu lúc %(at)s. Chưa tải được tệp; bấm "Tải lại tệp".', at=clock_time(at))
+    return f"{words} {form.file_trouble}", "warning"
+
+
 def document_of(form: DocumentForm, task: Task, *, at: datetime) -> list[Document]:
     """Keep the document that a form gives, with its file; none where it gives none."""
+    return kept_document(form, task.authority_id, by=current_user, at=at)
+
+
+def kept_document(
+    form: DocumentForm, authority_id: int, *, by: Person, at: datetime
+) -> list[Document]:  # fmt: skip
+    """Keep the document that somebody gives an authority in a form; see `document_of`."""
     if not form.has_document:
         return []
     file = None
     if form.examined:
-        file = files.keep(form.examined, authority_id=task.authority_id, by=current_user, at=at)
+        file = files.keep(form.examined, authority_id=authority_id, by=by, at=at)
     cited = Cited(
         number=(form.doc_number.data or "").strip(), issued_on=form.doc_on.data,
         issuer=(form.doc_issuer.data or "").strip(),
         abstract=(form.doc_abstract.data or "").strip(), is_restricted=form.is_restricted.data,
     )  # fmt: skip
-    return [
-        evidence.describe(cited, authority_id=task.authority_id, by=current_user, at=at, file=file)
-    ]
+    return [evidence.describe(cited, authority_id=authority_id, by=by, at=at, file=file)]

@@ -1,6 +1,7 @@
 """The forms of a task's moves: they read what was typed; the verbs say what is missing."""
 
 from datetime import datetime
+from io import SEEK_END
 from typing import Any, Self
 from zlib import crc32
 
@@ -31,6 +32,8 @@ from tracker.tasks import Task, TaskAnswer, TaskPart
 OUTCOMES = [(word, lazy_gettext(label)) for word, label in OUTCOME_LABELS.items()]
 REASONS = [(word, lazy_gettext(label)) for word, label in BLOCKED_REASON_LABELS.items()]
 LINE, TEXT = Length(max=255), Length(max=4000)
+AGAIN = "tai-lai"  # in an address: only a file is sent again
+TEXT_FIRST = ("post", "occurrence")  # a submission or a block rests on its document
 SITUATIONS = {
     "post": lazy_gettext("Đang thực hiện"),
     "occurrence": lazy_gettext("Xong một đợt"),
@@ -48,6 +51,12 @@ class TaskForm(Form):
 
     # Who changed the task while the form was open, and when.
     overtaken_by: tuple[str, datetime] | None = None
+    # Why the file was not taken though the text is saved, and what it is sent again with.
+    file_trouble = ""
+
+    def to_send_again(self) -> dict[str, str]:
+        """Return what the page asks for that takes the file alone."""
+        return {}
 
     def version_of(self, task: Task) -> int:
         """Return the version that the form must have been drawn from to be taken."""
@@ -58,6 +67,14 @@ class TaskForm(Form):
         for field in self:
             field.id = f"{prefix}-{field.short_name}".replace("_", "-")
         return self
+
+
+def examined(given: FileStorage, name: str) -> Examined:
+    """Return what there is to keep of a posted file, or raise Refused; a large one is not read."""
+    size = given.stream.seek(0, SEEK_END)
+    given.stream.seek(0)
+    files.check_size(name, size)
+    return files.examine(name, given.stream.read())
 
 
 class DocumentForm(TaskForm):
@@ -79,7 +96,7 @@ class DocumentForm(TaskForm):
         given = field.data
         if isinstance(given, FileStorage) and given.filename:
             try:
-                self.examined = files.examine(given.filename, given.stream.read())
+                self.examined = examined(given, given.filename)
             except Refused as refusal:
                 raise ValidationError(sentence(refusal)) from None
 
@@ -87,6 +104,15 @@ class DocumentForm(TaskForm):
     def has_document(self) -> bool:
         """Whether a document was given at all."""
         return bool(self.doc_number.data or self.doc_abstract.data or self.examined)
+
+    def to_send_again(self) -> dict[str, str]:
+        """Return the document as it was cited; its file is what is wanted."""
+        cited = {
+            name: self[name].raw_data[0]
+            for name in ("doc_number", "doc_on", "doc_issuer", "doc_abstract", "is_restricted")
+            if self[name].raw_data and self[name].raw_data[0]
+        }
+        return cited | {AGAIN: "1"}
 
 
 class UpdateForm(DocumentForm):
@@ -112,6 +138,20 @@ class UpdateForm(DocumentForm):
     )
     agency = StringField(lazy_gettext("Cơ quan đang chờ"), [LINE])
     since_on = DayField(lazy_gettext("Vướng mắc từ ngày"))
+
+    def validate_doc_file(self, field: Any) -> None:
+        """Let the text be saved without a file that cannot be taken, but for what needs proof."""
+        try:
+            super().validate_doc_file(field)
+        except ValidationError as trouble:
+            if self.situation.data not in TEXT_FIRST:
+                raise
+            self.file_trouble = str(trouble)
+
+    @property
+    def has_document(self) -> bool:
+        """Whether a document was given whose file, if any, can be taken."""
+        return not self.file_trouble and super().has_document
 
 
 class StartForm(TaskForm):

@@ -12,8 +12,9 @@ from tracker.db import db
 from tracker.evidence import Document
 from tracker.history import Event
 from tracker.pages.guard import Audience, audience
+from tracker.pages.limits import roomy
 from tracker.pages.tasks.door import act, document_of, pages
-from tracker.pages.tasks.forms import EvidenceForm, TaskForm
+from tracker.pages.tasks.forms import AGAIN, EvidenceForm, TaskForm
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
 from tracker.rules.words import Move
@@ -31,6 +32,7 @@ def proof(task_id: int) -> str:
 
 @pages.post("/nhiem-vu/<int:task_id>/minh-chung")
 @audience(Audience.SIGNED_IN)
+@roomy
 def add_proof(task_id: int) -> ResponseReturnValue:
     """Show a document as proof of a task."""
     form = EvidenceForm()
@@ -74,9 +76,14 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
     proof = access.evidence_to_see(task, by=current_user, on=on)
     return render_template(
         "tasks/proof.html", task=task, sought=sought, proof=[one.document for one in proof],
-        form=form or EvidenceForm(formdata=None, version=task.version),
-        found=documents_like(sought), most=MOST,
+        form=form or form_to_send_again(task), found=documents_like(sought), most=MOST,
+        is_again=AGAIN in request.args,
     )  # fmt: skip
+
+
+def form_to_send_again(task: Task) -> EvidenceForm:
+    """Return the form of a new document, with what the address tells of one already cited."""
+    return EvidenceForm(formdata=request.args, version=task.version)
 
 
 def documents_like(sought: str) -> list[Document]:

@@ -9,6 +9,7 @@ from flask_login import current_user
 from tracker import updates
 from tracker.history import Event
 from tracker.pages.guard import Audience, audience
+from tracker.pages.limits import roomy
 from tracker.pages.tasks import mine, one
 from tracker.pages.tasks.door import act, document_of, pages
 from tracker.pages.tasks.forms import TaskForm, UpdateForm
@@ -31,6 +32,7 @@ NO_CHANGE = N_("Đã ghi nhận chưa có thay đổi.")
 
 @pages.post("/nhiem-vu/<int:task_id>/cap-nhat")
 @audience(Audience.SIGNED_IN)
+@roomy
 def post(task_id: int) -> ResponseReturnValue:
     """Take an update; the button "Chưa có thay đổi" asks for nothing else."""
     form = UpdateForm()
