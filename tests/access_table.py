@@ -27,6 +27,7 @@ STRANGE = "Zxqw"  # stands in every name of the other authority, and nowhere els
 
 TABLE = {
     Audience.PUBLIC: """
+        by_link.add_file by_link.files by_link.not_mine by_link.show by_link.tell
         first_run.ask first_run.found health.healthz health.readyz language.choose
         password.ask_reset password.by_code password.by_link password.forgotten
         password.set_by_code password.set_by_link sign_in.enter sign_in.form sign_in.out
@@ -37,8 +38,8 @@ TABLE = {
         account.change_password account.end_device account.end_others account.index
         account.password account.save account.sessions files.send overview.home
         overview.show plans.listing tasks.accept
-        tasks.add_proof tasks.answer tasks.assign tasks.change_view tasks.give_part tasks.keep_view
-        tasks.listing tasks.mine tasks.one
+        tasks.add_proof tasks.answer tasks.assign tasks.change_view tasks.give_part tasks.hand_on
+        tasks.keep_view tasks.listing tasks.mine tasks.one
         tasks.post tasks.proof tasks.record tasks.remove_proof tasks.send_back tasks.start
         tasks.waiting tasks.withdraw tasks.workbook
     """,
@@ -81,6 +82,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "view_id": lambda records: records.view,
     "batch_id": lambda records: records.batch,
     "code": lambda records: records.plan_code,
+    "by_link.token": lambda _records: "not-a-token",
     "password.code": lambda _records: "not-a-code",
 }
 

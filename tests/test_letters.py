@@ -1,13 +1,16 @@
 """Letters: what they say, to whom, in which language; compared with what an office expects."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
 
 import pytest
 
 from tests.cast import Office, make_plan, make_task
 from tests.issuing.papers import paper
-from tracker import letters, outbox
+from tracker import letters, links, outbox
 from tracker.db import db
+from tracker.delivery.message import Sender, parcel_of
 from tracker.outbox import Letter
 from tracker.rules.words import Status
 from tracker.tasks import Task
@@ -47,7 +50,8 @@ def test_the_digest_counts_in_its_subject_and_lists_the_oldest_first(office: Off
     assert "Kính gửi đồng chí Lê Anh Tú, Văn phòng HĐND và UBND." in written.text
     assert written.text.index("NV01 Lập danh mục") < written.text.index("NV02 Gửi báo cáo")
     assert "30/11/2026, quá hạn 01 ngày làm việc, mới" in written.text
-    assert f"Cập nhật NV02: http://localhost/nhiem-vu/{tasks[1].id}" in written.text
+    grant = f"{office.tu.id}-{tasks[1].id}-{office.tu.id}-{TUESDAY.toordinal()}"
+    assert f"Cập nhật NV02: http://localhost/l/{grant}\n" in written.text
     assert {item.stage for item in written.tells} == {"one_after", "two_before"}
 
 
@@ -69,6 +73,52 @@ def test_a_digest_with_nothing_left_to_tell_is_not_written(office: Office, tasks
 @pytest.mark.parametrize("later", [timedelta(hours=11), timedelta(days=1)])
 def test_a_digest_that_is_late_is_left_to_the_next_working_day(office: Office, tasks, later):
     assert letters.compose(letter_to(office.tu), at=SEVEN + later) is None
+
+
+def test_a_head_is_offered_to_hand_on_what_has_an_officer(office: Office, tasks):
+    written = letters.compose(letter_to(office.lan), at=SEVEN)
+    assert f"Chuyển NV01 cho …: http://localhost/nhiem-vu/{tasks[0].id}/giao-nguoi" in written.text
+    assert "/l/" not in written.text + written.html
+
+
+def test_a_head_may_do_both_while_nobody_is_in_charge(office: Office, tasks):
+    tasks[0].staff_id = None
+    db.session.commit()
+    written = letters.compose(letter_to(office.lan), at=SEVEN)
+    assert f"Cập nhật NV01: http://localhost/l/{office.lan.id}-{tasks[0].id}-0-" in written.text
+    assert "Chuyển NV01 cho …" in written.text
+
+
+def test_who_stands_in_for_a_missing_head_only_looks(office: Office, tasks):
+    tasks[0].staff_id = None
+    office.lan.is_enabled = False
+    db.session.commit()
+    written = letters.compose(letter_to(office.hoa), at=SEVEN)
+    assert f"Xem NV01: http://localhost/nhiem-vu/{tasks[0].id}\n" in written.text
+
+
+def test_what_came_back_is_to_be_completed(office: Office, tasks):
+    tasks[0].returned_count = 1
+    db.session.commit()
+    assert (
+        "Bổ sung NV01: http://localhost/l/" in letters.compose(letter_to(office.tu), at=SEVEN).text
+    )
+
+
+def test_a_link_is_good_only_in_the_letter_that_went_out(app, office: Office, tasks):
+    letter = letter_to(office.tu)
+    written = letters.compose(letter, at=SEVEN)
+    letter.subject, letter.text, letter.html = written.subject, written.text, written.html
+    letter.address = written.address
+    sender = Sender("Đôn Đốc <a@localhost>", "a@localhost", "localhost")
+    packed = message_from_bytes(parcel_of(letter, sender=sender, at=SEVEN).content)
+    for part in packed.get_payload():
+        text = part.get_payload(decode=True).decode()
+        tokens = re.findall(r"/l/([\w.-]+)", text)
+        assert len(tokens) == 2
+        assert all(links.opened(token) for token in tokens)
+    kept = re.findall(r"/l/([\w.-]+)", letter.text + letter.html)
+    assert not any(links.opened(token) for token in kept)
 
 
 def test_somebody_who_may_not_sign_in_any_more_gets_nothing(office: Office, tasks):

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 ISSUED_AT = datetime(2026, 1, 20, 8, 0, tzinfo=VIETNAM)
 NEXT_MORNING = datetime(2026, 1, 21, 7, 5, tzinfo=VIETNAM)
 # Pages on which something is typed: another language would take it away.
-TYPED = {"nhiem-vu-gui"}
+TYPED = {"nhiem-vu-moi", "nhiem-vu-gui"}
 Look = Callable[[Page, str], None]
 
 
@@ -64,8 +64,9 @@ def play(commune: Commune, browser: Visitor, look: Look, **how: object) -> None:
     people.names_the_officer(lan)
     commune.day.move_to(NEXT_MORNING)
     send_letters(commune.app)
-    tu.sign_in("tu", at=link_in(commune.mail, "tu", "Cập nhật NV12"))
+    tu.page.goto(link_in(commune.mail, "tu", "Cập nhật NV12"))
     people.tells_how_it_goes(tu)
+    people.goes_on_behind_the_door(tu)
     people.submits(tu, commune.folder)
     hoa.sign_in("hoa", at="/")
     people.verifies(hoa)

@@ -11,6 +11,7 @@ from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
+from tracker import links
 from tracker.clock import VIETNAM
 from tracker.outbox import Letter
 
@@ -45,7 +46,7 @@ def sender_of(settings: Mapping[str, Any]) -> Sender:
 
 
 def parcel_of(letter: Letter, *, sender: Sender, at: datetime) -> Parcel:
-    """Pack a composed letter."""
+    """Pack a composed letter; its links become good only here, see `links.sealed`."""
     message = MIMEMultipart("alternative", policy=WIRE)
     message["From"] = sender.heading
     message["To"] = letter.address
@@ -54,6 +55,7 @@ def parcel_of(letter: Letter, *, sender: Sender, at: datetime) -> Parcel:
     message["Message-ID"] = f"<{letter.message_id}@{sender.host}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no machine answers it
     message["X-Auto-Response-Suppress"] = "All"  # the same for Exchange
-    message.attach(MIMEText(letter.text, "plain", "utf-8"))
-    message.attach(MIMEText(letter.html, "html", "utf-8"))
+    for kind, written in (("plain", letter.text), ("html", letter.html)):
+        sealed = links.sealed(written, person_id=letter.person_id)
+        message.attach(MIMEText(sealed, kind, "utf-8"))
     return Parcel(letter, letter.address, message.as_bytes(policy=WIRE))

@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import gettext
 
 from tracker.accounts import Person
-from tracker.letters.written import Envelope, Written, greeting_of, link_to, write
+from tracker.letters.ways import ways_on
+from tracker.letters.written import Envelope, Written, greeting_of, write
 from tracker.plans import Plan
 from tracker.reminders import Item, Section
 from tracker.rules import N_
@@ -43,7 +44,9 @@ def digest(person: Person, items: Sequence[Item], *, day: date) -> Written | Non
         preheader="; ".join(f"{item.task.code} {state_words(item)}" for item in news[:3]),
     )  # fmt: skip
     tells = [item.tells for item in news]
-    return write("digest", envelope, tells=tells, sections=list(groups(items)), closing=None)
+    return write(
+        "digest", envelope, tells=tells, sections=list(groups(items, person, day)), closing=None
+    )
 
 
 def opening(person: Person, items: Sequence[Item], day: date) -> str:
@@ -81,26 +84,28 @@ def single(item: Item) -> str:
     return f"{code}: {head[0].lower()}{head[1:]}"
 
 
-def groups(items: Sequence[Item]) -> Iterator[dict[str, Any]]:
+def groups(
+    items: Sequence[Item], person: Person, day: date
+) -> Iterator[dict[str, Any]]:  # fmt: skip
     """Yield the sections as the template takes them."""
     for section, (words, tone, _) in GROUPS.items():
-        matters = [matter(item, tone) for item in items if item.section is section]
+        matters = [
+            matter(item, tone) | {"buttons": ways_on(item, person, day)}
+            for item in items
+            if item.section is section
+        ]
         if matters:
             yield {"words": gettext(words), "tone": tone, "items": matters}
 
 
 def matter(item: Item, tone: str) -> dict[str, Any]:
-    """Return one task of a section: its day, state, title, product and the way to it."""
+    """Return one task of a section: its day, state, title and product."""
     task = item.task
-    words = gettext("Xác nhận") if item.section is Section.WAITING else gettext("Cập nhật")
     product = gettext("Sản phẩm: %(product)s", product=task.deliverable) if task.deliverable else ""
     return {
         "when": format_day(item.deadline), "tone": tone, "code": task.code, "title": task.title,
         "state": f"{state_words(item)}{', ' + gettext('mới') if item.is_news else ''}",
         "remark": product,
-        "buttons": [
-            {"words": f"{words} {task.code}", "href": link_to("tasks.one", task_id=task.id)}
-        ],
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from flask import Flask
 
 from tracker.pages import (
     answers,
+    by_link,
     calendar,
     errors,
     files,
@@ -38,6 +39,7 @@ def register(app: Flask) -> None:
         part.register(app)
     for blueprint in (
         answers.pages,
+        by_link.pages,
         calendar.pages,
         files.pages,
         first_run.pages,

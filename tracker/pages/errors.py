@@ -68,9 +68,10 @@ def busy(error: OperationalError) -> Response:
     return answer
 
 
-def dead_link() -> Response:
-    """Say that a letter's link is used up, and lead to signing in."""
-    return Response(render_template("errors/dead_link.html"), 410, mimetype="text/html")
+def dead_link(way: str = "/") -> Response:
+    """Say that a letter's link is used up, and lead over signing in to where it led."""
+    text = render_template("errors/dead_link.html", way=way)
+    return Response(text, 410, mimetype="text/html")
 
 
 def page(code: int) -> Response:

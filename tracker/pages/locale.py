@@ -1,6 +1,6 @@
 """The language of a page: Vietnamese, or English for whom chose it; and the words of a refusal."""
 
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
 
@@ -21,12 +21,15 @@ def register(app: Flask) -> None:
 
 
 def choose_language() -> str:
-    """Return what the person chose, else this browser's choice, else the authority's setting."""
+    """Return what the person chose, else this browser's choice, else the authority's setting.
+
+    A letter's link speaks the language of whom it was sent to (`g.language`).
+    """
     if not has_request_context():
         return str(current_app.config["DEFAULT_LANGUAGE"])
     if current_user and current_user.is_authenticated:
         return str(current_user.language)
-    chosen = request.cookies.get(COOKIE, "")
+    chosen = request.cookies.get(COOKIE) or g.get("language", "")
     return chosen if chosen in LANGUAGES else str(current_app.config["DEFAULT_LANGUAGE"])
 
 

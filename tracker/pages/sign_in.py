@@ -68,7 +68,7 @@ def enter() -> ResponseReturnValue:
     return redirect(place(form.next.data or ""), code=303)
 
 
-@login_manager.unauthorized_handler  # type: ignore[untyped-decorator]
+@login_manager.unauthorized_handler
 def stranger() -> ResponseReturnValue:
     """Send a stranger to the sign-in page; what was typed before the session ended goes along."""
     typed = posted_now()

@@ -23,13 +23,14 @@ class News:
     """What is told in an update: a sentence, how far it got in percent (0–100), documents.
 
     `basis` is compulsory where the secretariat enters it for the unit: the document or the call
-    that it rests on.
+    that it rests on. `sent_to` is the masked address whose letter's link it came through, if any.
     """
 
     text: str = ""
     percent: Decimal | None = None
     documents: Sequence[Document] = ()
     basis: str = ""
+    sent_to: str = ""
 
 
 def start(task: Task, *, by: Person, at: datetime) -> Event:
@@ -48,13 +49,15 @@ def post(task: Task, news: News, *, by: Person, at: datetime) -> Event:
     return tell(task, news, check_in(task, at=at), by=by, at=at)
 
 
-def no_change(task: Task, *, by: Person, at: datetime, basis: str = "") -> Event:
+def no_change(
+    task: Task, *, by: Person, at: datetime, basis: str = "", sent_to: str = ""
+) -> Event:  # fmt: skip
     """Answer a check-in: nothing has changed, an ongoing task is still under way.
 
     Refused as `post`.
     """
     said = {"no_change": True} | check_in(task, at=at)
-    return tell(task, News(basis=basis), said, by=by, at=at)
+    return tell(task, News(basis=basis, sent_to=sent_to), said, by=by, at=at)
 
 
 def nothing_occurred(task: Task, news: News, *, by: Person, at: datetime) -> Event:
@@ -71,7 +74,7 @@ def nothing_occurred(task: Task, news: News, *, by: Person, at: datetime) -> Eve
 
 
 def add_evidence(
-    task: Task, documents: Sequence[Document], *, by: Person, at: datetime
+    task: Task, documents: Sequence[Document], *, by: Person, at: datetime, sent_to: str = ""
 ) -> Event:  # fmt: skip
     """Show documents as proof of a task without further news. Refused as `post`, and without any.
 
@@ -79,7 +82,7 @@ def add_evidence(
     """
     if not documents:
         raise Refused(N_("Ghi số, ký hiệu và ngày của văn bản, hoặc đính kèm tệp."))
-    return tell(task, News(documents=documents), {}, by=by, at=at)
+    return tell(task, News(documents=documents, sent_to=sent_to), {}, by=by, at=at)
 
 
 def remove_evidence(task: Task, document: Document, *, by: Person, at: datetime) -> Event:
@@ -146,6 +149,8 @@ def tell(
     if task.status != was:
         record(task, Moved(Move.START), by=by, at=at)
     changes |= show(task, news.documents, by=by, at=at) | on_behalf(basis)
+    if news.sent_to:
+        changes["by_link"] = news.sent_to
     return record(task, Moved(Move.POST, text, changes, changes.get("done_on")), by=by, at=at)
 
 

@@ -54,7 +54,7 @@ class TaskForm(Form):
     # Why the file was not taken though the text is saved, and what it is sent again with.
     file_trouble = ""
 
-    def to_send_again(self) -> dict[str, str]:
+    def to_send_again(self) -> dict[str, Any]:
         """Return what the page asks for that takes the file alone."""
         return {}
 
@@ -105,7 +105,7 @@ class DocumentForm(TaskForm):
         """Whether a document was given at all."""
         return bool(self.doc_number.data or self.doc_abstract.data or self.examined)
 
-    def to_send_again(self) -> dict[str, str]:
+    def to_send_again(self) -> dict[str, Any]:
         """Return the document as it was cited; its file is what is wanted."""
         cited = {
             name: self[name].raw_data[0]

@@ -75,7 +75,7 @@ def panel_of(
     if panel.moves & set(UPDATES):
         panel.update = update_form(task, rules, posted=posted)
     if Move.ASSIGN in panel.moves:
-        panel.assign = _assign_form(task, colleagues)
+        panel.assign = assign_form(task, colleagues)
     _offer_bare_moves(panel)
     _offer_verdicts(panel)
     _offer_what_is_said_beside(panel, person, rules, on=on)
@@ -169,7 +169,8 @@ def _answer_form(panel: Panel) -> AnswerForm:
     return form
 
 
-def _assign_form(task: Task, colleagues: list[Person]) -> AssignForm:
+def assign_form(task: Task, colleagues: list[Person]) -> AssignForm:
+    """Return the form that names the person in charge, among the people of the unit."""
     form = AssignForm(formdata=None, version=task.version, staff_id=task.staff_id or 0)
     form.staff_id.choices = options((person.id, person.full_name) for person in colleagues)
     return form

@@ -143,7 +143,7 @@ def _posted(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
     if "occurrence_due_on" in changes:
         due, done = _day(changes["occurrence_due_on"]), _day(changes["done_on"])
         said.append(gettext("đợt hạn %(due)s xong ngày %(done)s", due=due, done=done))
-    return said + _percent(changes) + _documents(changes) + _basis(changes)
+    return said + _percent(changes) + _documents(changes) + _basis(changes) + _by_link(changes)
 
 
 def _blocked(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
@@ -222,6 +222,11 @@ def _documents(changes: dict[str, Any]) -> list[str]:
 def _basis(changes: dict[str, Any]) -> list[str]:
     basis = changes.get("basis")
     return [gettext("nhập thay đơn vị, căn cứ %(basis)s", basis=basis)] if basis else []
+
+
+def _by_link(changes: dict[str, Any]) -> list[str]:
+    address = changes.get("by_link")
+    return [gettext("qua liên kết gửi %(address)s", address=address)] if address else []
 
 
 DETAILS: dict[Move, Details] = {

@@ -1,0 +1,35 @@
+"""Chuyển cho …: where a head's letter leads."""
+
+from tests.cast import Office
+from tests.conftest import Client
+from tests.pages.tasks import posted
+from tracker import clock, updates
+from tracker.tasks import Task
+from tracker.updates import News
+
+
+def test_a_head_chooses_among_the_people_of_the_unit(client: Client, office: Office, task: Task):
+    address = f"/nhiem-vu/{task.id}/giao-nguoi"
+    assert client.get(address).location == f"/dang-nhap?next={address}"
+    page = client.sign_in(office.lan).get(address).text
+    assert "Lê Anh Tú" in page
+    assert "Vũ Đình Quang" not in page
+    fields = {"staff_id": str(office.lan.id), "back": "giao-nguoi"}
+    answer = client.post(address, data=posted(task, **fields))
+    assert answer.location == f"/nhiem-vu/{task.id}"
+    assert task.staff_id == office.lan.id
+
+
+def test_only_the_unit_s_head_hands_on(client: Client, office: Office, task: Task):
+    for person, code in ((office.tu, 403), (office.minh, 403), (office.hoa, 403)):
+        answer = client.sign_in(person).get(f"/nhiem-vu/{task.id}/giao-nguoi")
+        assert answer.status_code == code
+
+
+def test_the_choice_stays_when_somebody_was_first(client: Client, office: Office, task: Task):
+    fields = {"staff_id": str(office.lan.id), "back": "giao-nguoi"}
+    form = posted(task, **fields)
+    updates.post(task, News("Bản của Tú"), by=office.tu, at=clock.now())
+    answer = client.sign_in(office.lan).post(f"/nhiem-vu/{task.id}/giao-nguoi", data=form)
+    assert answer.status_code == 409
+    assert f'<option selected value="{office.lan.id}">' in answer.text
