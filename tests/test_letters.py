@@ -13,7 +13,7 @@ from tracker.db import db
 from tracker.delivery.message import Sender, parcel_of
 from tracker.outbox import Letter
 from tracker.rules.words import Status
-from tracker.tasks import Task
+from tracker.tasks import Task, TaskAnswer
 
 TUESDAY = date(2026, 12, 1)
 SEVEN = datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
@@ -135,6 +135,36 @@ def test_the_letter_of_an_issued_plan_lists_what_the_unit_leads(office: Office, 
     assert "số 05/KH-UBND ngày 20/01/2026" in written.text
     assert "NV01" in written.html
     assert written.tells == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("30/11/2026", "  30/11/2026\n"),
+        ("Trước 30/11/2026", "  30/11/2026\n"),
+        ("Tháng 11/2026", "  30/11/2026, Tháng 11/2026\n"),
+        ("Từ 01/3/2026 đến 30/11/2026", "  30/11/2026, Từ 01/3/2026 đến 30/11/2026\n"),
+    ],
+)
+def test_an_issued_plans_letter_says_a_day_once(office: Office, tasks, printed: str, said: str):
+    tasks[0].deadline_text, tasks[0].due_on = printed, date(2026, 11, 30)
+    db.session.commit()
+    letter = letter_to(office.lan, "plan_issued", plan_id=tasks[0].plan_id)
+    assert said in letters.compose(letter, at=SEVEN).text
+
+
+def test_the_letter_of_an_issued_plan_lists_what_a_unit_of_a_group_must_answer(office: Office):
+    task = make_task(make_plan(office), office.vp, title="Họp thôn")
+    task.collecting_unit_id = office.vhxh.id
+    task.answers = [TaskAnswer(unit_id=office.pkt.id, due_on=task.due_on)]
+    db.session.commit()
+    told, other = (
+        letters.compose(letter_to(who, "plan_issued", plan_id=task.plan_id), at=SEVEN)
+        for who in (office.minh, office.lan)
+    )
+    assert "Phần việc được giao (01)" in told.text
+    assert "Họp thôn" in told.text
+    assert other is None
 
 
 def test_a_letter_speaks_the_persons_language(office: Office, tasks):
