@@ -125,7 +125,7 @@ def submits(tu: Visit, folder: Path) -> None:
     page.get_by_label("Trích yếu").fill("Ban hành quy chế làm việc của UBND xã")
     page.get_by_label("Đính kèm tệp").set_input_files(scan)
     tu.look(page, "nhiem-vu-gui")
-    tu.press("Lưu cập nhật")
+    tu.press("Gửi xác nhận")
     tu.is_told("Đã gửi xác nhận hoàn thành.")
     tu.look(page, "nhiem-vu-da-gui")
     page.goto("/nhiem-vu-cua-toi")

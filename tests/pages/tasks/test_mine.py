@@ -189,3 +189,10 @@ def test_many_tasks_show_the_nearest_and_lead_to_the_rest(client, office: Office
     assert "Còn 03 nhiệm vụ đến hạn sau" in page
     with time_machine.travel(clock.now()):
         assert tasks[10].code in look(client, f"{URL}?mo={tasks[10].code}")
+
+
+def test_every_part_that_is_owed_can_be_reached(client: Client, office: Office, plan: Plan):
+    tasks = [make_task(plan, office.vp, coordinating=(office.pkt,)) for _ in range(7)]
+    page = section(look(client.sign_in(office.quang)), "Phối hợp")
+    assert "và 02 phần việc khác</summary>" in page
+    assert all(f'href="/nhiem-vu/{task.id}#h-buoc"' in page for task in tasks)

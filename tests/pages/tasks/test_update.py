@@ -41,6 +41,23 @@ def test_nothing_new_is_one_click(client: Client, office: Office, task: Task):
     assert history.of("task", task.id)[-1].changes == {"no_change": True}
 
 
+def test_nothing_new_beside_a_typed_text_saves_the_text(client, office: Office, task: Task):
+    tell(client.sign_in(office.tu), task, no_change="1", text=TEXT)
+    said = history.of("task", task.id)[-1]
+    assert said.note == TEXT
+    assert "no_change" not in said.changes
+
+
+@pytest.mark.parametrize(
+    "typed", [{"percent": "40"}, {"doc_number": "04/TB-VP"}, {"situation": "submit"}]
+)
+def test_nothing_new_drops_nothing_that_was_given(client, office: Office, task: Task, typed):
+    answer = tell(client.sign_in(office.tu), task, no_change="1", **typed)
+    assert answer.status_code == 422
+    assert next(iter(typed.values())) in answer.text
+    assert [event.move for event in history.of("task", task.id)] == ["issue"]
+
+
 def test_a_document_and_its_file_become_proof(client: Client, office: Office, task: Task):
     answer = tell(
         client.sign_in(office.tu), task, text=TEXT, doc_number="04/TB-VP", doc_on="10/3/2026",

@@ -153,6 +153,13 @@ class UpdateForm(DocumentForm):
         """Whether a document was given whose file, if any, can be taken."""
         return not self.file_trouble and super().has_document
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was typed or chosen, so that "nothing has changed" would drop it."""
+        chosen = self.situation.data not in {None, "", "None", "post"}
+        typed = (self.text.data or "").strip() or self.percent.data is not None
+        return bool(chosen or typed or self.has_document or self.file_trouble)
+
 
 class StartForm(TaskForm):
     """Beginning work asks nothing."""

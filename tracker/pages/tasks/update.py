@@ -34,9 +34,9 @@ NO_CHANGE = N_("Đã ghi nhận chưa có thay đổi.")
 @audience(Audience.SIGNED_IN)
 @roomy
 def post(task_id: int) -> ResponseReturnValue:
-    """Take an update; the button "Chưa có thay đổi" asks for nothing else."""
+    """Take an update; the button "Chưa có thay đổi" asks for nothing else, and drops nothing."""
     form = UpdateForm()
-    if request.form.get("no_change"):
+    if request.form.get("no_change") and not form.says_something:
         return act(task_id, form, still, again=again, said=NO_CHANGE)
     situation = form.situation.data if form.situation.data in TELL else "post"
     return act(
