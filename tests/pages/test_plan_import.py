@@ -1,6 +1,7 @@
 """The pages that take an annex in: upload, review, one row."""
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -110,6 +111,21 @@ def test_a_missing_unit_is_created_there(hoa: Client, office: Office, draft: Pla
     made = Unit.query.filter_by(code="PDC").one()
     assert (made.name, made.parent_id) == ("Phòng Địa chính", office.authority.id)
     assert Task.query.one().lead_unit_id == made.id
+
+
+def test_all_missing_units_are_created_at_once_after_a_look(hoa: Client, office: Office):
+    plan = taken(office, annex("1;Việc;SP;Phòng Địa chính;Phòng Đối chiếu, Các thôn;30/6/2026"))
+    page = hoa.get(f"/ke-hoach/{plan.code}/nhap-phu-luc").text
+    assert "Tạo tất cả 03 đơn vị chưa có" in page
+    found = dict(re.findall(r'name="(k\d+)" value="(\w+)"', page))
+    assert sorted(found.values()) == ["CT", "PDC", "PDC2"]
+    kinds = dict(re.findall(r'name="(t\d+)".*?value="(\w+)" selected', page))
+    ticked = re.findall(r'name="(n\d+)" value="1" checked', page)
+    assert len(ticked) == 3
+    fields = {"version": plan.version, "tao": "1", **found, **kinds, ticked[0]: "1", ticked[2]: "1"}
+    hoa.post(f"/ke-hoach/{plan.code}/nhap-phu-luc", data=fields)
+    made = {unit.name: unit.type_code for unit in Unit.query if unit.code in found.values()}
+    assert made == {"Phòng Địa chính": "phong", "Các thôn": "nhom"}
 
 
 def test_a_day_that_no_calendar_has_is_refused_and_stays_typed(hoa: Client, draft: Plan):

@@ -12,6 +12,7 @@ from tracker.rules.numbers import parse_day
 
 CHOICE = re.compile(r"c(\d{1,9})")
 TYPED = re.compile(r"d(\d{1,9})")
+MISSING = re.compile(r"n(\d{1,9})")
 NAMED = re.compile(r"unit-(\d{0,9})")
 
 
@@ -19,7 +20,8 @@ def read_choices(posted: Mapping[str, str], units: UnitChoices) -> list[Choice]:
     """Return the choices of a posted review; raises Refused for a day that no calendar has.
 
     `c<id>` is how a problem is settled (`unit-7` names the unit), `d<id>` the days typed beside
-    it: days typed without a choice are the choice.
+    it: days typed without a choice are the choice. `tao`, the button that creates all missing
+    units, chooses that for the names ticked in `n<id>` that have no choice of their own.
     """
     made: dict[int, str] = {}
     for name, how in posted.items():
@@ -30,6 +32,10 @@ def read_choices(posted: Mapping[str, str], units: UnitChoices) -> list[Choice]:
         found = TYPED.fullmatch(name)
         if found and typed.strip():
             made.setdefault(int(found[1]), How.DAYS)
+    if posted.get("tao"):
+        for name in posted:
+            if found := MISSING.fullmatch(name):
+                made.setdefault(int(found[1]), How.NEW_UNIT)
     return [_choice(problem_id, how, posted, units) for problem_id, how in sorted(made.items())]
 
 

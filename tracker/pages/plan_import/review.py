@@ -100,6 +100,7 @@ def _again(code: str, view: View, words: str, status: int) -> Response | tuple[s
 def _shown(plan: Plan, view: View) -> dict[str, Any]:
     doubts = reviewing.doubts_of(plan)
     counts = reviewing.counts_of(plan)
+    units, nameless = _units(plan), [problem for problem in doubts.names if problem.is_open]
     return {
         "plan": plan,
         "view": view,
@@ -108,9 +109,11 @@ def _shown(plan: Plan, view: View) -> dict[str, Any]:
         "lines": reviewing.lines_of(plan, doubts, tab=view.tab, page=view.page),
         "tabs": _tabs(plan, doubts, counts.rows, view),
         "paging": _paging(plan, view, _size(doubts, view.tab, counts.rows)),
-        "units": _units(plan),
+        "units": units,
+        "missing": nameless,
+        "proposals": units.proposals(nameless),
         "kinds": _kinds(doubts),
-        "unmatched": {problem.text for problem in doubts.names if problem.is_open},
+        "unmatched": {problem.text for problem in nameless},
         "waiting": _waiting(doubts.to_settle()),
         "short": SHORT,
         "wrong": "",
