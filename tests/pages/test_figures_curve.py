@@ -51,6 +51,25 @@ def test_many_deadlines_on_one_day_are_said():
     assert (crowd.count, crowd.day) == (53, date(2022, 12, 31))
 
 
+def test_a_value_goes_below_its_dot_where_the_line_due_runs_above():
+    close = course(due=[(date(2022, 3, 1), 9), (UNTIL, 64)], done=[(date(2022, 3, 1), 7)])
+    drawn = step_curve(close, WIDE, words=WORDS)
+    dot, value = drawn.dots[0], drawn.values[0]
+    assert value.x > dot[0]
+    assert value.y > dot[1]
+
+
+def test_a_word_does_not_stand_where_both_lines_run():
+    both = [(date(2022, 2, 1), 10)]
+    drawn = step_curve(
+        course(due=[*both, (date(2022, 8, 1), 30)], done=[*both, (date(2022, 8, 1), 20)], cuts=[]),
+        WIDE, words=WORDS,
+    )  # fmt: skip
+    august = 28 + (706 - 28) * 212 / 395
+    assert drawn.due_word.x > august
+    assert drawn.done_word.x > august
+
+
 def test_a_narrow_drawing_says_less():
     drawn = step_curve(course(), NARROW, words=WORDS)
     assert drawn.crowd is None

@@ -34,6 +34,12 @@ def test_the_sentence_and_both_rates_stand_as_of_a_day(client: Client, demo):
     assert "45,24%" in page
 
 
+def test_a_remark_does_not_break_between_its_words_and_its_number(client: Client, demo):
+    page = client.sign_in(person("binh")).get("/tong-quan?ngay=21/11/2026").text
+    assert '<span class="text-nowrap">đang vướng mắc 0,</span>' in page
+    assert '<span class="text-nowrap">NV11,</span>' in page
+
+
 def test_an_earlier_day_shows_the_figures_of_that_day(client: Client, demo):
     page = client.sign_in(person("binh")).get("/tong-quan?ngay=14/3/2026").text
     assert "đã thực hiện 03/42 nhiệm vụ" in page
@@ -65,6 +71,8 @@ def test_a_day_that_is_none_says_so_and_shows_today(client: Client, demo):
 def test_before_any_plan_is_issued_the_page_says_what_to_do(client: Client, office: Office):
     page = client.sign_in(office.binh).get("/tong-quan").text
     assert "Chưa có kế hoạch nào được ban hành" in page
+    assert 'href="/ke-hoach/nhap"' not in page
+    assert 'href="/ke-hoach/nhap"' in client.sign_in(office.hoa).get("/tong-quan").text
 
 
 def test_another_authoritys_plan_is_not_found(client: Client, demo):

@@ -47,6 +47,14 @@ def test_places_of_a_percent_are_a_setting():
     assert shown == ["95%", "95,3%", "95,31%"]
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [(0, 8, "0/8"), (3, 8, "03/08"), (36, 64, "36/64"), (0, 0, "0/0")],
+)
+def test_a_fraction_is_written_as_in_documents(part: int, whole: int, expected: str):
+    assert numbers.two_digits_of(part, whole) == expected
+
+
 def test_a_quarter_is_named_in_roman():
     assert numbers.quarter_name(2, 2023) == "Quý II/2023"
 

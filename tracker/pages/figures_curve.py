@@ -59,7 +59,8 @@ def step_curve(course: Course, frame: Frame, *, words: tuple[str, str]) -> Curve
     scale = Scale(course, frame)
     due, done = scale.line(course.due, course.until_on), scale.line(course.done, course.as_of)
     dots = [scale.point(day, count) for day, count in course.cuts]
-    values = [_value(frame, dot, count) for dot, (_, count) in zip(dots, course.cuts, strict=True)]
+    counts = [count for _, count in course.cuts]
+    values = [_value(frame, dot, count, due) for dot, count in zip(dots, counts, strict=True)]
     due_end = _end(due, course)
     if values:
         due_end, values[-1] = ends(due_end, values[-1])
@@ -138,11 +139,15 @@ def _firsts(course: Course) -> Iterator[date]:
         first = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def _value(frame: Frame, dot: Point, count: int) -> Label:
+def _value(frame: Frame, dot: Point, count: int, due: list[Point]) -> Label:
+    """Return the value of a dot: above it, or below where the line due runs through the place."""
     x, y = dot
     if x >= frame.right - 1:
         return Label(x + 9, y + MIDDLE, "start", count)
-    return Label(x - 7, y - 7, "end", count)
+    above, below = Label(x - 7, y - 7, "end", count), Label(x + 7, y + 16, "start", count)
+    letters = len(str(count))
+    clear = (one for one in (above, below) if is_free(frame, box_of(one, letters), [due], []))
+    return next(clear, above)
 
 
 def _end(due: list[Point], course: Course) -> Label | None:

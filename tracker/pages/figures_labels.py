@@ -61,7 +61,8 @@ def free_place(
     stretch is long enough, the word follows the end of the line.
     """
     levels = [(a, b) for a, b in pairwise(lines[0]) if a[1] == b[1]]
-    levels.sort(key=lambda level: level[0][0] - level[1][0])
+    # A word at a stretch that lines share would name either: those come last, then the short ones.
+    levels.sort(key=lambda level: (is_shared(level, lines[1:]), level[0][0] - level[1][0]))
     spots = [
         Label(round((a[0] + b[0]) / 2, 1), a[1] + side, "middle")
         for side in sides
@@ -73,6 +74,16 @@ def free_place(
     ]
     free = (s for s in spots if is_free(frame, box_of(s, len(word)), lines, taken))
     return next(free, spots[0])
+
+
+def is_shared(level: tuple[Point, Point], others: list[list[Point]]) -> bool:
+    """Tell whether another line runs along the middle of a level stretch."""
+    (left, y), (right, _) = level
+    middle = (left + right) / 2
+    return any(
+        a[0] <= middle <= b[0] and abs(a[1] - y) < LINE_HEIGHT / 2
+        for line in others for a, b in pairwise(line) if a[1] == b[1]
+    )  # fmt: skip
 
 
 def box_of(label: Label, letters: int) -> Box:

@@ -20,6 +20,7 @@ from tracker.rules.numbers import (
     format_percent,
     long_day,
     two_digits,
+    two_digits_of,
 )
 
 KILO = 1024
@@ -33,7 +34,7 @@ def register(app: Flask) -> None:
         clock_time=or_nothing(clock_time), count=or_nothing(format_count),
         percent=or_nothing(format_percent), two=or_nothing(two_digits),
         filesize=or_nothing(filesize), local_day=local_day,
-        signed=or_nothing(signed), marked=marked,
+        signed=or_nothing(signed), marked=marked, two_of=two_digits_of,
     )  # fmt: skip
     app.jinja_env.globals.update(
         tally_blocks=tally_blocks, ring_arcs=ring_arcs, step_curve=step_curve,

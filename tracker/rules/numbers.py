@@ -41,6 +41,13 @@ def two_digits(number: int) -> str:
     return f"0{number}" if 1 <= number <= 9 else format_count(number)
 
 
+def two_digits_of(part: int, whole: int) -> str:
+    """Return a fraction as documents write it: `03/08`, `36/64`; of nothing plainly `0/8`."""
+    if not part:
+        return f"0/{format_count(whole)}"
+    return f"{two_digits(part)}/{two_digits(whole)}"
+
+
 def format_day(day: date | None) -> str:
     """Return `05/06/2023`; `–` for None."""
     return NOTHING if day is None else f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tracker.rules.numbers import format_day, format_percent, two_digits
+from tracker.rules.numbers import format_day, format_percent, two_digits, two_digits_of
 from tracker.rules.percents import percent
 from tracker.rules.progress import Counts
 
@@ -90,14 +90,15 @@ def _opening(summary: Summary) -> str:
     day = format_day(summary.as_of)
     if not counts.total:
         return f"Tính đến ngày {day}, không có nhiệm vụ trong kế hoạch"
-    total = two_digits(counts.total)
-    plan, done = [f"{two_digits(summary.areas)} nội dung", f"{total} nhiệm vụ"], []
+    plan = [f"{two_digits(summary.areas)} nội dung", f"{two_digits(counts.total)} nhiệm vụ"]
+    done = []
     if summary.indicators:
-        indicators = two_digits(summary.indicators)
-        plan.insert(0, f"{indicators} chỉ tiêu")
-        done.append(f"đã hoàn thành {two_digits(summary.indicators_met)}/{indicators} chỉ tiêu")
+        plan.insert(0, f"{two_digits(summary.indicators)} chỉ tiêu")
+        fraction = two_digits_of(summary.indicators_met, summary.indicators)
+        done.append(f"đã hoàn thành {fraction} chỉ tiêu")
     rate = format_percent(percent(counts.executed, counts.total))
-    done.append(f"đã thực hiện {two_digits(counts.executed)}/{total} nhiệm vụ, đạt tỷ lệ {rate}")
+    fraction = two_digits_of(counts.executed, counts.total)
+    done.append(f"đã thực hiện {fraction} nhiệm vụ, đạt tỷ lệ {rate}")
     inside = counts.executed_not_met if counts.executed > counts.met else 0
     if inside:
         done[-1] += f" (trong đó {two_digits(inside)} nhiệm vụ thực hiện nhưng chưa đạt)"

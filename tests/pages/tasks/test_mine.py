@@ -134,7 +134,7 @@ def test_missing_parts_are_counted_once_some_have_come(client, office: Office, t
     updates.give_part(task, share, by=office.quang, at=clock.now())
     page = look(client)
     assert "Chờ 01 đơn vị gửi phần phối hợp" in page
-    assert "1/2 đơn vị đã gửi" in page
+    assert "01/02 đơn vị đã gửi" in page
 
 
 def test_a_coordinating_unit_sees_the_part_it_owes(client: Client, office: Office, task: Task):

@@ -42,7 +42,8 @@ def show() -> str:
     elif plans:
         plan = plans[0]
     else:
-        return render_template("overview/empty.html")
+        roles = access.roles(current_user, on=clock.today())
+        return render_template("overview/empty.html", may_import=Role.COORDINATOR in roles)
     as_of, refused = asked_day(plan, request.args.get("ngay", ""), clock.today())
     view = overview_of(plan, as_of=as_of)
     return render_template("overview/show.html", view=view, plans=plans, refused=refused)

@@ -14,11 +14,11 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class Cell:
-    """A count with its words, a remark under it, how it looks and its list."""
+    """A count with its words, remarks under it that do not break, how it looks and its list."""
 
     count: int
     words: str
-    remark: str
+    remarks: list[str]
     icon: str
     tone: str
     href: str
@@ -34,37 +34,36 @@ def cells_of(counts: Counts, links: Links, late_codes: list[str]) -> list[list[C
 
 def done_in_time(counts: Counts, links: Links) -> Cell:
     """Return what was done by the original due day."""
-    remark = gettext(
-        "trước hạn %(early)s, đúng ngày %(on_time)s",
-        early=two_digits(counts.early), on_time=two_digits(counts.on_time),
-    )  # fmt: skip
+    remarks = [
+        gettext("trước hạn %(count)s", count=two_digits(counts.early)),
+        gettext("đúng ngày %(count)s", count=two_digits(counts.on_time)),
+    ]
     words = gettext("Hoàn thành đúng hạn")
-    return Cell(counts.in_time, words, remark, "clock-check", "met", links.due(Due.IN_TIME))
+    return Cell(counts.in_time, words, remarks, "clock-check", "met", links.due(Due.IN_TIME))
 
 
 def done_late(counts: Counts, links: Links, codes: list[str]) -> Cell:
     """Return what was done after the original due day; a few are named."""
-    remark = ", ".join(codes) if len(codes) <= NAMED else gettext(
-        "so với hạn đã gia hạn: %(late)s", late=two_digits(counts.late_current)
-    )  # fmt: skip
+    current = gettext("so với hạn đã gia hạn: %(late)s", late=two_digits(counts.late_current))
+    remarks = codes if len(codes) <= NAMED else [current]
     words = gettext("Hoàn thành trễ hạn")
-    return Cell(counts.late, words, remark, "clock-x", "short", links.late())
+    return Cell(counts.late, words, remarks, "clock-x", "short", links.late())
 
 
 def open_in_time(counts: Counts, links: Links) -> Cell:
     """Return what is open and not past its deadline."""
-    remark = gettext("mọi nhiệm vụ đã đến hạn")
+    remarks = [gettext("mọi nhiệm vụ đã đến hạn")]
     if counts.not_due:
-        remark = gettext("chưa xác định hạn %(count)s", count=two_digits(counts.no_date))
+        remarks = [gettext("chưa xác định hạn %(count)s", count=two_digits(counts.no_date))]
     words, href = gettext("Chưa xong, trong hạn"), links.due(Due.NOT_DUE, State.OPEN)
-    return Cell(counts.not_due, words, remark, "clock", "none", href)
+    return Cell(counts.not_due, words, remarks, "clock", "none", href)
 
 
 def open_overdue(counts: Counts, links: Links) -> Cell:
     """Return what is open and past its deadline."""
-    remark = gettext(
-        "đang vướng mắc %(blocked)s, chờ xác nhận %(waiting)s",
-        blocked=two_digits(counts.overdue_blocked), waiting=two_digits(counts.overdue_submitted),
-    )  # fmt: skip
+    remarks = [
+        gettext("đang vướng mắc %(count)s", count=two_digits(counts.overdue_blocked)),
+        gettext("chờ xác nhận %(count)s", count=two_digits(counts.overdue_submitted)),
+    ]
     words, href = gettext("Chưa xong, quá hạn"), links.due(Due.OVERDUE)
-    return Cell(counts.overdue, words, remark, "alarm", "over", href)
+    return Cell(counts.overdue, words, remarks, "alarm", "over", href)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext
+
 from tracker import indicators
 from tracker.accounts import HeadedUnit, headed_units
 from tracker.figures import PlanFigures, figures_of
@@ -20,11 +22,11 @@ from tracker.pages.overview.rates import NamedRate, named_rates
 from tracker.pages.overview.rule_words import rule_words
 from tracker.plans import ContentArea, Plan, PlanState
 from tracker.rules.indicators import Standing
+from tracker.rules.numbers import two_digits
 from tracker.rules.progress import Counts
 from tracker.rules.sentences import (
     Summary,
     closing_sentence,
-    denominator_sentence,
     progress_sentence,
 )
 from tracker.tasks.filters import State
@@ -137,8 +139,14 @@ def is_closed(plan: Plan, as_of: date) -> bool:
 
 def denominator(figures: PlanFigures) -> str:
     """Return how the plan came to its number of tasks."""
-    issued = len(figures.tasks) + figures.removed - figures.added
-    return denominator_sentence(issued=issued, added=figures.added, removed=figures.removed)
+    now, added, removed = len(figures.tasks), figures.added, figures.removed
+    parts = [gettext("Kế hoạch ban hành %(count)s", count=two_digits(now + removed - added))]
+    if added:
+        parts.append(gettext("bổ sung %(count)s", count=two_digits(added)))
+    if removed:
+        parts.append(gettext("đưa ra %(count)s", count=two_digits(removed)))
+    parts.append(gettext("hiện có %(count)s nhiệm vụ", count=two_digits(now)))
+    return "; ".join(parts)
 
 
 def drawn(
