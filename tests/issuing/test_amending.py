@@ -52,8 +52,8 @@ def test_it_counts_from_the_day_of_the_decision(office: Office, plan: Plan):
     add(office, plan, row(office, plan))
     before, after = (figures_of(plan, as_of=day) for day in (ON - timedelta(days=1), ON))
     assert [figures.counts().total for figures in (before, after)] == [1, 2]
-    assert denominator(before) == "Kế hoạch ban hành 01; hiện có 01 nhiệm vụ."
-    assert denominator(after) == "Kế hoạch ban hành 01; bổ sung 01; hiện có 02 nhiệm vụ."
+    assert denominator(before) == "Kế hoạch ban hành 01; hiện có 01 nhiệm vụ"
+    assert denominator(after) == "Kế hoạch ban hành 01; bổ sung 01; hiện có 02 nhiệm vụ"
 
 
 def test_a_task_added_on_the_day_of_issue_is_still_an_added_one(office: Office, plan: Plan):

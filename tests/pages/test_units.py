@@ -33,6 +33,19 @@ def test_the_tree_stands_in_its_depth(hoa: Client, office: Office):
     assert page.count('<ul class="list-unstyled') == 3
 
 
+def test_a_unit_chooses_the_hour_of_its_letters(hoa: Client, office: Office):
+    address = f"{BASE}/{office.pkt.id}"
+    page = hoa.get(address).text
+    assert '<option selected value="7">07:00</option>' in page
+    data = {
+        "name": office.pkt.name, "code": office.pkt.code, "short_name": "", "mailbox": "",
+        "version": str(office.pkt.version), "digest_hour": "9",
+    }  # fmt: skip
+    assert hoa.post(address, data=data).status_code == 303
+    assert office.pkt.digest_hour == 9
+    assert hoa.post(address, data={**data, "digest_hour": "6"}).status_code == 422
+
+
 def test_a_unit_is_added_once(hoa: Client, office: Office, session):
     data = {
         "name": "Trạm Y tế", "code": "TYT", "type_code": "phong", "version": "0",

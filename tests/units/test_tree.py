@@ -10,7 +10,7 @@ from tracker.db import db
 from tracker.history import GENERAL
 from tracker.rules import Refused
 from tracker.units import Unit, name_on, of_authority, tree, types
-from tracker.units.tree import Decision, Names
+from tracker.units.tree import Decision, Mail, Names
 
 AT = datetime(2026, 7, 1, 2, 0, tzinfo=UTC)
 JULY = Decision(date(2026, 7, 1), "12/QĐ-UBND")
@@ -66,11 +66,17 @@ def test_a_new_name_begins_after_the_last_one_and_not_ahead(office: Office, on: 
 
 
 def test_a_mistyped_name_is_mended_without_a_version(office: Office):
-    tree.correct(
-        office.pkt, names=Names("Phòng Kinh tế xã", "PKT"), mailbox="", by=office.son, at=AT
-    )
+    names = Names("Phòng Kinh tế xã", "PKT")
+    tree.correct(office.pkt, names=names, mail=Mail(), by=office.son, at=AT)
     assert name_on(office.pkt, date(2020, 1, 1)) == "Phòng Kinh tế xã"
     assert len(tree.versions(office.pkt)) == 1
+
+
+@pytest.mark.parametrize("hour", [6, 17])
+def test_letters_are_taken_in_the_hours_of_work(office: Office, hour: int):
+    names = Names("Phòng Kinh tế", "PKT")
+    with pytest.raises(Refused, match="từ 7 đến 16"):
+        tree.correct(office.pkt, names=names, mail=Mail("", hour), by=office.son, at=AT)
 
 
 @pytest.mark.parametrize("names", [Names("Khác", "VP"), Names("", "X"), Names("Khác", " ")])

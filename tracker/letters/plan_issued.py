@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from flask_babel import gettext
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import Select, or_, select
 
 from tracker.accounts import Person
 from tracker.db import db
@@ -14,6 +14,8 @@ from tracker.plans import Plan
 from tracker.rules.numbers import format_day, two_digits
 from tracker.tasks import Task, TaskAnswer
 
+Shares = dict[str, list[Task]]
+
 LISTED = 10
 DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -22,50 +24,45 @@ def plan_issued(person: Person, letter: Letter) -> Written | None:
     """Write the letter from the plan as it stands; None where nothing is the units' any more."""
     plan = db.session.get_one(Plan, letter.facts["plan_id"])
     units = [post.unit_id for post in person.posts(letter.day)]
-    led, asked = tasks_of(plan, units), tasks_asked(plan, units)
-    if not led and not asked:
+    shares = shares_of(select(Task).where(Task.plan_id == plan.id), units)
+    if not shares:
         return None
-    count = two_digits(len(led) + len(asked))
+    count = two_digits(sum(map(len, shares.values())))
     subject = gettext("%(plan)s: %(count)s nhiệm vụ được giao", plan=plan.title, count=count)
     envelope = Envelope(
         person, letter.day, f"[CCHC {plan.year}] {subject}",
         heading=gettext("Đơn vị được giao %(count)s nhiệm vụ", count=count),
         greeting=f"{greeting_of(person, on=letter.day)} {issued_words(plan)}",
     )  # fmt: skip
-    parts = ((gettext("Nhiệm vụ chủ trì"), led), (gettext("Phần việc được giao"), asked))
-    sections = [
-        {"words": words, "tone": "run", "count": len(tasks),
-         "items": [matter(task) for task in tasks[:LISTED]]}
-        for words, tasks in parts if tasks
-    ]  # fmt: skip
-    left = sum(max(0, len(tasks) - LISTED) for _, tasks in parts)
-    return write("digest", envelope, tells=[], sections=sections, closing=rest(left))
+    return write("digest", envelope, tells=[], **told(shares))
 
 
-def tasks_of(plan: Plan, unit_ids: list[int]) -> list[Task]:
-    """Return what the units work on in a plan, the earliest deadline first."""
-    rows = select(Task).where(
-        Task.plan_id == plan.id, works_on(unit_ids), Task.removed_on.is_(None)
-    )
-    return list(db.session.scalars(rows.order_by(Task.due_on, Task.position)))
+def shares_of(rows: Select[Task], unit_ids: list[int]) -> Shares:
+    """Return what units work on and what of groups they answer to, by name of the share.
 
-
-def works_on(unit_ids: list[int]) -> ColumnElement[bool]:
-    """Return what holds of the tasks that some units work on, a group's under its collector."""
-    return or_(
+    The earliest deadline stands first; a share without tasks is left out.
+    """
+    works = or_(
         Task.collecting_unit_id.in_(unit_ids),
         Task.collecting_unit_id.is_(None) & Task.lead_unit_id.in_(unit_ids),
     )
-
-
-def tasks_asked(plan: Plan, unit_ids: list[int]) -> list[Task]:
-    """Return the tasks of groups to which the units answer, but do not work on otherwise."""
     answers = Task.answers.any(TaskAnswer.unit_id.in_(unit_ids))
-    elsewhere = Task.collecting_unit_id.is_(None) | Task.collecting_unit_id.not_in(unit_ids)
-    rows = select(Task).where(
-        Task.plan_id == plan.id, answers, elsewhere, Task.removed_on.is_(None)
-    )  # fmt: skip
-    return list(db.session.scalars(rows.order_by(Task.due_on, Task.position)))
+    in_order = rows.where(Task.removed_on.is_(None)).order_by(Task.due_on, Task.position)
+    led = list(db.session.scalars(in_order.where(works)))
+    asked = [task for task in db.session.scalars(in_order.where(answers)) if task not in led]
+    named = {gettext("Nhiệm vụ chủ trì"): led, gettext("Phần việc được giao"): asked}
+    return {words: tasks for words, tasks in named.items() if tasks}
+
+
+def told(shares: Shares) -> dict[str, Any]:
+    """Return the sections of the shares as the template takes them, and the way to the rest."""
+    sections = [
+        {"words": words, "tone": "run", "count": len(tasks),
+         "items": [matter(task) for task in tasks[:LISTED]]}
+        for words, tasks in shares.items()
+    ]  # fmt: skip
+    left = sum(max(0, len(tasks) - LISTED) for tasks in shares.values())
+    return {"sections": sections, "closing": rest(left) if left else None}
 
 
 def issued_words(plan: Plan) -> str:
@@ -95,10 +92,8 @@ def said_beside(task: Task) -> str:
     return "" if days == [(due.day, due.month, due.year)] else task.deadline_text
 
 
-def rest(left: int) -> dict[str, Any] | None:
+def rest(left: int) -> dict[str, Any]:
     """Return the way to the tasks that the letter has no room for."""
-    if not left:
-        return None
     words = gettext("Còn %(count)s nhiệm vụ khác.", count=two_digits(left))
     link = {"words": gettext("Xem tất cả"), "href": link_to("tasks.mine")}
     return {"words": words, "link": link}

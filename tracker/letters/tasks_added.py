@@ -1,11 +1,13 @@
-"""The letter to the head of a unit that works on tasks which a document added or gave."""
+"""The letter to the head of a unit that works on, or answers to, tasks which a document gave."""
+
+from itertools import chain
 
 from flask_babel import gettext
 from sqlalchemy import select
 
 from tracker.accounts import Person
 from tracker.db import db
-from tracker.letters.plan_issued import LISTED, matter, rest, works_on
+from tracker.letters.plan_issued import shares_of, told
 from tracker.letters.written import Envelope, Written, greeting_of, write
 from tracker.outbox import Letter
 from tracker.plans import Plan, PlanKind
@@ -16,9 +18,10 @@ from tracker.tasks import Task
 def tasks_added(person: Person, letter: Letter) -> Written | None:
     """Write the letter from the tasks as they stand; None where none is the person's any more."""
     units = [post.unit_id for post in person.posts(letter.day)]
-    tasks = tasks_of(letter.facts["task_ids"], units)
-    if not tasks:
+    shares = shares_of(select(Task).where(Task.id.in_(letter.facts["task_ids"])), units)
+    if not shares:
         return None
+    tasks = list(chain.from_iterable(shares.values()))
     plan = db.session.get_one(Plan, letter.facts["plan_id"])
     count = two_digits(len(tasks))
     subject = gettext("%(plan)s: bổ sung %(count)s nhiệm vụ", plan=plan.title, count=count)
@@ -29,15 +32,7 @@ def tasks_added(person: Person, letter: Letter) -> Written | None:
         heading=gettext("Đơn vị được giao thêm %(count)s nhiệm vụ", count=count),
         greeting=f"{greeting_of(person, on=letter.day)} {document_words(tasks[0])}",
     )  # fmt: skip
-    part = {"words": gettext("Nhiệm vụ chủ trì"), "tone": "run"}
-    sections = [part | {"items": [matter(task) for task in tasks[:LISTED]]}]
-    return write("digest", envelope, tells=[], sections=sections, closing=rest(tasks))
-
-
-def tasks_of(task_ids: list[int], unit_ids: list[int]) -> list[Task]:
-    """Return those of the tasks that the units work on, the earliest deadline first."""
-    rows = select(Task).where(Task.id.in_(task_ids), works_on(unit_ids), Task.removed_on.is_(None))
-    return list(db.session.scalars(rows.order_by(Task.due_on, Task.position)))
+    return write("digest", envelope, tells=[], **told(shares))
 
 
 def document_words(task: Task) -> str:

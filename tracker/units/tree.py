@@ -16,6 +16,9 @@ from tracker.units.trail import record
 if TYPE_CHECKING:
     from tracker.accounts import Person
 
+# Digests go out until 17:30; later than this hour they would find nobody at work.
+FIRST_HOUR, LAST_HOUR = 7, 16
+
 
 @dataclass(frozen=True)
 class Names:
@@ -24,6 +27,14 @@ class Names:
     name: str
     code: str
     short_name: str = ""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Where letters to the unit go, and the hour from which its people take their digests."""
+
+    mailbox: str = ""
+    digest_hour: int = FIRST_HOUR
 
 
 @dataclass(frozen=True)
@@ -75,14 +86,19 @@ def rename(
     record(unit, "rename", asdict(names) | _paper(decision), by=by, at=at)
 
 
-def correct(unit: Unit, *, names: Names, mailbox: str, by: "Person | None", at: datetime) -> None:
-    """Mend what was typed wrong in the present names: no new name, so no new version."""
+def correct(unit: Unit, *, names: Names, mail: Mail, by: "Person | None", at: datetime) -> None:
+    """Mend what was typed wrong in the present names: no new name, so no new version.
+
+    Raises Refused also for an hour of the digest before 7 or after 16.
+    """
+    if not FIRST_HOUR <= mail.digest_hour <= LAST_HOUR:
+        raise Refused(N_("Chọn giờ nhận thư từ 7 đến 16."))
     _check(names, authority_id=unit.authority_id, but=unit)
     now = _open_version(unit)
     _call(unit, names)
     now.name, now.short_name, now.code = names.name, names.short_name, names.code
-    unit.mailbox = mailbox
-    record(unit, "correct", asdict(names), by=by, at=at)
+    unit.mailbox, unit.digest_hour = mail.mailbox, mail.digest_hour
+    record(unit, "correct", {**asdict(names), **asdict(mail)}, by=by, at=at)
 
 
 def move(

@@ -13,9 +13,10 @@ from tracker import clock
 from tracker.db import db
 from tracker.pages.forms import DayField, Form, options
 from tracker.units import GroupMember, Unit, of_authority, types
-from tracker.units.tree import Decision, Names
+from tracker.units.tree import FIRST_HOUR, LAST_HOUR, Decision, Mail, Names
 
 NAME = [InputRequired(), Length(max=250)]
+HOURS = options((hour, f"{hour:02d}:00") for hour in range(FIRST_HOUR, LAST_HOUR + 1))
 CODE = [InputRequired(), Length(max=40)]
 
 
@@ -36,9 +37,17 @@ class NamesForm(Form):
 
 
 class CorrectForm(NamesForm):
-    """Mend the present names; the mailbox of the unit."""
+    """Mend the present names; the unit's mailbox and the hour of its letters."""
 
     mailbox = StringField(lazy_gettext("Hộp thư của đơn vị"), validators=[Length(max=200)])
+    digest_hour = SelectField(
+        lazy_gettext("Giờ nhận thư nhắc việc"), coerce=int, choices=HOURS, default=FIRST_HOUR
+    )
+
+    @property
+    def mail(self) -> Mail:
+        """Return what was written about letters."""
+        return Mail((self.mailbox.data or "").strip(), self.digest_hour.data)
 
 
 class DecidedForm(Form):

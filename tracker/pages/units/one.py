@@ -40,8 +40,7 @@ def correct(unit_id: int) -> ResponseReturnValue:
     form = CorrectForm()
 
     def verb(unit: Unit, at: datetime) -> None:
-        mailbox = (form.mailbox.data or "").strip()
-        tree.correct(unit, names=form.names, mailbox=mailbox, by=current_user, at=at)
+        tree.correct(unit, names=form.names, mail=form.mail, by=current_user, at=at)
 
     return carry_out(form, act_on(unit_id, verb, N_("Đã lưu.")))
 
