@@ -156,7 +156,7 @@ def test_an_issued_plans_letter_says_a_day_once(office: Office, tasks, printed: 
 def test_the_letter_of_an_issued_plan_lists_what_a_unit_of_a_group_must_answer(office: Office):
     task = make_task(make_plan(office), office.vp, title="Họp thôn")
     task.collecting_unit_id = office.vhxh.id
-    task.answers = [TaskAnswer(unit_id=office.pkt.id, due_on=task.due_on)]
+    task.answers = [TaskAnswer(unit_id=office.pkt.id, asked_on=date(2026, 1, 20))]
     db.session.commit()
     told, other = (
         letters.compose(letter_to(who, "plan_issued", plan_id=task.plan_id), at=SEVEN)

@@ -46,7 +46,7 @@ def shares_of(rows: Select[Task], unit_ids: list[int]) -> Shares:
         Task.collecting_unit_id.in_(unit_ids),
         Task.collecting_unit_id.is_(None) & Task.lead_unit_id.in_(unit_ids),
     )
-    answers = Task.answers.any(TaskAnswer.unit_id.in_(unit_ids))
+    answers = Task.answers.any(TaskAnswer.unit_id.in_(unit_ids) & TaskAnswer.left_on.is_(None))
     in_order = rows.where(Task.removed_on.is_(None)).order_by(Task.due_on, Task.position)
     led = list(db.session.scalars(in_order.where(works)))
     asked = [task for task in db.session.scalars(in_order.where(answers)) if task not in led]
