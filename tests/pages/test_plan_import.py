@@ -120,7 +120,7 @@ def test_all_missing_units_are_created_at_once_after_a_look(hoa: Client, office:
     found = dict(re.findall(r'name="(k\d+)" value="(\w+)"', page))
     assert sorted(found.values()) == ["CT", "PDC", "PDC2"]
     kinds = dict(re.findall(r'name="(t\d+)".*?value="(\w+)" selected', page))
-    ticked = {name: "1" for name in re.findall(r'name="(n\d+)" value="1" checked', page)}
+    ticked = dict.fromkeys(re.findall(r'name="(n\d+)" value="1" checked', page), "1")
     assert len(ticked) == 3
     del ticked[next(name for name, code in found.items() if code == "PDC2").replace("k", "n")]
     fields = {"version": plan.version, "tao": "1", **found, **kinds, **ticked}
