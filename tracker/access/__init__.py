@@ -1,13 +1,13 @@
 """Who may see and do what: the only loader of records for doors."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker import history
+from tracker import history, requests
 from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.evidence import Document, Evidence
@@ -163,15 +163,25 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
     of_own_work = shown.join(Plan, Plan.id == Task.plan_id).where(_works_or_verifies(units))
     of_answers = select(AnswerDocument.document_id).join(TaskAnswer).join(Task)
     others = [Document.id.in_(shown.where(Task.parts.any(TaskPart.unit_id.in_(units))))]
+    working = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
     if held & OVERSEERS:
         others = [Document.id.in_(shown), Document.id.in_(of_answers)]
     return rows.where(
         or_(
             Document.id.in_(of_own_work),
             Document.id.in_(of_answers.where(_gives_or_collects(units))),
+            Document.id.in_(requests.papers_of(working.in_(units))),
             and_(or_(*others), Document.is_restricted.is_(False)),
         )
     )
+
+
+def readable(papers: Sequence[Document], *, by: Person, on: date) -> list[Document]:
+    """Return those of some documents that a person may read."""
+    ids = [paper.id for paper in papers]
+    rows = visible_documents(by, on=on).with_only_columns(Document.id).where(Document.id.in_(ids))
+    allowed = set(db.session.scalars(rows)) if ids else set()
+    return [paper for paper in papers if paper.id in allowed]
 
 
 def colleague(person_id: int, *, by: Person) -> Person:

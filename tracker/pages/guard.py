@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from tracker import access, clock
-from tracker.access import office
+from tracker.access import asked, office
 from tracker.accounts import Person, sessions
 from tracker.db import begin_write, db
 from tracker.rules.words import Role
@@ -28,6 +28,7 @@ class Audience(StrEnum):
     SIGNED_IN = "signed_in"
     SECRETARIAT = "secretariat"
     OVERSEERS = "overseers"
+    DECIDERS = "deciders"
     ADMIN = "admin"
     HEADS = "heads"
     WORKERS = "workers"
@@ -39,6 +40,7 @@ ROLES: dict[Audience, frozenset[Role]] = {
     Audience.SIGNED_IN: frozenset(Role),
     Audience.OVERSEERS: access.CLOSE_OVERSEERS,
     Audience.SECRETARIAT: frozenset({Role.COORDINATOR}),
+    Audience.DECIDERS: asked.DECIDERS,
     Audience.ADMIN: frozenset({Role.ADMIN}),
     Audience.HEADS: frozenset({Role.UNIT_HEAD}),
     Audience.WORKERS: WORKING_ROLES,

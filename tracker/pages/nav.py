@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request
+from flask import current_app, g, request
 from flask_babel import gettext
 from flask_login import current_user
 
 from tracker import access, clock
+from tracker.access import asked
 from tracker.rules import N_
 from tracker.rules.words import Role
 
@@ -41,6 +42,7 @@ ENTRIES = (
         ("tasks.", "answers.", "worksheets."),
     ),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
+    Entry("requests.waiting", N_("Chờ cho ý kiến"), "gavel", asked.DECIDERS, ("requests.",)),
     Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.",)),
     Entry(
         "plans.listing",
@@ -61,6 +63,7 @@ def nav_items() -> list[dict[str, Any]]:
     today = clock.today()
     roles = access.roles(current_user, on=today)
     verifying, owing = access.desk(current_user, on=today) if roles & VERIFIERS else (0, False)
+    counts = {"tasks.waiting": verifying, "requests.waiting": asked_count()}
     # The secretariat's own unit leads tasks as any other does.
     own = {"tasks.mine"} if owing else set()
     entries = [
@@ -74,11 +77,18 @@ def nav_items() -> list[dict[str, Any]]:
     return [
         {
             "endpoint": entry.endpoint, "label": gettext(entry.words), "icon": entry.icon,
-            "count": verifying if entry.endpoint == "tasks.waiting" else 0,
+            "count": counts.get(entry.endpoint, 0),
             "active": entry is present,
         }
         for entry in entries
     ]  # fmt: skip
+
+
+def asked_count() -> int:
+    """Return how many requests wait for the person's word; counted once for a page."""
+    if "asked_count" not in g:
+        g.asked_count = asked.count_asked(current_user, on=clock.today())
+    return int(g.asked_count)
 
 
 def covers(entry: Entry) -> bool:

@@ -1,13 +1,37 @@
 """What wants a leader's word: extension, removal, change, reopening; asked, decided, recorded."""
 
-from tracker.requests.asking import ask, comment, is_late, withdraw
+from tracker.requests.acts import acts_open_to
+from tracker.requests.asking import ASKS, ask, comment, is_late, last_day_to_ask, withdraw
 from tracker.requests.deciding import Ruling, decide, is_secretariats, record_decision
-from tracker.requests.facts import Kind, RemovalReason, Request, State, Wanted, Wish
-from tracker.requests.finding import decided_since, moved_away, of_task, open_counts, open_of
+from tracker.requests.effects import MOVES as EFFECT_MOVES
+from tracker.requests.facts import (
+    KIND_LABELS,
+    REMOVAL_LABELS,
+    STATE_LABELS,
+    Kind,
+    RemovalReason,
+    Request,
+    State,
+    Wanted,
+    Wish,
+)
+from tracker.requests.finding import (
+    decided_since,
+    moved_away,
+    of_task,
+    open_counts,
+    open_of,
+    papers_of,
+)
 from tracker.requests.many import SomeRefused, decide_many, record_many
 from tracker.requests.voiding import void
 
 __all__ = [
+    "ASKS",
+    "EFFECT_MOVES",
+    "KIND_LABELS",
+    "REMOVAL_LABELS",
+    "STATE_LABELS",
     "Kind",
     "RemovalReason",
     "Request",
@@ -16,6 +40,7 @@ __all__ = [
     "State",
     "Wanted",
     "Wish",
+    "acts_open_to",
     "ask",
     "comment",
     "decide",
@@ -23,10 +48,12 @@ __all__ = [
     "decided_since",
     "is_late",
     "is_secretariats",
+    "last_day_to_ask",
     "moved_away",
     "of_task",
     "open_counts",
     "open_of",
+    "papers_of",
     "record_decision",
     "record_many",
     "void",

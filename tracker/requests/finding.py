@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, select, union
 from sqlalchemy.orm import joinedload
 
 from tracker.db import db
@@ -68,3 +68,17 @@ def moved_away(unit_ids: Collection[int], scope: Select[Task]) -> list[Request]:
     for request in db.session.scalars(rows):
         latest.setdefault(request.task_id, request)
     return list(latest.values())
+
+
+def papers_of(held: ColumnElement[bool]) -> CompoundSelect[int]:
+    """Return the query of the documents of requests and decisions on the tasks for which it holds.
+
+    Whoever works on a task reads what was asked of it, and by what paper it was decided.
+    """
+    columns = (Request.document_id, Request.decision_document_id)
+    return union(
+        *(
+            select(column).join(Task, Task.id == Request.task_id).where(held, column.is_not(None))
+            for column in columns
+        )
+    )

@@ -1,0 +1,158 @@
+"""The forms of requests and decisions: what is asked, the leader's paper, yes and no."""
+
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from flask_login import current_user
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+
+from tracker import access, clock, evidence, files
+from tracker.access import asked
+from tracker.accounts import Person
+from tracker.evidence import Cited, Decision, Document
+from tracker.pages.forms import DayField, options
+from tracker.pages.limits import record_id
+from tracker.pages.tasks.forms import LINE, TEXT, DocumentForm, TaskForm
+from tracker.requests import REMOVAL_LABELS, Kind, RemovalReason, Wanted, Wish
+from tracker.rules.words import Role
+from tracker.tasks import Task
+
+WHYS = [(word, lazy_gettext(label)) for word, label in REMOVAL_LABELS.items()]
+YES, NO = "dong-y", "khong"
+
+
+class WishForm(DocumentForm):
+    """What is asked of a task; which fields are shown depends on the kind."""
+
+    reason = TextAreaField(lazy_gettext("Lý do"), [TEXT])
+    due_on = DayField(lazy_gettext("Hạn mới"))
+    why = RadioField(lazy_gettext("Vì sao"), choices=options(WHYS), validate_choice=False)
+    lead_unit_id = SelectField(
+        lazy_gettext("Cơ quan chủ trì"), coerce=record_id, choices=[], validate_choice=False
+    )
+    area_id = SelectField(
+        lazy_gettext("Nội dung"), coerce=record_id, choices=[], validate_choice=False
+    )
+    title = TextAreaField(lazy_gettext("Tên nhiệm vụ"), [TEXT])
+    deliverable = TextAreaField(lazy_gettext("Sản phẩm"), [TEXT])
+
+    def offer(self, task: Task, kind: Kind) -> None:
+        """Offer the units and areas; a fresh form shows the facts as they are."""
+        if kind is not Kind.CHANGE:
+            return
+        units = asked.lead_choices(current_user)
+        self.lead_unit_id.choices = options((unit.id, unit.name) for unit in units)
+        areas = task.plan.areas
+        self.area_id.choices = options((one.id, f"{one.numeral}. {one.title}") for one in areas)
+        if not self.is_submitted():
+            for name in ("lead_unit_id", "area_id", "title", "deliverable"):
+                self[name].data = getattr(task, name)
+
+    def wish(self, task: Task, kind: Kind, document: Document | None = None) -> Wish:
+        """Return what was asked; facts that stay as they are are left out."""
+        why = RemovalReason(self.why.data) if self.why.data in set(RemovalReason) else None
+        typed = {
+            Kind.EXTENSION: {"due_on": self.due_on.data},
+            Kind.REMOVAL: {"why": why},
+            Kind.CHANGE: self._changed(task),
+            Kind.REOPENING: {},
+        }
+        return Wish(kind, self.reason.data or "", Wanted(**typed[kind]), document)
+
+    def _changed(self, task: Task) -> dict[str, Any]:
+        typed = {
+            "lead_unit_id": self.lead_unit_id.data, "area_id": self.area_id.data,
+            "title": " ".join((self.title.data or "").split()),
+            "deliverable": (self.deliverable.data or "").strip(),
+        }  # fmt: skip
+        return {name: value for name, value in typed.items() if value != getattr(task, name)}
+
+
+class Paper(DocumentForm):
+    """The leader's word: whose it is, and the document that it stands in."""
+
+    decider_id = SelectField(
+        lazy_gettext("Người cho ý kiến"), coerce=record_id, choices=[], validate_choice=False
+    )
+    doc_signer = StringField(lazy_gettext("Người ký"), [LINE])
+
+    def offer_deciders(self, *, alone: str = "") -> None:
+        """Offer the leaders; `alone` says that the secretariat may decide without one."""
+        if decides_self():
+            self.decider_id.choices = []
+            return
+        chosen = [(one.id, one.full_name) for one in asked.leaders(current_user, on=clock.today())]
+        self.decider_id.choices = options(([(0, alone)] if alone else []) + chosen)
+
+    def decision(self, *, at: datetime) -> Decision:
+        """Return the decision; its document is kept, and its day is the document's or today."""
+        document = paper_of(self, at=at)
+        on = document.issued_on if document and document.issued_on else clock.day_of(at)
+        return Decision(self.decider(), on, document)
+
+    def decider(self) -> Person:
+        """Return who decided: the leader at the page, the one chosen, or the secretariat itself."""
+        person: Person = current_user
+        if decides_self() or not self.decider_id.data:
+            return person
+        return access.colleague(self.decider_id.data, by=person)
+
+
+class RecordForm(WishForm, Paper):
+    """A decision that nobody asked for here: what it is and what it stands in."""
+
+
+class VoidForm(Paper):
+    """A verification that was recorded wrongly."""
+
+    reason = TextAreaField(lazy_gettext("Ghi nhận sai ở chỗ nào"), [TEXT])
+
+
+class DecideForm(Paper):
+    """Yes or no to a request, or to several alike."""
+
+    answer = RadioField(
+        lazy_gettext("Ý kiến"),
+        choices=options([(YES, lazy_gettext("Đồng ý")), (NO, lazy_gettext("Không đồng ý"))]),
+        default=YES,
+    )
+    due_on = DayField(lazy_gettext("Gia hạn đến"))
+    note = TextAreaField(lazy_gettext("Ghi chú, lý do không đồng ý"), [TEXT])
+
+
+class CommentForm(TaskForm):
+    """What the secretariat thinks of a request."""
+
+    text = TextAreaField(lazy_gettext("Ý kiến của cơ quan thường trực"), [TEXT])
+
+
+class WithdrawRequestForm(TaskForm):
+    """Taking a request back asks nothing."""
+
+
+def decides_self() -> bool:
+    """Tell whether the person at the page is a leader."""
+    return Role.LEADER in access.roles(current_user, on=clock.today())
+
+
+def alone_words() -> str:
+    """Return how the secretariat's own word is called among the leaders."""
+    return gettext("Cơ quan thường trực tự quyết định")
+
+
+def paper_of(form: DocumentForm, *, at: datetime) -> Document | None:
+    """Keep the document that a form gives, with its file; None where it gives none."""
+    if not form.has_document:
+        return None
+    authority_id, person = current_user.authority_id, current_user
+    file = None
+    if form.examined:
+        file = files.keep(form.examined, authority_id=authority_id, by=person, at=at)
+    signer = form["doc_signer"].data if "doc_signer" in form else ""
+    cited = Cited(
+        number=(form.doc_number.data or "").strip(), issued_on=form.doc_on.data,
+        issuer=(form.doc_issuer.data or "").strip(), signer=(signer or "").strip(),
+        abstract=(form.doc_abstract.data or "").strip(), is_restricted=form.is_restricted.data,
+    )  # fmt: skip
+    return evidence.describe(cited, authority_id=authority_id, by=person, at=at, file=file)
