@@ -16,6 +16,7 @@ from tracker.db import db
 from tracker.evidence import Cited
 from tracker.outbox import Letter
 from tracker.pages.guard import Audience
+from tracker.requests import Kind, Request
 from tracker.rules.words import Role
 from tracker.tasks import Task, views
 from tracker.tasks.filters import TaskFilters
@@ -37,7 +38,9 @@ TABLE = {
         answers.show answers.urge
         account.change_password account.end_device account.end_others account.index
         account.password account.save account.sessions files.send overview.home
-        overview.show plans.listing tasks.accept
+        overview.show plans.listing requests.ask requests.comment requests.decide requests.one
+        requests.record requests.save requests.send requests.take_back requests.void
+        requests.withdraw tasks.accept
         tasks.add_proof tasks.answer tasks.assign tasks.change_view tasks.give_part tasks.hand_on
         tasks.keep_view tasks.listing tasks.mine tasks.one
         tasks.post tasks.proof tasks.record tasks.remove_proof tasks.send_back tasks.start
@@ -50,6 +53,7 @@ TABLE = {
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload urging.letter urging.preview urging.show
     """,
+    Audience.DECIDERS: "requests.decide_many requests.waiting",
     Audience.ORGANISERS: """
         calendar.reset_day
         calendar.set_day calendar.show people.appoint people.create people.delegate people.edit
@@ -76,6 +80,8 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "seat_id": lambda records: records.seat,
     "device_id": lambda records: records.device,
     "task_id": lambda records: records.task,
+    "request_id": lambda records: records.request,
+    "kind": lambda _records: "dua-ra",
     "file_id": lambda records: records.file,
     "letter_id": lambda records: records.letter,
     "row_id": lambda records: records.task,
@@ -98,6 +104,7 @@ class Records:
     seat: int
     device: int
     task: int
+    request: int
     file: int
     letter: int
     view: int
@@ -134,6 +141,7 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         seat.id,
         device.id,
         task.id,
+        ask(task, person),
         file,
         letter.id,
         keep_view(person),
@@ -148,6 +156,18 @@ def keep_view(person: Person) -> int:
     view = views.keep(filters, name=person.full_name, by=person, at=AT)
     views.share(view)
     return view.id
+
+
+def ask(task: Task, person: Person) -> int:
+    """Ask for the task to leave the plan, and return the request's id."""
+    made = Request(
+        authority_id=task.authority_id, plan_id=task.plan_id, task_id=task.id,
+        kind=Kind.REMOVAL, reason=task.title, wanted={"why": "other"}, due_on=task.due_on,
+        asked_by_id=person.id, asked_at=AT,
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    return made.id
 
 
 def prove(task: Task, person: Person) -> int:

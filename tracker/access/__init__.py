@@ -23,7 +23,6 @@ from tracker.tasks import (
     TaskPart,
     standing,
 )
-from tracker.tasks.lists import IN_FORCE
 from tracker.units import Unit
 
 Record = TypeVar("Record")
@@ -119,7 +118,7 @@ def task_to_change(task_id: int, *, by: Person) -> Task:
 
 def may_see_evidence(task: Task, *, by: Person, on: date) -> bool:
     """Tell whether a person sees a task's evidence, reasons for sending back and flags."""
-    units = _units_worked_in(by, on)
+    units = units_worked_in(by, on)
     parts = {part.unit_id for part in task.parts}
     return bool(
         roles(by, on=on) & OVERSEERS
@@ -131,7 +130,7 @@ def may_see_evidence(task: Task, *, by: Person, on: date) -> bool:
 
 def may_see_answers(task: Task, *, by: Person, on: date) -> bool:
     """Tell whether a person reads what every unit answered: the collecting unit and overseers."""
-    collects = task.working_unit_id in _units_worked_in(by, on)
+    collects = task.working_unit_id in units_worked_in(by, on)
     return bool(roles(by, on=on) & OVERSEERS) or collects
 
 
@@ -156,7 +155,7 @@ def evidence_of(tasks: Collection[Task], *, by: Person, on: date) -> list[Eviden
 def visible_documents(by: Person, *, on: date) -> Select[Document]:
     """Return the query of the documents a person may read, and so may show as proof elsewhere."""
     rows = select(Document).where(Document.authority_id == by.authority_id)
-    held, units = roles(by, on=on), _units_worked_in(by, on)
+    held, units = roles(by, on=on), units_worked_in(by, on)
     if held & CLOSE_OVERSEERS:
         return rows
     shown = select(Evidence.document_id).join(Task, Task.id == Evidence.task_id)
@@ -195,7 +194,7 @@ def colleague(person_id: int, *, by: Person) -> Person:
 
 def tasks_to_verify(by: Person, *, on: date) -> Select[Task]:
     """Return the query of the submitted tasks that wait for a person; see `tasks.standing`."""
-    held, units = roles(by, on=on), _units_worked_in(by, on)
+    held, units = roles(by, on=on), units_worked_in(by, on)
     heading = {
         post.unit_id for post in by.posts(on) if Role(post.role) in {Role.UNIT_HEAD, Role.STAFF}
     }
@@ -210,18 +209,6 @@ def tasks_to_verify(by: Person, *, on: date) -> Select[Task]:
         case((own, true() if Role.LEADER in held else designated),
              else_=true() if Role.COORDINATOR in held else false()),
     )  # fmt: skip
-
-
-def desk(by: Person, *, on: date) -> tuple[int, bool]:
-    """Return how many submitted tasks wait for a person, and whether the own units have tasks."""
-    waiting = tasks_to_verify(by, on=on).with_only_columns(func.count(Task.id))
-    units = _units_worked_in(by, on)
-    leads = and_(Task.collecting_unit_id.is_(None), Task.lead_unit_id.in_(units))
-    owing = visible_tasks(by).where(
-        or_(Task.collecting_unit_id.in_(units), leads), Task.status.in_(IN_FORCE)
-    )
-    row = db.session.execute(select(waiting.scalar_subquery(), owing.exists())).one()
-    return row[0], row[1]
 
 
 def document_to_show(document_id: int, *, by: Person, on: date) -> Document:
@@ -247,7 +234,7 @@ def _gives_or_collects(units: set[int]) -> ColumnElement[bool]:
     return or_(TaskAnswer.unit_id.in_(units), Task.collecting_unit_id.in_(units))
 
 
-def _units_worked_in(person: Person, on: date) -> set[int]:
+def units_worked_in(person: Person, on: date) -> set[int]:
     return {post.unit_id for post in person.posts(on) if Role(post.role) in WORKING_ROLES}
 
 

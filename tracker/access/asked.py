@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from tracker import access, history
 from tracker.accounts import Person, people_with
 from tracker.db import begin_write, db
-from tracker.requests import Request, open_counts, open_of
+from tracker.requests import Request, open_of
 from tracker.rules.words import Role
 from tracker.tasks import Task
 from tracker.units import Unit
@@ -64,11 +64,6 @@ def waiting_requests(*, by: Person) -> list[Request]:
         joinedload(Request.document),
     )  # fmt: skip
     return list(db.session.scalars(rows))
-
-
-def count_asked(by: Person, *, on: date) -> int:
-    """Return how many requests wait for a word, as far as a person is to give or record it."""
-    return open_counts(by.authority_id) if access.roles(by, on=on) & DECIDERS else 0
 
 
 def leaders(by: Person, *, on: date) -> list[Person]:

@@ -8,7 +8,9 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from tracker import access, clock
-from tracker.access import asked
+from tracker.access import desks
+from tracker.access.asked import DECIDERS
+from tracker.access.desks import Desk
 from tracker.rules import N_
 from tracker.rules.words import Role
 
@@ -42,7 +44,7 @@ ENTRIES = (
         ("tasks.", "answers.", "worksheets."),
     ),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
-    Entry("requests.waiting", N_("Chờ cho ý kiến"), "gavel", asked.DECIDERS, ("requests.",)),
+    Entry("requests.waiting", N_("Chờ cho ý kiến"), "gavel", DECIDERS, ("requests.",)),
     Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.",)),
     Entry(
         "plans.listing",
@@ -62,15 +64,15 @@ def nav_items() -> list[dict[str, Any]]:
     """Return the entries before the signed-in person; a page that does not exist has none."""
     today = clock.today()
     roles = access.roles(current_user, on=today)
-    verifying, owing = access.desk(current_user, on=today) if roles & VERIFIERS else (0, False)
-    counts = {"tasks.waiting": verifying, "requests.waiting": asked_count()}
+    desk = desk_of_viewer()
+    counts = {"tasks.waiting": desk.verifying, "requests.waiting": desk.asked}
     # The secretariat's own unit leads tasks as any other does.
-    own = {"tasks.mine"} if owing else set()
+    own = {"tasks.mine"} if desk.owing and roles & VERIFIERS else set()
     entries = [
         entry for entry in ENTRIES
         if (roles & entry.roles or entry.endpoint in own)
         and entry.endpoint in current_app.view_functions
-        and (entry.endpoint != "tasks.waiting" or verifying or roles & SECRETARIAT)
+        and (entry.endpoint != "tasks.waiting" or desk.verifying or roles & SECRETARIAT)
     ]  # fmt: skip
     present = next((entry for entry in entries if entry.endpoint == request.endpoint), None)
     present = present or next((entry for entry in entries if covers(entry)), None)
@@ -84,11 +86,14 @@ def nav_items() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def asked_count() -> int:
-    """Return how many requests wait for the person's word; counted once for a page."""
-    if "asked_count" not in g:
-        g.asked_count = asked.count_asked(current_user, on=clock.today())
-    return int(g.asked_count)
+def desk_of_viewer() -> Desk:
+    """Return what lies before the person at the page, asked once for a page."""
+    if "desk" not in g:
+        today = clock.today()
+        wanted = access.roles(current_user, on=today) & (VERIFIERS | DECIDERS)
+        g.desk = desks.desk(current_user, on=today) if wanted else Desk()
+    found: Desk = g.desk
+    return found
 
 
 def covers(entry: Entry) -> bool:

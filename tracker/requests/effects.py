@@ -35,9 +35,11 @@ def extend(task: Task, wanted: Wanted, decision: Decision) -> dict[str, Any]:
     task.due_on = wanted.due_on
     # What a document sets is set by a decision from now on, and moves by a document only.
     task.due_source = DueSource.TEXT if decision.number else DueSource.OFFICE
+    task.strict_before = False  # the new day is the last one itself, whatever the text said
     task.extension_count += 1
     return {
         "due_on": task.due_on, "due_source": task.due_source, "was_due_on": was,
+        "strict_before": False,
         "extension": task.extension_count,
     }  # fmt: skip
 

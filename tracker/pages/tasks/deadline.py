@@ -36,6 +36,18 @@ def story_of_deadline(task: Task, events: list[Event]) -> list[Point]:
     return sorted(points, key=lambda point: point.day)
 
 
+def sentence_of_deadline(task: Task, events: list[Event]) -> str:
+    """Return Hạn ban đầu 30/6/2026; gia hạn lần 1 đến 31/7/2026; empty without an extension."""
+    extended = [event for event in events if event.move == Move.EXTEND]
+    if not extended:
+        return ""
+    said = [gettext("Hạn ban đầu %(day)s", day=format_day(task.original_due_on))]
+    for times, event in enumerate(extended, start=1):
+        day = format_day(date.fromisoformat(event.changes["due_on"]))
+        said.append(gettext("gia hạn lần %(times)s đến %(day)s", times=times, day=day))
+    return "; ".join(said)
+
+
 def _original(task: Task) -> Point:
     remark = gettext("không thay đổi khi gia hạn") if task.extension_count else ""
     return Point(task.original_due_on, gettext("Hạn ban đầu"), "clock", "none", remark)
@@ -45,10 +57,11 @@ def _extensions(events: list[Event]) -> Iterator[Point]:
     for event in events:
         due = event.changes.get("due_on")
         if event.move == Move.EXTEND and due:
-            remark = event.changes.get("document") or format_day(event.on)
+            paper = event.changes.get("document") or event.changes.get("decision")
             yield Point(
-                date.fromisoformat(due), gettext("Hạn sau gia hạn"), "calendar-plus", "run", remark
-            )
+                date.fromisoformat(due), gettext("Hạn sau gia hạn"), "calendar-plus", "run",
+                paper or format_day(event.on),
+            )  # fmt: skip
 
 
 def _result(task: Task) -> Iterator[Point]:

@@ -2,32 +2,38 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import render_template, url_for
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
-from tracker import access, clock, history
+from tracker import access, clock, history, requests
 from tracker.accounts import Appointment, Person
 from tracker.db import db
 from tracker.evidence import Evidence
 from tracker.history import Event
+from tracker.letters.asked import answer_words, asked_words, basis_words
 from tracker.pages.answers.rows import LOOKS, places_of
 from tracker.pages.filters import filesize
 from tracker.pages.guard import Audience, audience
-from tracker.pages.tasks.deadline import story_of_deadline
+from tracker.pages.tasks.deadline import sentence_of_deadline, story_of_deadline
+from tracker.pages.tasks.decision_ways import ways_of
 from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.forms import TaskForm
+from tracker.pages.tasks.names import Names
 from tracker.pages.tasks.panel import panel_of
 from tracker.pages.tasks.signs import flags_before_one
-from tracker.pages.tasks.story import Names, story_of
+from tracker.pages.tasks.story import story_of
+from tracker.requests import Request, State
 from tracker.rules.answers import tally
 from tracker.rules.flags import FLAG_LABELS
 from tracker.rules.progress import TaskFacts
 from tracker.rules.words import Move, Role, Status, TimeState
 from tracker.tasks import WORKING_ROLES, Task, threshold_of
 from tracker.tasks.counting import Counting, counting_of
+from tracker.units import Unit
 
 
 @pages.get("/nhiem-vu/<int:task_id>")
@@ -47,10 +53,14 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
     proof = access.evidence_to_see(task, by=current_user, on=on) if in_know else []
     panel = panel_of(task, current_user, people.colleagues, on=on, posted=posted)
     counting = counting_of(task.plan)
+    has_asked = any("request_id" in event.changes for event in events)
+    asked = requests.of_task(task.id) if has_asked else []
+    panel.ways = ways_of(task, panel.moves, asked)
     return render_template(
         "tasks/one.html", task=task, panel=panel, people=people, in_know=in_know,
         moment=moment_of(task, counting, on=on), flag_labels=FLAG_LABELS,
-        points=story_of_deadline(task, events),
+        points=story_of_deadline(task, events), asked=asked_rows(asked),
+        deadline=sentence_of_deadline(task, events),
         lines=story_of(events, names_in(events, task), with_reasons=in_know),
         posted=posted, proof=proof_rows(task, proof, events), printed=printed_row(task),
         neighbours=neighbours(task),
@@ -112,12 +122,41 @@ def people_around(task: Task, on: date) -> People:
 def names_in(events: list[Event], task: Task) -> Names:
     """Return the names of the people and units that the events speak of."""
     ids = {event.actor_id for event in events if event.actor_id}
-    ids |= {event.changes["staff_id"] for event in events if event.changes.get("staff_id")}
+    for key in ("staff_id", "decider_id"):
+        ids |= {event.changes[key] for event in events if event.changes.get(key)}
     rows = select(Person.id, Person.full_name).where(Person.id.in_(ids))
     people = {row.id: row.full_name for row in db.session.execute(rows)} if ids else {}
     parts = {part.id: part.text for part in task.parts}
     units = {answer.unit_id: answer.unit.name for answer in task.answers}
-    return Names(people, parts, units, lead=task.lead_text, plan_document=task.plan.doc_number)
+    return Names(
+        people, parts, units | units_told_of(events), lead=task.lead_text,
+        plan_document=task.plan.doc_number,
+        areas={area.id: area.numeral for area in task.plan.areas} if changed(events) else {},
+    )  # fmt: skip
+
+
+def changed(events: list[Event]) -> list[dict[str, Any]]:
+    """Return the facts that changes set or ask for."""
+    told = [event.changes for event in events if event.move in {Move.CHANGE, Move.ASK_CHANGE}]
+    return [facts.get("wanted", facts) for facts in told]
+
+
+def units_told_of(events: list[Event]) -> dict[int, str]:
+    """Return the names of the units to which changes give the task."""
+    ids = {facts["lead_unit_id"] for facts in changed(events) if facts.get("lead_unit_id")}
+    rows = select(Unit.id, Unit.name).where(Unit.id.in_(ids))
+    return {row.id: row.name for row in db.session.execute(rows)} if ids else {}
+
+
+def asked_rows(asked: list[Request]) -> list[dict[str, object]]:
+    """Return the requests on a task in words, the newest first; those taken back are left out."""
+    return [
+        {"request": one, "asks": asked_words(one),
+         "answer": answer_words(one) if one.decider else "",
+         "basis": basis_words(one) if one.decider else ""}
+        for one in asked
+        if one.state != State.WITHDRAWN
+    ]  # fmt: skip
 
 
 def proof_rows(

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from tracker.accounts import Person
 from tracker.pages.forms import options
+from tracker.pages.tasks.decision_ways import Ways
 from tracker.pages.tasks.forms import (
     SITUATIONS,
     AnswerForm,
@@ -49,6 +50,7 @@ class Panel:
     assign: AssignForm | None = None
     directive: DirectiveForm | None = None
     failed: str = ""
+    ways: Ways = field(default_factory=lambda: Ways([], []))
     own_parts: list[TaskPart] = field(default_factory=list)
     own_answers: list[TaskAnswer] = field(default_factory=list)
 
@@ -63,7 +65,7 @@ class Panel:
     @property
     def is_empty(self) -> bool:
         """Whether the person can do nothing here."""
-        return not any(getattr(self, name) for name in ACTS)
+        return not self.ways and not any(getattr(self, name) for name in ACTS)
 
 
 def panel_of(

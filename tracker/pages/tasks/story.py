@@ -1,6 +1,6 @@
 """A task's history in words: who did what, when, and what was written with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,9 @@ from flask_babel import gettext
 from tracker.clock import day_of
 from tracker.history import Event
 from tracker.pages.filters import instant
+from tracker.pages.tasks.looks import Looks
+from tracker.pages.tasks.names import Names
+from tracker.pages.tasks.story_of_decisions import DECISIONS, LOOKS_OF_DECISIONS, recorded
 from tracker.pages.tasks.story_units import (
     ABOUT_UNITS,
     gathered_words,
@@ -28,16 +31,6 @@ from tracker.rules.words import (
 )
 from tracker.tasks.moves import CONFIDENTIAL
 
-
-@dataclass(frozen=True)
-class Looks:
-    """How a move stands in the story: icon, tone, and what its actor did."""
-
-    icon: str
-    tone: str
-    did: str
-
-
 LOOKS = {
     Move.ISSUE: Looks("flag", "none", N_("giao nhiệm vụ")),
     Move.ADD: Looks("flag", "none", N_("bổ sung nhiệm vụ")),
@@ -49,9 +42,6 @@ LOOKS = {
     Move.WITHDRAW: Looks("arrow-back-up", "none", N_("rút lại để sửa")),
     Move.VERIFY: Looks("circle-check", "met", N_("xác nhận")),
     Move.SEND_BACK: Looks("arrow-back-up", "over", N_("trả lại, đề nghị bổ sung")),
-    Move.EXTEND: Looks("calendar-plus", "run", N_("đồng ý gia hạn")),
-    Move.CANCEL: Looks("ban", "none", N_("đưa ra khỏi kế hoạch")),
-    Move.REOPEN: Looks("arrow-back-up", "short", N_("mở lại")),
     Move.ASSIGN: Looks("user", "none", N_("giao người thực hiện")),
     Move.ANSWER: Looks("message-2", "run", N_("gửi kết quả của đơn vị")),
     Move.NOTE: Looks("message-2", "none", N_("ghi nhận ý kiến chỉ đạo")),
@@ -61,6 +51,7 @@ LOOKS = {
     Move.RETURN: Looks("arrow-back-up", "over", N_("trả lại kết quả")),
     Move.URGE: Looks("send", "none", N_("đôn đốc đơn vị chưa báo cáo")),
     Move.SET_THRESHOLD: Looks("flag", "none", N_("đặt ngưỡng gửi xác nhận")),
+    **LOOKS_OF_DECISIONS,
 }
 OTHER = Looks("circle", "none", "")
 
@@ -75,17 +66,6 @@ class Line:
     rest: str
     at: str
     quote: str
-
-
-@dataclass(frozen=True)
-class Names:
-    """The names that events speak of: people, coordinating parts and answering units by id."""
-
-    people: Mapping[int, str]
-    parts: Mapping[int, str]
-    units: Mapping[int, str]
-    lead: str = ""
-    plan_document: str = ""
 
 
 def story_of(events: list[Event], names: Names, *, with_reasons: bool) -> list[Line]:
@@ -122,6 +102,7 @@ def _who_did(event: Event, looks: Looks, names: Names) -> str:
         did = gettext("giao nhiệm vụ cho %(unit)s", unit=names.lead)
     if move is Move.POST and event.changes.get("no_change"):
         did = gettext("báo chưa có thay đổi")
+    did = recorded(did, event)
     who = names.people.get(event.actor_id or 0, "")
     return f"{who} {did}" if who else did[:1].upper() + did[1:]
 
@@ -183,11 +164,6 @@ def _verified(changes: dict[str, Any], event: Event, _names: Names) -> list[str]
     return [outcome[:1].lower() + outcome[1:], gettext("kết quả ngày %(day)s", day=day)]
 
 
-def _extended(changes: dict[str, Any], event: Event, names: Names) -> list[str]:
-    until = gettext("đến ngày %(day)s", day=_day(changes.get("due_on")))
-    return [until, *_by_document(changes, event, names)]
-
-
 def _part_given(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
     if changes.get("basis"):
         return [gettext("theo %(document)s", document=changes["basis"])]
@@ -237,11 +213,10 @@ DETAILS: dict[Move, Details] = {
     Move.UNBLOCK: _unblocked,
     Move.SUBMIT: _submitted,
     Move.VERIFY: _verified,
-    Move.EXTEND: _extended,
-    Move.CANCEL: _by_document,
     Move.ANSWER: _part_given,
     Move.NOTE: _part_given,
     Move.ASSIGN: _assigned,
     Move.SET_THRESHOLD: lambda changes, _event, _names: threshold_words(changes),
     **dict.fromkeys(ABOUT_UNITS, lambda _changes, event, names: unit_words(event, names.units)),
+    **DECISIONS,
 }
