@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tests.cast import Office, make_plan, make_task
 from tests.requests.making import (
@@ -180,9 +181,9 @@ def test_a_task_given_to_another_unit_loses_its_officer(session, office: Office,
     assert (task.lead_unit_id, task.staff_id) == (office.pkt.id, None)
     before, after = (figures_of(plan, as_of=day).by_lead() for day in (DECIDED_ON, TODAY))
     assert (set(before), set(after)) == ({office.vp.id}, {office.pkt.id})
-    [moved] = requests.moved_away({office.vp.id}, session.query(Task).statement)
+    [moved] = requests.of_units({office.vp.id}, select(Task)).moved
     assert (moved.task_id, moved.decided_on) == (task.id, TODAY)
-    assert requests.moved_away({office.pkt.id}, session.query(Task).statement) == []
+    assert requests.of_units({office.pkt.id}, select(Task)).moved == []
 
 
 def test_area_title_and_product_change_and_are_found(session, office: Office, plan, task: Task):

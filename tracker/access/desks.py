@@ -9,7 +9,7 @@ from tracker import access
 from tracker.access.asked import DECIDERS
 from tracker.accounts import Person
 from tracker.db import db
-from tracker.requests import open_of
+from tracker.requests import concern, open_of
 from tracker.requests.facts import Request
 from tracker.tasks import Task
 from tracker.tasks.lists import IN_FORCE
@@ -17,12 +17,17 @@ from tracker.tasks.lists import IN_FORCE
 
 @dataclass(frozen=True)
 class Desk:
-    """How many submitted tasks wait for a person, whether the own units have tasks, and how many
-    requests wait for the person's word."""
+    """What lies there.
+
+    `verifying` submitted tasks wait for the person; `owing`: the own units have tasks; `asked`
+    requests wait for the person's word; `is_concerned`: requests of the own units wait, or their
+    tasks moved away.
+    """
 
     verifying: int = 0
     owing: bool = False
     asked: int = 0
+    is_concerned: bool = False
 
 
 def desk(by: Person, *, on: date) -> Desk:
@@ -34,6 +39,11 @@ def desk(by: Person, *, on: date) -> Desk:
         or_(Task.collecting_unit_id.in_(units), leads), Task.status.in_(IN_FORCE)
     )
     asked = open_of(by.authority_id).order_by(None).with_only_columns(func.count(Request.id))
-    parts = select(waiting.scalar_subquery(), owing.exists(), asked.scalar_subquery())
-    verifying, is_owing, wanted = db.session.execute(parts).one()
-    return Desk(verifying, is_owing, wanted if access.roles(by, on=on) & DECIDERS else 0)
+    lies = db.session.execute(
+        select(
+            waiting.scalar_subquery(), owing.exists(), asked.scalar_subquery(),
+            concern(units).exists(),
+        )
+    ).one()  # fmt: skip
+    decides = access.roles(by, on=on) & DECIDERS
+    return Desk(lies[0], lies[1], lies[2] if decides else 0, lies[3])

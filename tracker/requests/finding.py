@@ -1,10 +1,11 @@
 """Finding requests: those that wait, those of a task, those decided of late, tasks moved away."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, func, select, union
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, or_, select, union
+from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.db import db
 from tracker.plans import Plan, PlanState
@@ -48,26 +49,41 @@ def decided_since(authority_id: int, *, since: datetime) -> list[Request]:
     return list(db.session.scalars(rows.order_by(Request.decided_at, Request.id)))
 
 
-def moved_away(unit_ids: Collection[int], scope: Select[Task]) -> list[Request]:
-    """Return the changes by which units gave tasks of plans in force away, the newest first.
+@dataclass(frozen=True)
+class OfUnits:
+    """What became of the tasks of some units: requests that wait, and tasks that moved away."""
 
-    `scope` is the query of the tasks that the reader sees. A task that has come back since is not
-    away any more.
+    asked: list[Request]
+    moved: list[Request]
+
+
+def concern(unit_ids: Collection[int]) -> Select[Request]:
+    """Return the query of what units have asked and wait for, and what they had to give away.
+
+    A task that has come back since is not away any more; closed plans are left out.
     """
-    visible = scope.with_only_columns(Task.id)
-    rows = (
+    working = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
+    moved = and_(
+        Request.kind == Kind.CHANGE, Request.state == State.APPROVED, working.not_in(unit_ids)
+    )
+    return (
         select(Request).join(Task, Task.id == Request.task_id).join(Plan, Plan.id == Task.plan_id)
-        .where(Request.kind == Kind.CHANGE, Request.state == State.APPROVED,
-               Request.unit_id.in_(unit_ids), Task.id.in_(visible),
-               Plan.state == PlanState.ISSUED,
-               func.coalesce(Task.collecting_unit_id, Task.lead_unit_id).not_in(unit_ids))
-        .options(joinedload(Request.task).joinedload(Task.lead_unit))
-        .order_by(Request.decided_on.desc(), Request.id.desc())
+        .where(Request.unit_id.in_(unit_ids), Plan.state == PlanState.ISSUED,
+               or_(Request.state == State.ASKED, moved))
     )  # fmt: skip
-    latest: dict[int, Request] = {}
-    for request in db.session.scalars(rows):
-        latest.setdefault(request.task_id, request)
-    return list(latest.values())
+
+
+def of_units(unit_ids: Collection[int], scope: Select[Task]) -> OfUnits:
+    """Return what concerns units, the newest first; `scope` is what the reader sees of tasks."""
+    rows = concern(unit_ids).where(Task.id.in_(scope.with_only_columns(Task.id))).options(
+        contains_eager(Request.task).joinedload(Task.lead_unit)
+    )  # fmt: skip
+    found = list(db.session.scalars(rows.order_by(Request.id.desc())))
+    moved: dict[int, Request] = {}
+    for request in found:
+        if not request.is_open:
+            moved.setdefault(request.task_id, request)
+    return OfUnits([request for request in found if request.is_open], list(moved.values()))
 
 
 def papers_of(held: ColumnElement[bool]) -> CompoundSelect[int]:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from tracker import access, clock
 from tracker.pages.guard import Audience, audience
+from tracker.pages.nav import desk_of_viewer
 from tracker.pages.overview.view import overview_of
 from tracker.plans import Plan, PlanState
 from tracker.rules import Refused
@@ -46,7 +47,9 @@ def show() -> str:
         return render_template("overview/empty.html", may_import=Role.COORDINATOR in roles)
     as_of, refused = asked_day(plan, request.args.get("ngay", ""), clock.today())
     view = overview_of(plan, as_of=as_of)
-    return render_template("overview/show.html", view=view, plans=plans, refused=refused)
+    return render_template(
+        "overview/show.html", view=view, plans=plans, refused=refused, asked=desk_of_viewer().asked
+    )
 
 
 def asked_day(plan: Plan, text: str, today: date) -> tuple[date, str]:

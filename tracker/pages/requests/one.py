@@ -50,7 +50,7 @@ def show(request_id: int, posted: TaskForm | None = None) -> str:
     own = is_secretariats(task, Kind(request.kind), on=on, asked_late=request.is_late)
     forms = forms_of(request, posted, own=own)
     return render_template(
-        "requests/one.html", request=request, task=task, forms=forms, asks=asked_words(request),
+        "requests/one.html", asked=request, task=task, forms=forms, asks=asked_words(request),
         answer="" if request.decider is None else answer_words(request),
         basis="" if request.decider is None else basis_words(request),
         changes=changes_of(request), is_leader=decides_self(), is_own=own,

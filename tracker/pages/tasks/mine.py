@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from flask import render_template, request
 from flask_login import current_user
 
-from tracker import access, clock
+from tracker import access, clock, requests
 from tracker.accounts import Appointment
+from tracker.letters.asked import asked_words
 from tracker.pages.guard import Audience, audience
+from tracker.pages.nav import desk_of_viewer
 from tracker.pages.tasks.agenda import WATCHED, Agenda, Item, Why, parts_owed, waited_for
 from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.forms import TaskForm, UpdateForm
@@ -42,7 +44,10 @@ def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
         soon=soon_of(agenda, opened),
         later=len(agenda.of(Why.SOON)) - MOST_SOON, missing=waited_for(parts, scope.units),
         parts=parts_owed(parts, scope.units), answers=answers_owed(scope.units, visible),
-        opened=opened,
+        opened=opened, asks=asked_words,
+        concern=requests.of_units(scope.units, visible)
+        if desk_of_viewer().is_concerned
+        else None,
         unplaced=None if opened and opened.form is posted else posted,
         unit=Agenda(everything, {}, on=on, like=agenda).counts() if everything else None,
         plans=sorted({one.task.plan.title for one in everything}),
