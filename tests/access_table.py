@@ -49,6 +49,7 @@ TABLE = {
     Audience.OVERSEERS: "tasks.signs",
     Audience.SECRETARIAT: """
         plans.add plans.add_tasks plans.correct plans.save_correction
+        units.carry_out_reorganisation units.reorganise
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload urging.letter urging.preview urging.show
@@ -62,6 +63,7 @@ TABLE = {
         units.listing units.move units.new units.one units.rename
     """,
     Audience.ORGANISERS_AND_HEADS: "people.give_code people.listing people.one",
+    Audience.SECRETARIAT_AND_HEADS: "people.hand_over people.pass_on",
     Audience.HEADS: "deputies.delegate deputies.index deputies.take_back",
     Audience.WORKERS: """
         worksheets.apply worksheets.drop worksheets.review worksheets.show worksheets.take_in

@@ -224,6 +224,7 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=True),
         sa.Column("acting_for_id", sa.Integer(), nullable=True),
+        sa.Column("area_ids", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["acting_for_id"], ["person.id"], name=op.f("fk_appointment_acting_for_id")
         ),

@@ -8,7 +8,7 @@ from tests.cast import Office, make_person, make_unit
 from tracker import history
 from tracker.accounts import codes, people_of, sessions, staffing
 from tracker.accounts.codes import Purpose
-from tracker.accounts.staffing import Facts, Post
+from tracker.accounts.staffing import Facts, Post, Scope
 from tracker.history import GENERAL
 from tracker.rules import Refused
 from tracker.rules.words import Role
@@ -88,7 +88,8 @@ def test_a_post_is_not_given_twice_nor_elsewhere(office: Office):
 
 def test_a_deputy_acts_for_the_head_between_two_days(office: Office):
     (post,) = office.lan.posts(TODAY)
-    acting = staffing.delegate(post, deputy=office.tu, days=(TODAY, LATER), by=office.lan, at=AT)
+    month = Scope(TODAY, LATER)
+    acting = staffing.delegate(post, deputy=office.tu, scope=month, by=office.lan, at=AT)
     assert (acting.unit, acting.role, acting.acting_for_id) == (
         office.vp, Role.UNIT_HEAD, office.lan.id,
     )  # fmt: skip
@@ -96,7 +97,7 @@ def test_a_deputy_acts_for_the_head_between_two_days(office: Office):
     assert heads == [office.lan, office.tu]
     assert people_of(office.vp.id, role=Role.UNIT_HEAD, on=LATER) == [office.lan]
     with pytest.raises(Refused):
-        staffing.delegate(acting, deputy=office.quang, days=(TODAY, None), by=office.tu, at=AT)
+        staffing.delegate(acting, deputy=office.quang, scope=Scope(TODAY), by=office.tu, at=AT)
 
 
 def test_nobody_acts_for_oneself_or_for_an_administrator(office: Office):
@@ -104,7 +105,7 @@ def test_nobody_acts_for_oneself_or_for_an_administrator(office: Office):
     (administrator,) = office.son.posts(TODAY)
     for post, deputy in ((head, office.lan), (administrator, office.tu)):
         with pytest.raises(Refused):
-            staffing.delegate(post, deputy=deputy, days=(TODAY, LATER), by=None, at=AT)
+            staffing.delegate(post, deputy=deputy, scope=Scope(TODAY, LATER), by=None, at=AT)
 
 
 def test_a_shut_account_loses_sessions_and_codes_at_once(office: Office):

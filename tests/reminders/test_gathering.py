@@ -188,3 +188,16 @@ def test_queueing_asks_no_more_for_more_people(office: Office, task: Task, queri
         made.status = Status.IN_PROGRESS
     db.session.commit()
     assert asked() == before
+
+
+@pytest.mark.parametrize("is_own_area", [True, False])
+def test_a_deputy_bound_to_content_areas_is_told_of_these_alone(
+    office: Office, task: Task, *, is_own_area: bool
+):
+    acting = Appointment(
+        unit_id=office.vp.id, role=Role.UNIT_HEAD, from_on=date(2026, 1, 1),
+        acting_for_id=office.lan.id, area_ids=[task.area_id if is_own_area else 999],
+    )  # fmt: skip
+    office.mai.appointments.append(acting)
+    db.session.commit()
+    assert ("mai" in told(office, date(2026, 11, 30))) is is_own_area

@@ -56,3 +56,15 @@ def test_a_post_that_ended_gives_nothing(session, office: Office):
     task = make_task(make_plan(office), office.vp)
     office.lan.appointments[0].until_on = ON
     assert standing(office.lan, task, on=ON) == frozenset()
+
+
+@pytest.mark.parametrize("is_own_area", [True, False])
+def test_a_deputy_is_bound_to_content_areas(session, office: Office, *, is_own_area: bool):
+    task = make_task(make_plan(office), office.pkt)
+    acting = Appointment(
+        unit_id=office.pkt.id, role=Role.UNIT_HEAD, from_on=date(2026, 1, 1),
+        acting_for_id=office.minh.id, area_ids=[task.area_id if is_own_area else 999],
+    )  # fmt: skip
+    office.mai.appointments.append(acting)
+    session.flush()
+    assert standing(office.mai, task, on=ON) == ({Standing.LEAD_HEAD} if is_own_area else set())

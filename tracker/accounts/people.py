@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, and_, or_, select
+from sqlalchemy import JSON, ForeignKey, and_, or_, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from tracker.db import Model, db
@@ -52,7 +52,10 @@ class Person(UserMixin, Model):
 
 
 class Appointment(Model):
-    """A person's post in a unit, from one day until before another; a deputy acts for somebody."""
+    """A person's post in a unit, from one day until before another; a deputy acts for somebody.
+
+    `area_ids` bounds what a deputy acts in to some content areas of plans; empty means all.
+    """
 
     __tablename__ = "appointment"
 
@@ -64,6 +67,7 @@ class Appointment(Model):
     from_on: Mapped[date]
     until_on: Mapped[date | None]
     acting_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    area_ids: Mapped[list[int]] = mapped_column(JSON, default=list)
 
     person: Mapped[Person] = relationship(foreign_keys=person_id, back_populates="appointments")
     unit: Mapped[Unit] = relationship(lazy="joined")
@@ -71,6 +75,10 @@ class Appointment(Model):
     def holds(self, on: date) -> bool:
         """Tell whether the appointment is in force on a day."""
         return self.from_on <= on and (self.until_on is None or on < self.until_on)
+
+    def covers(self, area_id: int | None) -> bool:
+        """Tell whether the post reaches tasks of a content area."""
+        return not self.area_ids or area_id in self.area_ids
 
 
 def people_of(unit_id: int, *, role: Role, on: date) -> list[Person]:

@@ -35,13 +35,26 @@ class Facts:
 
 @dataclass(frozen=True)
 class Post:
-    """A post to give: where, in which role, called what, from a day until before another."""
+    """A post to give: where, in which role, called what, from a day until before another.
+
+    `area_ids` bounds a deputy's post to some content areas; empty means all.
+    """
 
     unit: Unit
     role: Role
     title: str
     from_on: date
     until_on: date | None = None
+    area_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """How far a deputy acts: from a day until before another, in some content areas or in all."""
+
+    from_on: date
+    until_on: date | None = None
+    area_ids: tuple[int, ...] = ()
 
 
 def create(facts: Facts, *, authority_id: int, by: Person | None, at: datetime) -> Person:
@@ -103,22 +116,20 @@ def end_post(post: Appointment, *, on: date, by: Person | None, at: datetime) ->
 
 
 def delegate(
-    post: Appointment, *, deputy: Person, days: tuple[date, date | None],
-    by: Person | None, at: datetime,
+    post: Appointment, *, deputy: Person, scope: Scope, by: Person | None, at: datetime
 ) -> Appointment:  # fmt: skip
-    """Let a deputy act in somebody's post from a day until before another, and return the post.
+    """Let a deputy act in somebody's post as far as the scope reaches, and return the post.
 
     Raises Refused where the deputy is the person, is of another authority or shut out, the post
     is an administrator's or itself a delegation, or the days are in the wrong order.
     """
-    from_on, until_on = days
-    _check_days(from_on, until_on)
-    if post.acting_for_id is not None or post.role == Role.ADMIN or not post.holds(from_on):
+    _check_days(scope.from_on, scope.until_on)
+    bound = post.acting_for_id is not None or post.role == Role.ADMIN
+    if bound or not post.holds(scope.from_on):
         raise Refused(N_("Chức vụ này không ủy quyền được."))
     if deputy.id == post.person_id or deputy.authority_id != post.person.authority_id:
         raise Refused(N_("Chọn người nhận ủy quyền khác."))
-    title = post.title
-    acting = Post(post.unit, Role(post.role), title, from_on, until_on)
+    acting = Post(post.unit, Role(post.role), post.title, **vars(scope))
     return _seat(deputy, acting, post.person_id, by=by, at=at)
 
 
@@ -158,6 +169,7 @@ def _seat(
         from_on=post.from_on,
         until_on=post.until_on,
         acting_for_id=acting_for_id,
+        area_ids=list(post.area_ids),
     )
     person.appointments.append(made)
     db.session.flush()
@@ -168,6 +180,7 @@ def _seat(
         "from_on": post.from_on.isoformat(),
         "until_on": post.until_on.isoformat() if post.until_on else "",
         "acting_for_id": acting_for_id,
+        "area_ids": list(post.area_ids),
     }
     _record(person, "appoint" if acting_for_id is None else "delegate", changes, by=by, at=at)
     return made

@@ -34,6 +34,7 @@ class Audience(StrEnum):
     WORKERS = "workers"
     ORGANISERS = "organisers"
     ORGANISERS_AND_HEADS = "organisers_and_heads"
+    SECRETARIAT_AND_HEADS = "secretariat_and_heads"
 
 
 ROLES: dict[Audience, frozenset[Role]] = {
@@ -46,6 +47,7 @@ ROLES: dict[Audience, frozenset[Role]] = {
     Audience.WORKERS: WORKING_ROLES,
     Audience.ORGANISERS: office.ORGANISERS,
     Audience.ORGANISERS_AND_HEADS: office.ORGANISERS | {Role.UNIT_HEAD},
+    Audience.SECRETARIAT_AND_HEADS: frozenset({Role.COORDINATOR, Role.UNIT_HEAD}),
 }
 
 

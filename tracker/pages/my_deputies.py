@@ -14,7 +14,7 @@ from tracker.db import db
 from tracker.pages.forms import Form
 from tracker.pages.guard import Audience, audience
 from tracker.pages.office_door import Act, PlainForm, carry_out, in_place
-from tracker.pages.people.forms import DelegationForm
+from tracker.pages.people.forms import DelegationForm, areas_of_year
 from tracker.rules import N_
 
 pages = Blueprint("deputies", __name__, url_prefix="/tai-khoan/uy-quyen")
@@ -38,8 +38,7 @@ def delegate(post_id: int) -> ResponseReturnValue:
 
     def verb(post: Appointment, at: datetime) -> None:
         deputy = office.person_to_see(form.deputy_id.data, by=current_user, on=on)
-        days = (form.from_on.data, form.until_on.data)
-        staffing.delegate(post, deputy=deputy, days=days, by=current_user, at=at)
+        staffing.delegate(post, deputy=deputy, scope=form.scope, by=current_user, at=at)
 
     load = partial(office.headed_post, post_id, by=current_user, on=on)
     return carry_out(form, act(load, verb, N_("Đã ghi nhận ủy quyền.")))
@@ -69,7 +68,8 @@ def form_of(post_id: int, *, posted: bool = True) -> DelegationForm:
     form = DelegationForm(prefix=prefix) if posted else DelegationForm(None, prefix=prefix)
     people = office.visible_people(current_user, on=clock.today())
     others = people.where(Person.is_enabled, Person.id != current_user.id)
-    return form.offer(db.session.scalars(others.order_by(Person.search_key, Person.id)))
+    found = db.session.scalars(others.order_by(Person.search_key, Person.id))
+    return form.offer(found, areas_of_year(current_user))
 
 
 def show(posted: Form | None = None) -> str:

@@ -22,6 +22,9 @@ class People:
     by_id: dict[int, Person] = field(default_factory=dict)
     posts: set[tuple[int | None, int]] = field(default_factory=set)
     in_unit: dict[tuple[int, Role], list[Person]] = field(default_factory=lambda: defaultdict(list))
+    bounds: dict[tuple[int, int], list[list[int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     with_role: dict[Role, list[Person]] = field(default_factory=lambda: defaultdict(list))
 
     def officers(self, task: Task) -> list[Person]:
@@ -35,7 +38,14 @@ class People:
         """Return the heads of the unit that works on the task; without one, the secretariat."""
         unit_id = task.working_unit_id
         heads = self.in_unit[unit_id, Role.UNIT_HEAD] if unit_id else []
+        heads = [head for head in heads if self.reaches(head, unit_id or 0, task)]
         return heads or self.with_role[Role.COORDINATOR]
+
+    def reaches(self, head: Person, unit_id: int, task: Task) -> bool:
+        """Tell whether a head, or a deputy bound to some content areas, is in charge of a task."""
+        return any(
+            not area_ids or task.area_id in area_ids for area_ids in self.bounds[unit_id, head.id]
+        )
 
     def verifiers(self, task: Task) -> list[Person]:
         """Return who verifies the task: never the unit that does it."""
@@ -57,13 +67,16 @@ def people_of(authority_id: int, *, on: date) -> People:
     """Return the enabled people of an authority with a post on a day."""
     post = Appointment
     rows = (
-        select(Person, post.unit_id, post.role).join(post, post.person_id == Person.id)
+        select(Person, post.unit_id, post.role, post.area_ids)
+        .join(post, post.person_id == Person.id)
         .where(Person.authority_id == authority_id, Person.is_enabled, post.from_on <= on,
                or_(post.until_on.is_(None), post.until_on > on))
         .order_by(post.from_on, post.id)
     )  # fmt: skip
     people = People()
-    for person, unit_id, role in db.session.execute(rows):
+    for person, unit_id, role, area_ids in db.session.execute(rows):
+        if role == Role.UNIT_HEAD:
+            people.bounds[unit_id, person.id].append(area_ids)
         people.by_id[person.id] = person
         people.posts.add((unit_id, person.id))
         people.in_unit[unit_id, Role(role)].append(person)

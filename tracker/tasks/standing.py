@@ -20,6 +20,8 @@ def standing(person: Person, task: Task, *, on: date) -> frozenset[Standing]:
     """Return what a person is to a task on a day."""
     found: set[Standing] = set()
     for post in person.posts(on):
+        if not post.covers(task.area_id):
+            continue
         found |= _by_post(Role(post.role), post.unit_id, task)
     if found & {Standing.LEAD_STAFF, Standing.LEAD_HEAD}:
         found.discard(Standing.VERIFIER)  # whatever else the person is: nobody verifies own work

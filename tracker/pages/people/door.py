@@ -9,24 +9,28 @@ from flask import Blueprint, render_template, url_for
 from flask_login import current_user
 from sqlalchemy import func, select
 
-from tracker import clock, history
+from tracker import access, clock, history
 from tracker.access import office
 from tracker.accounts import Appointment, Person, SignIn
 from tracker.db import db
 from tracker.pages.forms import Form
+from tracker.pages.guard import ROLES, Audience
 from tracker.pages.office_door import Act, in_place
 from tracker.pages.people.forms import (
     DelegationForm,
     EndForm,
     PersonForm,
     PostForm,
+    areas_of_year,
     colleagues,
 )
 from tracker.pages.people.story import told
+from tracker.plans import ContentArea
 from tracker.rules.words import Role
 
 pages = Blueprint("people", __name__, url_prefix="/quan-tri/nguoi-dung")
 NEW_POST = "chuc-vu-"
+HANDING = Audience.SECRETARIAT_AND_HEADS
 
 
 @dataclass(frozen=True)
@@ -49,20 +53,25 @@ def show(person_id: int, posted: Form | None = None) -> str:
     today = clock.today()
     person = office.person_to_see(person_id, by=current_user, on=today)
     manages = office.may_manage(person, by=current_user, on=today)
+    areas = areas_of_year(current_user)
     return render_template(
         "people/one.html",
         person=person,
         manages=manages,
+        hands_over=bool(access.roles(current_user, on=today) & ROLES[HANDING]),
         helps=office.may_help(person, by=current_user, on=today),
         form=in_place(PersonForm(formdata=None, obj=person), posted),
         post_form=in_place(PostForm(formdata=None, prefix=NEW_POST), posted).offer(),
-        posts=[post_row(post, posted, manages=manages) for post in person.appointments],
+        posts=[post_row(post, posted, areas, manages=manages) for post in person.appointments],
+        area_titles={area.id: area.title for area in areas},
         seen_at=last_seen(person),
         events=[told(event) for event in reversed(history.of("person", person.id))],
     )
 
 
-def post_row(post: Appointment, posted: Form | None, *, manages: bool) -> PostRow:
+def post_row(
+    post: Appointment, posted: Form | None, areas: list[ContentArea], *, manages: bool
+) -> PostRow:
     """Return a post with its forms."""
     today = clock.today()
     is_over = post.until_on is not None and post.until_on <= today
@@ -72,7 +81,7 @@ def post_row(post: Appointment, posted: Form | None, *, manages: bool) -> PostRo
     return PostRow(
         post=post,
         end=end if manages and not is_over else None,
-        delegate=in_place(fresh, posted).offer(colleagues(post.person))
+        delegate=in_place(fresh, posted).offer(colleagues(post.person), areas)
         if manages and may_delegate and not is_over
         else None,
         acting_for=db.session.get(Person, post.acting_for_id) if post.acting_for_id else None,

@@ -6,16 +6,17 @@ from typing import Self
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from sqlalchemy import select
-from wtforms import IntegerField, SelectField, StringField
+from wtforms import IntegerField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from tracker import clock
+from tracker import access, clock
 from tracker.access import office
 from tracker.accounts import Person
-from tracker.accounts.staffing import Facts, Post
+from tracker.accounts.staffing import Facts, Post, Scope
 from tracker.db import db
 from tracker.pages.forms import DayField, Form, options
+from tracker.plans import ContentArea
 from tracker.rules.words import ROLE_LABELS, Role
 from tracker.units import Unit, of_authority
 
@@ -88,11 +89,22 @@ class DelegationForm(Form):
     deputy_id = SelectField(lazy_gettext("Người được ủy quyền"), coerce=int)
     from_on = DayField(lazy_gettext("Từ ngày"), validators=[InputRequired()], default=clock.today)
     until_on = DayField(lazy_gettext("Đến trước ngày"), validators=[InputRequired()])
+    area_ids = SelectMultipleField(
+        lazy_gettext("Chỉ trong các nội dung"), coerce=int,
+        widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
+    )  # fmt: skip
 
-    def offer(self, people: Iterable[Person]) -> Self:
-        """Fill the list with who may act, and return the form."""
+    def offer(self, people: Iterable[Person], areas: Iterable[ContentArea] = ()) -> Self:
+        """Fill the lists with who may act and the content areas of the plan; return the form."""
         self.deputy_id.choices = options((one.id, one.full_name) for one in people)
+        self.area_ids.choices = options((one.id, f"{one.numeral}. {one.title}") for one in areas)
         return self
+
+    @property
+    def scope(self) -> Scope:
+        """Return how far the deputy acts."""
+        from_on = self.from_on.data or clock.today()
+        return Scope(from_on, self.until_on.data, tuple(self.area_ids.data or ()))
 
 
 def colleagues(person: Person) -> list[Person]:
@@ -101,3 +113,9 @@ def colleagues(person: Person) -> list[Person]:
         Person.authority_id == person.authority_id, Person.is_enabled, Person.id != person.id
     )
     return list(db.session.scalars(rows.order_by(Person.search_key, Person.id)))
+
+
+def areas_of_year(by: Person) -> list[ContentArea]:
+    """Return the content areas of the newest plan in force, in which a deputy's acts may lie."""
+    plans = access.issued_plans(by=by)
+    return plans[0].areas if plans else []

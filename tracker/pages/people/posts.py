@@ -18,7 +18,7 @@ from tracker.pages.people.door import (
     end_prefix,
     pages,
 )
-from tracker.pages.people.forms import DelegationForm, EndForm, PostForm, colleagues
+from tracker.pages.people.forms import DelegationForm, EndForm, PostForm, areas_of_year, colleagues
 from tracker.rules import N_
 
 
@@ -52,11 +52,11 @@ def delegate(person_id: int, post_id: int) -> ResponseReturnValue:
     """Let a deputy act in a post for a while."""
     form = DelegationForm(prefix=deputy_prefix(post_id))
     on = clock.today()
-    form.offer(colleagues(office.person_to_see(person_id, by=current_user, on=on)))
+    person = office.person_to_see(person_id, by=current_user, on=on)
+    form.offer(colleagues(person), areas_of_year(current_user))
 
     def verb(post: Appointment, at: datetime) -> None:
         deputy = office.person_to_see(form.deputy_id.data, by=current_user, on=on)
-        days = (form.from_on.data, form.until_on.data)
-        staffing.delegate(post, deputy=deputy, days=days, by=current_user, at=at)
+        staffing.delegate(post, deputy=deputy, scope=form.scope, by=current_user, at=at)
 
     return carry_out(form, act_on_post(person_id, post_id, verb, N_("Đã ghi nhận ủy quyền.")))

@@ -8,6 +8,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from tracker import access, clock
 from tracker.access import office
 from tracker.db import db
 from tracker.pages.guard import Audience, audience
@@ -15,6 +16,7 @@ from tracker.pages.office_door import Act, carry_out
 from tracker.pages.units.door import pages
 from tracker.pages.units.forms import NewUnitForm
 from tracker.rules import N_
+from tracker.rules.words import Role
 from tracker.units import Unit, tree
 
 NOW, ENDED = "", "da-ket-thuc"
@@ -37,8 +39,9 @@ def listing() -> str:
     rows = rows.where(Unit.ended_on.is_not(None) if ended else Unit.ended_on.is_(None))
     units = list(db.session.scalars(rows))
     return render_template(
-        "units/listing.html", branches=branches(units), total=len(units), ended=ended
-    )
+        "units/listing.html", branches=branches(units), total=len(units), ended=ended,
+        viewer_reorganises=Role.COORDINATOR in access.roles(current_user, on=clock.today()),
+    )  # fmt: skip
 
 
 def branches(units: list[Unit]) -> list[Branch]:
