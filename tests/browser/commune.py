@@ -1,22 +1,49 @@
 """A commune with an application, a database and a web address of its own, and its letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import flask_migrate
+import time_machine
 from flask import Flask
+from playwright.sync_api import Page
+from sqlalchemy import select
 
-from tests.cast import make_office
+from tests.browser.people import PASSWORD, Visit
+from tests.cast import Office, make_office
 from tests.intake.annexes import complete_commune
 from tests.services.browser import serve
 from tests.services.smtp import MailServer
 from tracker import clock, create_app, delivery, reminders
-from tracker.accounts import passwords
+from tracker.accounts import Person, passwords
 from tracker.db import begin_write, db
+from tracker.units import Unit
 
-PASSWORD = "ao làng chùa gạch"
+Look = Callable[[Page, str], None]
+
+
+@dataclass(frozen=True)
+class Commune:
+    """The commune at work, its mail server, and the day that it is."""
+
+    app: Flask
+    mail: MailServer
+    day: time_machine.Traveller
+    folder: Path
+
+    def visit(
+        self, new_page: Callable[..., Page], look: Look | None = None, **how: object
+    ) -> Visit:
+        """Return a page in a browser of its own."""
+        page = new_page(base_url=self.app.config["PUBLIC_BASE_URL"], **how)
+        return Visit(page, look or go_on)
+
+
+def go_on(_page: Page, _name: str) -> None:
+    """Look at nothing in particular."""
 
 
 @contextmanager
@@ -47,6 +74,13 @@ def fill() -> None:
     for person in office.people.values():
         person.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
+
+
+def office_there() -> Office:
+    """Return the cast of the commune that the application in force serves."""
+    units = {unit.code: unit for unit in db.session.scalars(select(Unit))}
+    people = {person.login: person for person in db.session.scalars(select(Person))}
+    return Office(units["XBA"], units["VP"], units["VHXH"], units["PKT"], people)
 
 
 def send_letters(app: Flask) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.commune import PASSWORD
 from tests.intake.annexes import SAMPLES
 from tests.papers import PDF
 
+PASSWORD = "ao làng chùa gạch"
 ANNEX = SAMPLES / "plan_xa_2026.docx"
 DECISION, REASON = "12/KH-UBND", "Phụ lục đã ký như vậy"
 NEWS = "Đã gửi dự thảo quy chế xin ý kiến các đơn vị."

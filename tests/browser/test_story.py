@@ -1,54 +1,21 @@
 """The whole story in a browser: from the Word annex to the rate that the chairman sees move."""
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-import time_machine
-from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.browser import people
-from tests.browser.commune import commune_at_work, link_in, send_letters
-from tests.browser.people import Visit
+from tests.browser.commune import Commune, Look, go_on, link_in, send_letters
 from tests.services.browser import DESK, PHONE, Visitor, accessibility_faults
-from tests.services.smtp import MailServer
 from tracker.clock import VIETNAM
 
 pytestmark = pytest.mark.browser
 
-ISSUED_AT = datetime(2026, 1, 20, 8, 0, tzinfo=VIETNAM)
 NEXT_MORNING = datetime(2026, 1, 21, 7, 5, tzinfo=VIETNAM)
 # Pages on which something is typed: another language would take it away.
 TYPED = {"nhiem-vu-moi", "nhiem-vu-gui"}
-Look = Callable[[Page, str], None]
-
-
-@dataclass(frozen=True)
-class Commune:
-    """The commune at work, its mail server, and the day that it is."""
-
-    app: Flask
-    mail: MailServer
-    day: time_machine.Traveller
-    folder: Path
-
-    def visit(self, new_page: Callable[..., Page], look: Look, **how: object) -> Visit:
-        """Return a page in a browser of its own."""
-        return Visit(new_page(base_url=self.app.config["PUBLIC_BASE_URL"], **how), look)
-
-
-@pytest.fixture
-def commune(tmp_path: Path, smtp_server: MailServer) -> Iterator[Commune]:
-    """The commune on the morning on which its plan is issued."""
-    with (
-        time_machine.travel(ISSUED_AT) as day,
-        commune_at_work(tmp_path, smtp_server) as app,
-    ):
-        yield Commune(app, smtp_server, day, tmp_path)
 
 
 def play(commune: Commune, browser: Visitor, look: Look, **how: object) -> None:
@@ -80,10 +47,6 @@ def test_a_plan_goes_from_the_annex_to_the_rate_that_the_chairman_sees_move(
     commune: Commune, browser: Visitor, how: dict[str, bool]
 ):
     play(commune, browser, go_on, **how)
-
-
-def go_on(_page: Page, _name: str) -> None:
-    """Look at nothing in particular."""
 
 
 def test_its_pages_are_whole_for_everybody_at_both_sizes_in_both_languages(

@@ -83,6 +83,8 @@ def test_one_act_merges_and_a_second_post_changes_nothing(hoa, office, task):
     answers = [hoa.post(UNITS + asked, data=data).status_code for _time in range(2)]
     assert answers == [303, 303]
     assert (task.lead_unit_id, office.pkt.ended_on) == (office.vp.id, clock.today())
+    for unit in (office.vp, office.pkt):
+        assert "30/QĐ-UBND" in hoa.get(f"/quan-tri/don-vi/{unit.id}").text
 
 
 def test_a_new_unit_takes_over_under_its_own_names(hoa, office, task):

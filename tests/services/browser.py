@@ -114,7 +114,10 @@ def browser(chromium: Browser, tmp_path: Path) -> Iterator[Visitor]:
 
 
 def accessibility_faults(page: Page) -> list[str]:
-    """Return what axe finds wrong: rule, what it asks for, and the first place."""
+    """Return what axe finds wrong: rule, what it asks for, and the first place.
+
+    The page must run scripts: with scripts turned off axe waits for ever.
+    """
     found = Axe().run(page).response["violations"]
     return [f"{fault['id']}: {fault['help']}: {fault['nodes'][0]['target']}" for fault in found]
 

@@ -28,6 +28,7 @@ MOVES = {
     ("unit", "end"): ("archive", N_("kết thúc hoạt động của đơn vị")),
     ("unit", "add_alias"): ("bookmark", N_("thêm tên gọi khác")),
     ("unit", "drop_alias"): ("minus", N_("bỏ tên gọi khác")),
+    ("unit", "take_over"): ("sitemap", N_("chuyển việc, người về đơn vị này khi sắp xếp")),
     ("unit", "join"): ("users-group", N_("thêm thành viên nhóm")),
     ("unit", "leave"): ("minus", N_("đưa thành viên ra khỏi nhóm")),
 }
