@@ -52,7 +52,8 @@ TABLE = {
         units.carry_out_reorganisation units.reorganise
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
-        plan_import.upload urging.letter urging.preview urging.show
+        plan_import.upload plan_settings.save plan_settings.show
+        urging.letter urging.preview urging.show
     """,
     Audience.DECIDERS: "requests.decide_many requests.waiting",
     Audience.ORGANISERS: """

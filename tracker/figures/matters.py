@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.figures.plan import KnownTask, PlanFigures
-from tracker.rules.kinds import Occurrence, missed
-from tracker.rules.words import OPEN_STATUSES, DeadlineKind, Outcome, Status
+from tracker.rules.kinds import Occurrence
+from tracker.rules.words import OPEN_STATUSES, Outcome, Status
 
 
 class Kind(StrEnum):
@@ -64,11 +64,10 @@ def _matter(task: KnownTask, figures: PlanFigures) -> Iterator[Matter]:
 
 
 def missed_of(task: KnownTask, figures: PlanFigures) -> tuple[Occurrence, ...]:
-    """Return the occurrences without a result; check-ins only where periods are counted."""
+    """Return the occurrences of an open task that are past and have no result."""
     state = task.state
-    if state.status not in OPEN_STATUSES or (
-        state.deadline_kind == DeadlineKind.ONGOING and not figures.settings.per_period
-    ):
+    if state.status not in OPEN_STATUSES:
         return ()
-    calendar = figures.counting.calendar
-    return tuple(missed(state.occurrences, as_of=figures.as_of, calendar=calendar))
+    return figures.counting.missed(
+        state.occurrences, deadline_kind=state.deadline_kind, on=figures.as_of
+    )

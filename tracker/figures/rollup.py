@@ -1,6 +1,7 @@
 """The roll-up as one JSON document: the keys that other programs rely on (docs/architecture.md)."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ def rollup(figures: PlanFigures) -> dict[str, Any]:
     document: dict[str, Any] = {
         "code": figures.plan.code,
         "as_of": figures.as_of.isoformat(),
+        "counting": asdict(figures.settings),
         "plan": figures.counts().as_json(),
         "by_content": {
             area.code: by_area.get(area.id, Counts()).as_json() for area in figures.plan.areas

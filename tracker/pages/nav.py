@@ -51,7 +51,7 @@ ENTRIES = (
         N_("Kế hoạch"),
         "flag",
         SECRETARIAT | {Role.LEADER},
-        ("plans.", "plan_import."),
+        ("plans.", "plan_import.", "plan_settings."),
     ),
     Entry("tasks.signs", N_("Dấu hiệu cần kiểm tra"), "flag", OVERSEERS),
     Entry("people.listing", N_("Người dùng"), "users", ORGANISERS, ("people.",)),

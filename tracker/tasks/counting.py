@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tracker import workdays
 from tracker.plans import Plan
-from tracker.rules import progress
+from tracker.rules import kinds, progress
 from tracker.rules.kinds import PERIODIC
 from tracker.rules.progress import Settings, TaskFacts
 from tracker.rules.words import DeadlineKind, TimeState
@@ -66,6 +66,17 @@ class Counting:
             has_date=state.due_source != DueSource.PLAN_END or deadline_kind not in UNDATED,
             occurrences=occurrences if deadline_kind in PERIODIC else (),
         )  # fmt: skip
+
+    def missed(
+        self, occurrences: Occurrences, *, deadline_kind: str, on: date
+    ) -> Occurrences:  # fmt: skip
+        """Return the occurrences that are an exception on a day: past, and without a result.
+
+        Check-ins of ongoing tasks are one only where the plan counts per period.
+        """
+        if deadline_kind == DeadlineKind.ONGOING and not self.settings.per_period:
+            return ()
+        return tuple(kinds.missed(occurrences, as_of=on, calendar=self.calendar))
 
     def soon_until(self, day: date) -> date:
         """Return the last deadline that is "sắp đến hạn" on a day."""

@@ -75,6 +75,7 @@ class Due(StrEnum):
     OVERDUE = "qua-han"
     NOT_DUE = "chua-den-han"
     NO_DATE = "chua-xac-dinh"
+    MISSED = "thieu-dot"
     EARLY = "truoc-han"
     ON_TIME = "dung-han"
     IN_TIME = "khong-tre"
@@ -91,6 +92,7 @@ DUE_LABELS = {
     Due.DUE: N_("Đã đến hạn"),
     Due.NOT_DUE: N_("Chưa đến hạn"),
     Due.NO_DATE: N_("Chưa xác định hạn"),
+    Due.MISSED: N_("Có đợt chưa có kết quả"),
     Due.EARLY: N_("Thực hiện trước hạn"),
     Due.ON_TIME: N_("Thực hiện đúng hạn"),
     Due.IN_TIME: N_("Thực hiện không trễ hạn"),

@@ -20,6 +20,7 @@ from tracker.tasks.filters import Due, State
 from tracker.tasks.occurrences import Occurrences, occurrences_of
 from tracker.tasks.said import Said, columns_beside, holds_text
 
+AT_WORK = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
 IN_FORCE = OPEN_STATUSES | {Status.COMPLETED}
 
 COLUMNS = (
@@ -45,6 +46,7 @@ class Listed:
     time: TimeState
     working_days: int
     occurrences: Occurrences = ()
+    missed: int = 0
 
     @property
     def done(self) -> int:
@@ -125,6 +127,7 @@ def _listed(one: tuple[Row[Any], Any, Occurrences], day: Day, soon_until: date) 
         counts=progress.count(facts, as_of=day.on, settings=day.counting.settings),
         time=progress.time_state(facts, as_of=day.on, soon_until=soon_until),
         working_days=day.counting.working_days(facts, on=day.on), occurrences=several,
+        missed=len(day.counting.missed(several, deadline_kind=row.deadline_kind, on=day.on)),
     )  # fmt: skip
 
 
@@ -192,6 +195,9 @@ DUES: dict[Due, Callable[[Listed], bool]] = {
     Due.OVERDUE: lambda task: bool(task.counts.overdue),
     Due.NOT_DUE: _open_and(lambda task: not task.counts.overdue),
     Due.NO_DATE: lambda task: bool(task.counts.no_date),
+    Due.MISSED: lambda task: (
+        bool(task.missed) and task.facts.status in AT_WORK and not task.counts.overdue
+    ),
     Due.EARLY: lambda task: bool(task.counts.early),
     Due.ON_TIME: lambda task: bool(task.counts.on_time),
     Due.IN_TIME: lambda task: bool(task.counts.in_time),

@@ -24,7 +24,11 @@ def settings_of(plan: Plan, *, known: datetime | None = None) -> Settings:
     `known` asks for those in force at an instant, whatever was changed since; the day that figures
     are asked for does not matter: one rule counts the whole year.
     """
-    held = plan.settings if known is None else _known(plan, known)
+    return counted(plan.settings if known is None else _known(plan, known))
+
+
+def counted(held: dict[str, Any]) -> Settings:
+    """Return the settings that say how a plan counts, of all that is kept with it."""
     return Settings(**{name: held[name] for name in COUNTED & held.keys()})
 
 

@@ -10,11 +10,13 @@ from tracker.figures.matters import Kind, Matter
 from tracker.figures.plan import KnownTask
 from tracker.pages.overview.links import Links
 from tracker.rules import N_
+from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason
 from tracker.tasks.filters import Due, State
 from tracker.units import Unit
 
 SHOWN = 10
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class MatterGroup:
 LOOKS = {
     Kind.OVERDUE: (N_("Quá hạn"), "alarm", "over"),
     Kind.BLOCKED: (N_("Vướng mắc"), "barrier-block", "block"),
+    Kind.MISSED: (N_("Đợt chưa có kết quả"), "clock-exclamation", "soon"),
     Kind.WAITING: (N_("Chờ xác nhận"), "hourglass", "wait"),
     Kind.NOT_MET: (N_("Đã thực hiện, chưa đạt"), "circle-x", "short"),
 }
@@ -81,6 +84,8 @@ def matter_line(matter: Matter, headed: HeadedUnit | None) -> MatterLine:
 def detail_of(matter: Matter) -> str:
     """Return what blocks the task or why it is not met: the words given, else the reason's name."""
     state = matter.task.state
+    if matter.missed:
+        return missed_words(matter)
     if matter.kind not in {Kind.BLOCKED, Kind.NOT_MET}:
         return ""
     if state.note or not state.blocked_reason:
@@ -89,10 +94,20 @@ def detail_of(matter: Matter) -> str:
     return f"{reason}: {state.blocked_agency}" if state.blocked_agency else reason
 
 
+def missed_words(matter: Matter) -> str:
+    """Return "đợt hạn 31/03/2026 chưa có kết quả", the first ones named."""
+    named = ", ".join(format_day(one.due_on) for one in matter.missed[:NAMED])
+    more = len(matter.missed) - NAMED
+    if more > 0:
+        named = gettext("%(days)s và %(more)s đợt khác", days=named, more=two_digits(more))
+    return gettext("đợt hạn %(days)s chưa có kết quả", days=named)
+
+
 def list_of(kind: Kind, links: Links) -> str:
     """Return the list behind a kind of matter."""
     lists = {
         Kind.OVERDUE: links.due(Due.OVERDUE),
+        Kind.MISSED: links.due(Due.MISSED),
         Kind.BLOCKED: links.state(State.BLOCKED),
         Kind.WAITING: links.state(State.WAITING),
         Kind.NOT_MET: links.state(State.NOT_MET),

@@ -11,11 +11,21 @@ def rule_words(settings: Settings) -> list[str]:
         executed_words(settings),
         gettext("Tỷ lệ đạt yêu cầu = số được xác nhận đạt ÷ số nhiệm vụ đang có hiệu lực."),
         gettext("Nhiệm vụ đã đến hạn là nhiệm vụ có hạn không sau ngày tính."),
-        gettext("Nhiệm vụ thường xuyên, định kỳ tính một lần, khi kết thúc kế hoạch."),
+        periodic_words(settings),
         before_words(settings),
         rest_day_words(settings),
         gettext("Làm tròn một lần, đến hai chữ số thập phân; tổng có thể khác 100% do làm tròn."),
     ]
+
+
+def periodic_words(settings: Settings) -> str:
+    """Say how ongoing and recurring tasks count; printed under every figure."""
+    if settings.per_period:
+        return gettext(
+            "Nhiệm vụ thường xuyên, định kỳ tính theo kỳ: đã thực hiện khi mọi đợt đến hạn"
+            " đã được xác nhận."
+        )
+    return gettext("Nhiệm vụ thường xuyên, định kỳ tính một lần, khi kết thúc kế hoạch.")
 
 
 def executed_words(settings: Settings) -> str:

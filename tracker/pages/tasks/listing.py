@@ -13,6 +13,7 @@ from tracker import access, clock, units
 from tracker.access import finding
 from tracker.figures.states import fold_log, in_force, log_of
 from tracker.pages.guard import Audience, audience
+from tracker.pages.overview.rule_words import periodic_words
 from tracker.pages.tasks.choices import Choices, Column, choices_of, columns_of
 from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.marks import marked
@@ -28,6 +29,7 @@ from tracker.tasks.flags import flags_in
 from tracker.tasks.lists import Codes, Day, Listed, PlanList, narrow, summed
 from tracker.tasks.ordering import in_order
 from tracker.tasks.said import Said
+from tracker.tasks.settings import settings_of
 from tracker.tasks.traits import Order
 from tracker.units import Unit
 
@@ -47,6 +49,7 @@ def listing() -> str:
     return render_template(
         "tasks/list.html", plan=plan, plans=plans, filters=filters, sheet=sheet,
         ways=ways_of(filters, sheet.whole), highlight=partial(marked, wanted=filters.text),
+        periodic=periodic_words(settings_of(plan)),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from tracker.accounts import Appointment
 from tracker.letters.asked import asked_words
 from tracker.pages.guard import Audience, audience
 from tracker.pages.nav import desk_of_viewer
+from tracker.pages.overview.rule_words import periodic_words
 from tracker.pages.tasks.agenda import WATCHED, Agenda, Item, Why, parts_owed, waited_for
 from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.forms import TaskForm, UpdateForm
@@ -50,8 +51,13 @@ def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
         else None,
         unplaced=None if opened and opened.form is posted else posted,
         unit=Agenda(everything, {}, on=on, like=agenda).counts() if everything else None,
-        plans=sorted({one.task.plan.title for one in everything}),
+        periodic=periodic_rules(agenda), plans=sorted({one.task.plan.title for one in everything}),
     )  # fmt: skip
+
+
+def periodic_rules(agenda: Agenda) -> list[str]:
+    """Return how the plans of an agenda count tasks that come again."""
+    return sorted({periodic_words(one.settings) for one in agenda.countings.values()})
 
 
 def today_of(agenda: Agenda, opened: "Opened | None") -> list[Item]:
