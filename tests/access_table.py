@@ -45,6 +45,8 @@ TABLE = {
         tasks.keep_view tasks.listing tasks.mine tasks.one
         tasks.post tasks.proof tasks.record tasks.remove_proof tasks.send_back tasks.start
         tasks.waiting tasks.withdraw tasks.workbook
+        tasks.accept_occurrences tasks.occurrences_waiting tasks.record_trigger
+        tasks.return_occurrence tasks.trigger tasks.undo_occurrence
     """,
     Audience.OVERSEERS: "tasks.signs",
     Audience.SECRETARIAT: """

@@ -193,7 +193,14 @@ def colleague(person_id: int, *, by: Person) -> Person:
 
 
 def tasks_to_verify(by: Person, *, on: date) -> Select[Task]:
-    """Return the query of the submitted tasks that wait for a person; see `tasks.standing`."""
+    """Return the query of the submitted tasks that wait for a person."""
+    return tasks_verified_by(by, on=on).where(
+        Task.status == Status.SUBMITTED, Task.submitted_by_id.is_distinct_from(by.id)
+    )
+
+
+def tasks_verified_by(by: Person, *, on: date) -> Select[Task]:
+    """Return the query of the tasks whose results a person confirms; see `tasks.standing`."""
     held, units = roles(by, on=on), units_worked_in(by, on)
     heading = {
         post.unit_id for post in by.posts(on) if Role(post.role) in {Role.UNIT_HEAD, Role.STAFF}
@@ -202,9 +209,7 @@ def tasks_to_verify(by: Person, *, on: date) -> Select[Task]:
     own = working == Plan.coordinator_unit_id
     designated = Plan.verifier_unit_id.in_(heading)
     return visible_tasks(by).join(Plan, Plan.id == Task.plan_id).where(
-        Task.status == Status.SUBMITTED,
         Plan.state != PlanState.CLOSED,
-        Task.submitted_by_id.is_distinct_from(by.id),
         working.not_in(units),
         case((own, true() if Role.LEADER in held else designated),
              else_=true() if Role.COORDINATOR in held else false()),

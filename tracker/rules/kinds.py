@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.rules.due_dates import read_deadline
 from tracker.rules.due_dates.reading import day_in_month, months_later
 from tracker.rules.words import DeadlineKind
 from tracker.rules.working_days import Calendar
@@ -61,6 +62,23 @@ def open_check_in(occurrences: Sequence[Occurrence], *, on: date) -> Occurrence 
         one for one in occurrences if one.done_on is None and one.due_on.replace(day=1) <= on
     )
     return min(waiting, key=lambda one: one.due_on, default=None)
+
+
+def last_year(text: str, mark: str, *, year: int) -> int | None:
+    """Return the year in which a task of several years ends, None for any other.
+
+    `text` is the deadline as printed, `mark` the reading's `recurrence`; the plan of `year` counts
+    its slice.
+    """
+    if not mark.startswith("MULTIYEAR"):
+        return None
+    days = read_deadline(text, year).due_on
+    return days[-1].year if days and days[-1].year > year else None
+
+
+def has_length(mark: str) -> bool:
+    """Tell whether a mark says how long after its trigger a task is due."""
+    return _LENGTH.match(mark) is not None
 
 
 def due_after(mark: str, *, trigger_on: date, calendar: Calendar) -> date | None:

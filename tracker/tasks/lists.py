@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.plans import Plan
-from tracker.rules import progress
+from tracker.rules import kinds, progress
 from tracker.rules.progress import Counts, TaskFacts
 from tracker.rules.words import OPEN_STATUSES, Status, TimeState
 from tracker.tasks.counting import Counting, Stated
@@ -29,7 +29,7 @@ COLUMNS = (
     Task.area_id, Task.lead_unit_id, Task.collecting_unit_id, Task.status, Task.outcome,
     Task.completed_on, Task.original_due_on, Task.due_on, Task.due_source, Task.blocked_reason,
     Task.extension_count, Task.removed_on, Task.returned_count, Task.added_on, Task.told_at,
-    Task.staff_id, Task.leader_id, Task.sort_key, Task.submitted_at,
+    Task.staff_id, Task.leader_id, Task.sort_key, Task.submitted_at, Task.recurrence, Task.year,
 )  # fmt: skip
 
 
@@ -52,6 +52,11 @@ class Listed:
     def done(self) -> int:
         """How many of the occurrences have a result."""
         return sum(1 for one in self.occurrences if one.done_on)
+
+    @property
+    def until(self) -> int | None:
+        """The year in which a task of several years ends; the plan counts its slice."""
+        return kinds.last_year(self.row.deadline_text, self.row.recurrence, year=self.row.year)
 
     @property
     def told_on(self) -> date | None:

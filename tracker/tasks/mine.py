@@ -40,6 +40,12 @@ class Owed:
         return sum(1 for one in self.occurrences if one.done_on)
 
     @property
+    def next_place(self) -> int:
+        """The place of the first one without a result, from 1; the last where all have one."""
+        done = [one.done_on is not None for one in self.occurrences]
+        return done.index(False) + 1 if False in done else len(done)
+
+    @property
     def next_due_on(self) -> date | None:
         """The day of the first one without a result."""
         return next((one.due_on for one in self.occurrences if one.done_on is None), None)

@@ -32,7 +32,7 @@ BESIDE = frozenset(
 # What tells how the work goes: the task's freshness counts from the last of these.
 TOLD = frozenset({Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK})
 # Why something was sent back or judged is for those who may see the evidence.
-CONFIDENTIAL = frozenset({Move.SEND_BACK, Move.VERIFY, Move.RETURN})
+CONFIDENTIAL = frozenset({Move.SEND_BACK, Move.VERIFY, Move.RETURN, Move.RETURN_OCCURRENCE})
 # The moves that set the state. All others leave it empty in their event: one recorded late for an
 # earlier day must not carry today's state back there.
 STATE_MOVES = frozenset(

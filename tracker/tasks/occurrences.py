@@ -1,9 +1,9 @@
 """The occurrences of tasks: several due days, and the check-ins of ongoing tasks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from tracker import history
 from tracker.db import db
@@ -81,10 +81,33 @@ def result_event(task: Task, occurrence: TaskOccurrence) -> Event | None:
     """Return the event that noted the result of an occurrence, None where it has none."""
     if occurrence.done_on is None:
         return None
-    due_on = occurrence.due_on.isoformat()
-    noted = (
-        event
-        for event in reversed(history.of(KIND, task.id))
-        if event.move == Move.POST and event.changes.get("occurrence_due_on") == due_on
-    )
-    return next(noted, None)
+    return results_of(history.of(KIND, task.id)).get(occurrence.due_on)
+
+
+def results_of_tasks(task_ids: Collection[int]) -> dict[tuple[int, date], Event]:
+    """Return the events that noted results which still hold, by task and due day."""
+    rows = select(Event).where(
+        Event.kind == KIND, Event.record_id.in_(task_ids),
+        or_(Event.move == Move.POST, Event.voids_id.is_not(None)),
+    )  # fmt: skip
+    by_task: dict[int, list[Event]] = {}
+    for event in db.session.scalars(rows.order_by(Event.chain_id, Event.seq)):
+        by_task.setdefault(event.record_id, []).append(event)
+    return {
+        (task_id, due_on): event
+        for task_id, events in by_task.items()
+        for due_on, event in results_of(events).items()
+    }
+
+
+def results_of(events: Iterable[Event]) -> dict[date, Event]:
+    """Return the events, by due day, that noted results of a task's occurrences and still hold."""
+    events = list(events)
+    voided = {event.voids_id for event in events}
+    return {
+        date.fromisoformat(event.changes["occurrence_due_on"]): event
+        for event in events
+        if event.move == Move.POST
+        and "occurrence_due_on" in event.changes
+        and event.id not in voided
+    }

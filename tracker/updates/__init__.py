@@ -25,6 +25,7 @@ from tracker.updates.progress import (
     start,
 )
 from tracker.updates.submission import Claim, submit, withdraw
+from tracker.updates.triggers import Trigger, awaits_trigger, due_from, trigger
 
 __all__ = [
     "Claim",
@@ -33,13 +34,16 @@ __all__ = [
     "Request",
     "Result",
     "Share",
+    "Trigger",
     "Urged",
     "accept_answers",
     "add_evidence",
     "answer",
     "ask_units",
     "assign",
+    "awaits_trigger",
     "block",
+    "due_from",
     "give_part",
     "mark_occurrence",
     "no_change",
@@ -52,6 +56,7 @@ __all__ = [
     "set_threshold",
     "start",
     "submit",
+    "trigger",
     "unblock",
     "undo_occurrence",
     "urge_units",

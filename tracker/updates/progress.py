@@ -1,7 +1,7 @@
 """How work goes on: an update, "nothing new", proof shown or taken away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,11 @@ from tracker.rules.words import Move
 from tracker.rules.workflow import Given
 from tracker.tasks import Moved, Task, move, record
 from tracker.tasks.occurrences import open_check_in, waits_for_event
+
+# What the unit is taken to say, and to propose, where it writes nothing else.
+NOTHING_OCCURRED = (
+    "Không phát sinh trong kỳ; nếu đến hết năm không phát sinh, đề nghị đưa ra khỏi kế hoạch."
+)
 
 
 @dataclass(frozen=True)
@@ -63,14 +68,13 @@ def no_change(
 def nothing_occurred(task: Task, news: News, *, by: Person, at: datetime) -> Event:
     """Say that what an event-driven task waits for did not occur, and that it may be removed.
 
-    The task stays in the plan until its removal is decided. Refused as `post`, and for tasks that
-    wait for no event.
+    The task stays in the plan until its removal is decided; without a text, the usual proposal is
+    recorded. Refused as `post`, and for tasks that wait for no event.
     """
     if not waits_for_event(task):
         raise Refused(N_("Chỉ nhiệm vụ thực hiện khi phát sinh mới báo không phát sinh trong kỳ."))
-    if not news.text.strip():
-        raise Refused(N_("Ghi một câu về kết quả, tình hình thực hiện."))
-    return tell(task, news, {"nothing_occurred": True}, by=by, at=at)
+    told = news if news.text.strip() else replace(news, text=NOTHING_OCCURRED)
+    return tell(task, told, {"nothing_occurred": True}, by=by, at=at)
 
 
 def add_evidence(

@@ -10,7 +10,7 @@ from tracker.history import Event
 from tracker.pages.looks import time_look, time_words
 from tracker.rules import progress
 from tracker.rules.numbers import format_day
-from tracker.rules.words import Move, Status, TimeState
+from tracker.rules.words import DeadlineKind, Move, Status, TimeState
 from tracker.tasks import Task, TaskOccurrence
 
 MOST = 6
@@ -32,7 +32,8 @@ def story_of_deadline(task: Task, events: list[Event]) -> list[Point]:
     """Return the days that tell how a deadline went, in their order."""
     points = [_original(task), *_extensions(events), *_result(task)]
     room = MOST - len(points)
-    points += [_occurrence(place, one) for place, one in _nearest(task.occurrences, room)]
+    several = [] if task.deadline_kind == DeadlineKind.ONGOING else task.occurrences
+    points += [_occurrence(place, one) for place, one in _nearest(several, room)]
     return sorted(points, key=lambda point: point.day)
 
 

@@ -37,6 +37,7 @@ TEXT_FIRST = ("post", "occurrence")  # a submission or a block rests on its docu
 SITUATIONS = {
     "post": lazy_gettext("Đang thực hiện"),
     "occurrence": lazy_gettext("Xong một đợt"),
+    "nothing": lazy_gettext("Không phát sinh trong kỳ"),
     "submit": lazy_gettext("Đã xong, gửi xác nhận"),
     "block": lazy_gettext("Vướng mắc"),
     "unblock": lazy_gettext("Đã tháo gỡ"),
@@ -169,6 +170,12 @@ class WithdrawForm(TaskForm):
     """Taking a submission back asks nothing."""
 
 
+class OccurrenceForm(TaskForm):
+    """One occurrence whose result is taken back."""
+
+    occurrence_id = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+
 class DirectiveForm(TaskForm):
     """What a leader said of a task, recorded by the secretariat."""
 
@@ -232,6 +239,12 @@ class AssignForm(TaskForm):
     staff_id = SelectField(
         lazy_gettext("Người thực hiện"), coerce=record_id, choices=[], validate_choice=False
     )
+
+
+class TriggerForm(DocumentForm):
+    """The day that a deadline counts from, with the document that says so."""
+
+    trigger_on = DayField(widget=HiddenInput())
 
 
 class EvidenceForm(DocumentForm):

@@ -22,7 +22,9 @@ from tracker.pages.tasks.deadline import sentence_of_deadline, story_of_deadline
 from tracker.pages.tasks.decision_ways import ways_of
 from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.forms import TaskForm
+from tracker.pages.tasks.kinds import kind_of
 from tracker.pages.tasks.names import Names
+from tracker.pages.tasks.occurrence_rows import occurrence_rows
 from tracker.pages.tasks.panel import panel_of
 from tracker.pages.tasks.signs import flags_before_one
 from tracker.pages.tasks.story import story_of
@@ -67,6 +69,8 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
         answers=places_of(task, on=on), looks=LOOKS, tally=tally(task.answers, on=on),
         threshold=threshold_of(task),
         flags=flags_before_one(task, events, counting, proofs=len(proof), on=on), on=on,
+        occurrences=occurrence_rows(task, events, proof, on=on),
+        about=kind_of(task, events, current_user, on=on),
     )  # fmt: skip
 
 

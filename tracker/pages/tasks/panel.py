@@ -24,9 +24,17 @@ from tracker.pages.tasks.forms import (
 )
 from tracker.rules.answers import AnswerState
 from tracker.rules.numbers import format_day, two_digits
-from tracker.rules.words import Move, Outcome
+from tracker.rules.words import DeadlineKind, Move, Outcome
 from tracker.rules.workflow import MoveRule, Need
-from tracker.tasks import Task, TaskAnswer, TaskPart, moves_open_to, works_in
+from tracker.tasks import (
+    Task,
+    TaskAnswer,
+    TaskOccurrence,
+    TaskPart,
+    moves_open_to,
+    works_in,
+)
+from tracker.tasks.occurrences import waits_for_event
 
 ACTS = (
     "update", "start", "withdraw", "verify", "send_back", "part", "answer", "assign", "directive",
@@ -126,10 +134,9 @@ def update_form(
     task: Task, rules: tuple[MoveRule, ...], *, posted: TaskForm | None = None
 ) -> UpdateForm:
     """Return the update form with the situations that are open, prefilled with what is known."""
-    last_day = task.reported_done_on
     form = posted if isinstance(posted, UpdateForm) else None
-    form = form or UpdateForm(formdata=None, version=task.version, done_on=last_day)
-    left = [one for one in task.occurrences if one.done_on is None]
+    form = form or UpdateForm(formdata=None, version=task.version, done_on=task.reported_done_on)
+    left = to_note(task)
     places = {one.id: place for place, one in enumerate(task.occurrences, start=1)}
     form.occurrence_id.choices = options(
         (one.id, _occurrence_words(places[one.id], len(places), one.due_on)) for one in left
@@ -137,11 +144,20 @@ def update_form(
     open_now = {str(rule.move) for rule in rules}
     if left and Move.POST in open_now:
         open_now.add("occurrence")
+    if waits_for_event(task) and Move.POST in open_now:
+        open_now.add("nothing")
     form.situation.choices = options(
         (name, words) for name, words in SITUATIONS.items() if name in open_now
     )
     form.is_on_behalf = any(Need.BASIS in rule.needs for rule in rules if rule.move in UPDATES)
     return form
+
+
+def to_note(task: Task) -> list[TaskOccurrence]:
+    """Return the occurrences whose result is still to be noted; check-ins need only an update."""
+    if task.deadline_kind == DeadlineKind.ONGOING:
+        return []
+    return [one for one in task.occurrences if one.done_on is None]
 
 
 def _occurrence_words(place: int, whole: int, due_on: date) -> str:

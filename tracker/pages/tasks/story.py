@@ -12,6 +12,7 @@ from tracker.history import Event
 from tracker.pages.filters import instant
 from tracker.pages.tasks.looks import Looks
 from tracker.pages.tasks.names import Names
+from tracker.pages.tasks.story_occurrences import LOOKS_THERE, did_there, said_there
 from tracker.pages.tasks.story_of_decisions import DECISIONS, LOOKS_OF_DECISIONS, recorded
 from tracker.pages.tasks.story_units import (
     ABOUT_UNITS,
@@ -52,6 +53,7 @@ LOOKS = {
     Move.URGE: Looks("send", "none", N_("đôn đốc đơn vị chưa báo cáo")),
     Move.SET_THRESHOLD: Looks("flag", "none", N_("đặt ngưỡng gửi xác nhận")),
     **LOOKS_OF_DECISIONS,
+    **{move: Looks(*look) for move, look in LOOKS_THERE.items()},
 }
 OTHER = Looks("circle", "none", "")
 
@@ -103,6 +105,7 @@ def _who_did(event: Event, looks: Looks, names: Names) -> str:
     if move is Move.POST and event.changes.get("no_change"):
         did = gettext("báo chưa có thay đổi")
     did = recorded(did, event)
+    did = did_there(move, event.changes) or did
     who = names.people.get(event.actor_id or 0, "")
     return f"{who} {did}" if who else did[:1].upper() + did[1:]
 
@@ -120,11 +123,8 @@ def _issued(_changes: dict[str, Any], _event: Event, names: Names) -> list[str]:
 
 
 def _posted(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
-    said = []
-    if "occurrence_due_on" in changes:
-        due, done = _day(changes["occurrence_due_on"]), _day(changes["done_on"])
-        said.append(gettext("đợt hạn %(due)s xong ngày %(done)s", due=due, done=done))
-    return said + _percent(changes) + _documents(changes) + _basis(changes) + _by_link(changes)
+    said = said_there(changes) + _percent(changes) + _documents(changes)
+    return said + _basis(changes) + _by_link(changes)
 
 
 def _blocked(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
@@ -215,6 +215,7 @@ DETAILS: dict[Move, Details] = {
     Move.VERIFY: _verified,
     Move.ANSWER: _part_given,
     Move.NOTE: _part_given,
+    **dict.fromkeys(LOOKS_THERE, lambda changes, _event, _names: said_there(changes)),
     Move.ASSIGN: _assigned,
     Move.SET_THRESHOLD: lambda changes, _event, _names: threshold_words(changes),
     **dict.fromkeys(ABOUT_UNITS, lambda _changes, event, names: unit_words(event, names.units)),

@@ -23,11 +23,12 @@ from tracker.updates import Claim, News, Result
 SAID = {
     "post": N_("Đã lưu cập nhật."),
     "occurrence": N_("Đã ghi kết quả của đợt."),
+    "nothing": N_("Đã ghi nhận không phát sinh trong kỳ. Nhiệm vụ vẫn tính trong kế hoạch."),
     "submit": N_("Đã gửi xác nhận hoàn thành."),
     "block": N_("Đã báo vướng mắc."),
     "unblock": N_("Đã ghi nhận tháo gỡ, tiếp tục thực hiện."),
 }
-NO_CHANGE = N_("Đã ghi nhận chưa có thay đổi.")
+NO_CHANGE = {"1": N_("Đã ghi nhận chưa có thay đổi."), "2": N_("Đã ghi nhận vẫn đang thực hiện.")}
 
 
 @pages.post("/nhiem-vu/<int:task_id>/cap-nhat")
@@ -36,8 +37,9 @@ NO_CHANGE = N_("Đã ghi nhận chưa có thay đổi.")
 def post(task_id: int) -> ResponseReturnValue:
     """Take an update; the button "Chưa có thay đổi" asks for nothing else, and drops nothing."""
     form = UpdateForm()
-    if request.form.get("no_change") and not form.says_something:
-        return act(task_id, form, still, again=again, said=NO_CHANGE)
+    if request.form.get("no_change") in NO_CHANGE and not form.says_something:
+        said = NO_CHANGE[request.form["no_change"]]
+        return act(task_id, form, still, again=again, said=said)
     situation = form.situation.data if form.situation.data in TELL else "post"
     return act(
         task_id, form, lambda task, at: TELL[situation](task, form, at), again=again,
@@ -66,6 +68,11 @@ def news(task: Task, form: UpdateForm, at: datetime) -> News:
 def tell(task: Task, form: UpdateForm, at: datetime) -> Event:
     """Post an update."""
     return updates.post(task, news(task, form, at), by=current_user, at=at)
+
+
+def nothing(task: Task, form: UpdateForm, at: datetime) -> Event:
+    """Say that nothing occurred that the task waits for."""
+    return updates.nothing_occurred(task, news(task, form, at), by=current_user, at=at)
 
 
 def finish_occurrence(task: Task, form: UpdateForm, at: datetime) -> Event:
@@ -106,6 +113,7 @@ def unblock(task: Task, form: UpdateForm, at: datetime) -> Event:
 TELL = {
     "post": tell,
     "occurrence": finish_occurrence,
+    "nothing": nothing,
     "submit": submit,
     "block": block,
     "unblock": unblock,

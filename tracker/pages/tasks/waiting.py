@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker import access, clock
+from tracker.access.occurrences import results_to_verify
 from tracker.db import db
 from tracker.evidence import Evidence
 from tracker.pages.guard import Audience, audience
@@ -61,7 +62,10 @@ def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
     ]  # fmt: skip
     is_placed = any(case.panel.failed for case in cases)
     unplaced = None if is_placed else posted
-    return render_template("tasks/waiting.html", cases=cases, on=on, unplaced=unplaced)
+    results = len(results_to_verify(current_user, on=on))
+    return render_template(
+        "tasks/waiting.html", cases=cases, on=on, unplaced=unplaced, results=results
+    )  # fmt: skip
 
 
 def proof_of(task: Task, proof: list[Evidence], claim: LastMove | None) -> list[dict[str, object]]:
