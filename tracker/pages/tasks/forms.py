@@ -170,12 +170,6 @@ class WithdrawForm(TaskForm):
     """Taking a submission back asks nothing."""
 
 
-class OccurrenceForm(TaskForm):
-    """One occurrence whose result is taken back."""
-
-    occurrence_id = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
-
-
 class DirectiveForm(TaskForm):
     """What a leader said of a task, recorded by the secretariat."""
 
@@ -239,12 +233,6 @@ class AssignForm(TaskForm):
     staff_id = SelectField(
         lazy_gettext("Người thực hiện"), coerce=record_id, choices=[], validate_choice=False
     )
-
-
-class TriggerForm(DocumentForm):
-    """The day that a deadline counts from, with the document that says so."""
-
-    trigger_on = DayField(widget=HiddenInput())
 
 
 class EvidenceForm(DocumentForm):

@@ -4,15 +4,24 @@ from datetime import datetime
 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from wtforms import IntegerField
+from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
 
 from tracker import updates
 from tracker.history import Event
 from tracker.pages.guard import Audience, audience
 from tracker.pages.tasks import one
 from tracker.pages.tasks.door import act, pages
-from tracker.pages.tasks.forms import OccurrenceForm
+from tracker.pages.tasks.forms import TaskForm
 from tracker.rules import N_, Refused
 from tracker.tasks import Task, TaskOccurrence
+
+
+class OccurrenceForm(TaskForm):
+    """One occurrence whose result is taken back."""
+
+    occurrence_id = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
 
 
 @pages.post("/nhiem-vu/<int:task_id>/bo-ket-qua-dot")

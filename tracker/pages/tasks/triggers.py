@@ -6,18 +6,26 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden
+from wtforms.widgets import HiddenInput
 
 from tracker import access, clock, updates
 from tracker.history import Event
+from tracker.pages.forms import DayField
 from tracker.pages.guard import Audience, audience
 from tracker.pages.locale import sentence
 from tracker.pages.tasks.door import act, document_of, pages
-from tracker.pages.tasks.forms import TaskForm, TriggerForm
+from tracker.pages.tasks.forms import DocumentForm, TaskForm
 from tracker.pages.tasks.kinds import may_trigger
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import parse_day
 from tracker.tasks import Task
 from tracker.updates import Trigger
+
+
+class TriggerForm(DocumentForm):
+    """The day that a deadline counts from, with the document that says so."""
+
+    trigger_on = DayField(widget=HiddenInput())
 
 
 @pages.get("/nhiem-vu/<int:task_id>/ngay-phat-sinh")
