@@ -13,7 +13,7 @@ from tests.papers import PDF
 from tracker import evidence, files, outbox
 from tracker.accounts import Appointment, Person, SignIn, sessions
 from tracker.db import db
-from tracker.evidence import Cited
+from tracker.evidence import Cited, Document
 from tracker.outbox import Letter
 from tracker.pages.guard import Audience
 from tracker.requests import Kind, Request
@@ -37,7 +37,8 @@ TABLE = {
         answers.ask answers.decide answers.export answers.release answers.set_threshold
         answers.show answers.urge
         account.change_password account.end_device account.end_others account.index
-        account.password account.save account.sessions files.send overview.home
+        account.password account.save account.sessions documents.listing
+        documents.one documents.restrict files.send overview.home
         overview.show plans.listing requests.ask requests.comment requests.decide requests.one
         requests.record requests.save requests.send requests.take_back requests.void
         requests.withdraw tasks.accept
@@ -90,6 +91,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "file_id": lambda records: records.file,
     "letter_id": lambda records: records.letter,
     "row_id": lambda records: records.task,
+    "document_id": lambda records: records.document,
     "view_id": lambda records: records.view,
     "batch_id": lambda records: records.batch,
     "code": lambda records: records.plan_code,
@@ -113,6 +115,7 @@ class Records:
     file: int
     letter: int
     view: int
+    document: int
     batch: int
     plan_code: str
 
@@ -150,6 +153,7 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         file,
         letter.id,
         keep_view(person),
+        db.session.query(Document).filter_by(file_id=file).one().id,
         batch.id,
         plan.code,
     )

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker import history
 from tracker.clock import day_of
 from tracker.db import Model, SortText, db
 from tracker.files import StoredFile
+from tracker.history import Entry
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold, number_key, sort_text
 
 if TYPE_CHECKING:
     from tracker.accounts import Person
     from tracker.tasks import Task
+
+
+KIND = "document"
+RESTRICT, OPEN_UP = "restrict", "open_up"
 
 
 class Document(Model):
@@ -144,6 +150,26 @@ def add(task: "Task", *, document: Document, by: "Person | None", at: datetime) 
         db.session.add(shown)
         db.session.flush()
     return shown
+
+
+def restrict(document: Document, *, by: "Person", at: datetime) -> None:
+    """Leave a document to the units of its tasks, the secretariat, leaders and auditors."""
+    if not document.is_restricted:
+        document.is_restricted = True
+        _record(document, RESTRICT, by=by, at=at)
+
+
+def open_up(document: Document, *, by: "Person", at: datetime) -> None:
+    """Let coordinating units and the committee read a document again."""
+    if document.is_restricted:
+        document.is_restricted = False
+        _record(document, OPEN_UP, by=by, at=at)
+
+
+def _record(document: Document, move: str, *, by: "Person", at: datetime) -> None:
+    changes = {"is_restricted": document.is_restricted, "number": document.number}
+    entry = Entry(kind=KIND, record_id=document.id, move=move, changes=changes)
+    history.record(entry, chain_id=history.GENERAL, by=by.id, at=at)
 
 
 def remove(task: "Task", *, document: Document) -> None:

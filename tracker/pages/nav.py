@@ -53,6 +53,13 @@ ENTRIES = (
         SECRETARIAT | {Role.LEADER},
         ("plans.", "plan_import.", "plan_settings."),
     ),
+    Entry(
+        "documents.listing",
+        N_("Văn bản, minh chứng"),
+        "file-check",
+        WORKERS | WATCHERS,
+        ("documents.",),
+    ),
     Entry("tasks.signs", N_("Dấu hiệu cần kiểm tra"), "flag", OVERSEERS),
     Entry("people.listing", N_("Người dùng"), "users", ORGANISERS, ("people.",)),
     Entry("units.listing", N_("Đơn vị"), "building", ORGANISERS, ("units.",)),

@@ -16,6 +16,7 @@ from tracker.evidence import Cited, Document
 from tracker.pages.filters import clock_time
 from tracker.pages.locale import sentence
 from tracker.pages.tasks.forms import DocumentForm, TaskForm
+from tracker.pages.tasks.known import known_document
 from tracker.pages.typed import is_resumed
 from tracker.rules import Refused
 from tracker.tasks import Task, last_actor, moves_open_to
@@ -88,7 +89,13 @@ def words_of(form: TaskForm, said: str, *, at: datetime) -> tuple[str, str]:
 
 
 def document_of(form: DocumentForm, task: Task, *, at: datetime) -> list[Document]:
-    """Keep the document that a form gives, with its file; none where it gives none."""
+    """Keep the document that a form gives, with its file; none where it gives none.
+
+    One that is kept already is used again, or offered: see `known_document`.
+    """
+    known = known_document(form, on=clock.day_of(at))
+    if known is not None:
+        return [known]
     return kept_document(form, task.authority_id, by=current_user, at=at)
 
 

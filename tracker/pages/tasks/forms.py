@@ -1,5 +1,6 @@
 """The forms of a task's moves: they read what was typed; the verbs say what is missing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import SEEK_END
 from typing import Any, Self
@@ -90,7 +91,12 @@ class DocumentForm(TaskForm):
         lazy_gettext("Hạn chế xem: chỉ đơn vị chủ trì, thường trực và lãnh đạo")
     )
 
+    # One of the documents offered below, or NEW; empty until something was offered.
+    reuse = StringField(validators=[Length(max=9)])
+
     examined: Examined | None = None
+    # Documents that seem to be the one given: id and words.
+    offered: Sequence[tuple[str, str]] = ()
 
     def validate_doc_file(self, field: Any) -> None:
         """Look at the file here, before the writing transaction begins."""
@@ -104,7 +110,8 @@ class DocumentForm(TaskForm):
     @property
     def has_document(self) -> bool:
         """Whether a document was given at all."""
-        return bool(self.doc_number.data or self.doc_abstract.data or self.examined)
+        told = (self.doc_number.data, self.doc_abstract.data, self.examined)
+        return any(told) or (self.reuse.data or "").isdecimal()
 
     def to_send_again(self) -> dict[str, Any]:
         """Return the document as it was cited; its file is what is wanted."""

@@ -95,14 +95,15 @@ def submit(task: Task, form: UpdateForm, at: datetime) -> Event:
 
 def block(task: Task, form: UpdateForm, at: datetime) -> Event:
     """Report a block; the document given is the letter that asks for guidance."""
-    letter = form.doc_number.data or ""
-    if letter and form.doc_on.data:
-        letter = f"{letter} ngày {format_day(form.doc_on.data)}"
+    told = news(task, form, at)
+    letter = told.documents[0].number if told.documents else ""
+    if letter and told.documents[0].issued_on:
+        letter = f"{letter} ngày {format_day(told.documents[0].issued_on)}"
     obstacle = Obstacle(
         reason=BlockedReason(form.reason.data) if form.reason.data else None,
         agency=form.agency.data or "", since_on=form.since_on.data, document=letter,
     )  # fmt: skip
-    return updates.block(task, news(task, form, at), obstacle=obstacle, by=current_user, at=at)
+    return updates.block(task, told, obstacle=obstacle, by=current_user, at=at)
 
 
 def unblock(task: Task, form: UpdateForm, at: datetime) -> Event:

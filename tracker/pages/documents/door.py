@@ -1,0 +1,5 @@
+"""The blueprint of the register of documents."""
+
+from flask import Blueprint
+
+pages = Blueprint("documents", __name__)

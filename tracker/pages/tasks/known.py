@@ -1,0 +1,54 @@
+"""A document that is kept already is used again, not described anew: found, or offered."""
+
+from datetime import date
+
+from flask_babel import gettext
+from flask_login import current_user
+
+from tracker import access
+from tracker.access import finding
+from tracker.access.finding import Likeness
+from tracker.evidence import Document
+from tracker.pages.tasks.forms import DocumentForm
+from tracker.rules import N_, Refused
+from tracker.rules.numbers import format_day
+
+NEW = "moi"
+
+
+def known_document(form: DocumentForm, *, on: date) -> Document | None:
+    """Return the kept document that a form means, None for one to be described.
+
+    A number alone means the one document of that number. Whatever else seems to be kept already
+    is offered by the form: Refused until the person has chosen.
+    """
+    chosen = form.reuse.data or ""
+    if chosen.isdecimal():
+        return access.document_to_show(int(chosen), by=current_user, on=on)
+    found = [] if chosen == NEW else finding.documents_like(_likeness(form), by=current_user, on=on)
+    if len(found) == 1 and _is_number_alone(form):
+        return found[0]
+    if found:
+        form.offered = [(str(document.id), words_of(document)) for document in found]
+        raise Refused(N_("Đã có văn bản này. Dùng lại, hoặc vẫn ghi thành văn bản mới."))
+    return None
+
+
+def words_of(document: Document) -> str:
+    """Return a document as people tell it from another: number, day, abstract, file."""
+    file = document.file.name if document.file else ""
+    abstract = document.abstract if document.abstract != file else ""
+    words = [document.number, abstract, file]
+    if document.issued_on:
+        words.insert(1, gettext("ngày %(day)s", day=format_day(document.issued_on)))
+    return " · ".join(word for word in words if word)
+
+
+def _likeness(form: DocumentForm) -> Likeness:
+    sha256 = form.examined.sha256 if form.examined else ""
+    return Likeness((form.doc_number.data or "").strip(), form.doc_on.data, sha256)
+
+
+def _is_number_alone(form: DocumentForm) -> bool:
+    more = (form.doc_on.data, form.doc_issuer.data, form.doc_abstract.data, form.examined)
+    return bool(form.doc_number.data) and not any(more)
