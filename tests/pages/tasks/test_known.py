@@ -49,6 +49,12 @@ def test_the_number_alone_is_enough(session, client, office, task: Task, kept: D
     assert session.query(Document).count() == 1
 
 
+def test_the_number_and_its_day_mean_the_same(session, client, office, task: Task, kept: Document):
+    form = {"doc_number": "05/TB-VP", "doc_on": "01/03/2026"}
+    assert post(client.sign_in(office.tu), task, **form).status_code == 302
+    assert shown(task) == [kept.id]
+
+
 def test_an_unknown_number_still_needs_its_day(client, office: Office, task: Task, kept: Document):
     page = post(client.sign_in(office.tu), task, doc_number="77/TB-VP")
     assert page.status_code == 422
@@ -57,7 +63,8 @@ def test_an_unknown_number_still_needs_its_day(client, office: Office, task: Tas
 
 def test_the_same_number_and_day_are_offered_once(session, client, office, task: Task, kept):
     client.sign_in(office.tu)
-    page = post(client, task, doc_number="5/TB-VP", doc_on="01/03/2026")
+    form = {"doc_number": "5/TB-VP", "doc_on": "01/03/2026", "doc_abstract": "Kết luận"}
+    page = post(client, task, **form)
     assert page.status_code == 422
     assert OFFER in page.text
     assert "Đã họp." in page.text
@@ -67,7 +74,7 @@ def test_the_same_number_and_day_are_offered_once(session, client, office, task:
 
 
 def test_it_may_be_written_anew_all_the_same(session, client, office, task: Task, kept: Document):
-    form = {"doc_number": "5/TB-VP", "doc_on": "01/03/2026", "reuse": "moi"}
+    form = {"doc_number": "5/TB-VP", "doc_on": "01/03/2026", "doc_abstract": "Khác", "reuse": "moi"}
     assert post(client.sign_in(office.tu), task, **form).status_code == 302
     assert session.query(Document).count() == 2
     assert shown(task) != [kept.id]

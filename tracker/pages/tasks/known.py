@@ -19,14 +19,14 @@ NEW = "moi"
 def known_document(form: DocumentForm, *, on: date) -> Document | None:
     """Return the kept document that a form means, None for one to be described.
 
-    A number alone means the one document of that number. Whatever else seems to be kept already
-    is offered by the form: Refused until the person has chosen.
+    A number alone, or with its day, means the one document it fits. Where more is told of a paper
+    that seems to be kept already, the form offers that: Refused until the person has chosen.
     """
     chosen = form.reuse.data or ""
     if chosen.isdecimal():
         return access.document_to_show(int(chosen), by=current_user, on=on)
     found = [] if chosen == NEW else finding.documents_like(_likeness(form), by=current_user, on=on)
-    if len(found) == 1 and _is_number_alone(form):
+    if len(found) == 1 and _is_only_named(form):
         return found[0]
     if found:
         form.offered = [(str(document.id), words_of(document)) for document in found]
@@ -49,6 +49,6 @@ def _likeness(form: DocumentForm) -> Likeness:
     return Likeness((form.doc_number.data or "").strip(), form.doc_on.data, sha256)
 
 
-def _is_number_alone(form: DocumentForm) -> bool:
-    more = (form.doc_on.data, form.doc_issuer.data, form.doc_abstract.data, form.examined)
+def _is_only_named(form: DocumentForm) -> bool:
+    more = (form.doc_issuer.data, form.doc_abstract.data, form.examined)
     return bool(form.doc_number.data) and not any(more)
