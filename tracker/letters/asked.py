@@ -49,8 +49,18 @@ def basis_words(request: Request) -> str:
     )  # fmt: skip
 
 
+def word_on(request: Request) -> str:
+    """Return what a letter says of a request: who asks what and why, or what was decided."""
+    if request.is_open:
+        who, reason = request.asked_by.full_name, request.reason
+        late = f" ({gettext('hỏi muộn')})" if request.is_late else ""
+        return f"{asked_words(request)}{late}. {who}: {reason}"
+    note = f" {request.decision_note}" if request.decision_note else ""
+    return f"{answer_words(request)}. {basis_words(request)}.{note}"
+
+
 def _filled(words: str, request: Request) -> str:
-    wanted = request.wish.wanted
+    wanted = request.asks
     why = gettext(REMOVAL_LABELS[wanted.why]) if wanted.why else ""
     values = {"day": format_day(wanted.due_on), "why": why[:1].lower() + why[1:]}
     return gettext(words, **{name: value for name, value in values.items() if name in words})

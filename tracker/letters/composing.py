@@ -78,8 +78,9 @@ class Writer:
         key = (person.authority_id, day)
         if key not in self.gathered:
             found = gather(person.authority_id, day=day)
-            for task in {item.task for items in found.values() for item in items}:
-                db.session.expunge(task)
+            told = [item for items in found.values() for item in items]
+            for record in {item.task for item in told} | {item.request for item in told} - {None}:
+                db.session.expunge(record)
             self.gathered[key] = found
         return self.gathered[key].get(person.id, [])
 

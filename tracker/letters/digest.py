@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from tracker.accounts import Person
+from tracker.letters.asked import word_on
 from tracker.letters.ways import ways_on
 from tracker.letters.written import Envelope, Written, greeting_of, write
 from tracker.plans import Plan
@@ -21,6 +22,9 @@ GROUPS = {
     Section.OVERDUE: (N_("Quá hạn"), "over", N_("%(count)s nhiệm vụ quá hạn")),
     Section.DUE: (N_("Sắp đến hạn"), "soon", N_("%(count)s nhiệm vụ sắp đến hạn")),
     Section.WAITING: (N_("Chờ xác nhận"), "wait", N_("%(count)s nhiệm vụ chờ xác nhận")),
+    Section.ASKED: (N_("Chờ cho ý kiến"), "wait", N_("%(count)s đề nghị chờ cho ý kiến")),
+    Section.DECIDED: (N_("Đã có ý kiến"), "run", N_("%(count)s đề nghị đã có ý kiến")),
+    Section.MOVED: (N_("Chuyển đơn vị"), "run", N_("%(count)s nhiệm vụ chuyển đơn vị")),
     Section.NEW: (N_("Mới giao"), "run", N_("%(count)s nhiệm vụ mới giao")),
     Section.UNNAMED: (
         N_("Chưa có công chức phụ trách"), "none", N_("%(count)s nhiệm vụ chưa có người phụ trách"),
@@ -105,7 +109,7 @@ def matter(item: Item, tone: str) -> dict[str, Any]:
     return {
         "when": format_day(item.deadline), "tone": tone, "code": task.code, "title": task.title,
         "state": f"{state_words(item)}{', ' + gettext('mới') if item.is_news else ''}",
-        "remark": product,
+        "remark": word_on(item.request) if item.request else product,
     }  # fmt: skip
 
 

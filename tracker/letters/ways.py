@@ -18,6 +18,11 @@ OF_THE_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD, Role.COORDINATOR})
 def ways_on(item: Item, person: Person, day: date) -> list[dict[str, str]]:
     """Return words and address of each button of a task in a person's digest."""
     task = item.task
+    if item.request is not None:
+        is_asked = item.section is Section.ASKED
+        words = gettext("Cho ý kiến %(code)s") if is_asked else gettext("Xem %(code)s")
+        href = link_to("requests.one", request_id=item.request.id)
+        return [{"words": words % {"code": task.code}, "href": href}]
     if item.section is Section.WAITING:
         words = gettext("Xác nhận %(code)s", code=task.code)
         return [{"words": words, "href": link_to("tasks.one", task_id=task.id)}]

@@ -35,6 +35,9 @@ OTHER_STAGES = {
     "returned": N_("Bị trả lại"),
     "assigned": N_("Mới giao, chưa bắt đầu"),
     "waiting": N_("Chờ xác nhận"),
+    "asked": N_("Đề nghị chờ cho ý kiến"),
+    "decided": N_("Đề nghị đã có ý kiến"),
+    "moved": N_("Nhiệm vụ chuyển đơn vị"),
 }
 
 JOBS = {"queue_reminders": N_("Xếp thư nhắc"), "deliver": N_("Gửi thư")}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -16,8 +17,9 @@ from tracker.history import Event
 from tracker.outbox import ToldItem, already_told
 from tracker.plans import Plan, PlanState
 from tracker.reminders.items import KIND, Item, Section
-from tracker.reminders.recipients import People, people_of
+from tracker.reminders.recipients import WIDE_ROLES, People, people_of
 from tracker.reminders.stages import ladder_of
+from tracker.reminders.word import told_of_words, words_on
 from tracker.rules.ladder import Dates, Reached, StageRule, rung_reached, stage_of
 from tracker.rules.progress import TaskFacts
 from tracker.rules.words import OPEN_STATUSES, Move, Role, Stage, Status, TimeState
@@ -28,6 +30,8 @@ from tracker.tasks.counting import Counting, counting_of
 ROLES = (Role.STAFF, Role.UNIT_HEAD, Role.COORDINATOR, Role.STEERING, Role.LEADER)
 # Moves by which a unit answers: they silence the rung reached before them.
 ANSWERS = (Move.START, Move.POST, Move.BLOCK, Move.UNBLOCK, Move.WITHDRAW)
+# Told once and not again.
+ONCE = frozenset({Section.NEW, Section.DECIDED, Section.MOVED})
 SECTIONS = {
     Stage.LONG_BLOCKED: Section.BLOCKED,
     Stage.UNNAMED: Section.UNNAMED,
@@ -71,11 +75,18 @@ def gather(
     if not calendar.is_working(day):
         return {}
     people = people_of(authority_id, on=day)
-    found: dict[int, dict[int, Item]] = defaultdict(dict)
-    for one in open_tasks(authority_id, day=day, calendar=calendar):
-        for person, item in told_of(one, people):
-            if only is None or person.id in only:
-                found[person.id].setdefault(one.task.id, item)
+    words = words_on(authority_id, day=day)
+    found: dict[int, dict[tuple[int, int], Item]] = defaultdict(dict)
+    said = told_of_words(words, people, day=day, calendar=calendar)
+    tasks = (
+        pair
+        for one in open_tasks(authority_id, day=day, calendar=calendar)
+        for pair in told_of(one, people, is_put_off=one.task.id in words.put_off)
+    )
+    for person, item in chain(said, tasks):
+        if only is None or person.id in only:
+            key = (item.task.id, item.request.id if item.request else 0)
+            found[person.id].setdefault(key, item)
     told = already_told(found.keys())
     return {
         person_id: in_order(still_told(items.values(), person_id, told))
@@ -86,10 +97,10 @@ def gather(
 def still_told(
     items: Iterable[Item], person_id: int, told: Collection[tuple[int, ToldItem]]
 ) -> Iterator[Item]:
-    """Yield a person's items with what is news; an assignment is told once and not again."""
+    """Yield a person's items with what is news; assignments and decisions are told once."""
     for item in items:
         is_news = (person_id, item.tells) not in told
-        if is_news or item.section is not Section.NEW:
+        if is_news or item.section not in ONCE:
             yield replace(item, is_news=is_news)
 
 
@@ -101,25 +112,30 @@ def in_order(items: Iterable[Item]) -> list[Item]:
     )
 
 
-def told_of(one: Open, people: People) -> Iterator[tuple[Person, Item]]:
-    """Yield who is told what of one open task."""
+def told_of(one: Open, people: People, *, is_put_off: bool) -> Iterator[tuple[Person, Item]]:
+    """Yield who is told what of one open task; while an extension is asked, not its unit."""
     task = one.task
     if task.status == Status.SUBMITTED:  # silence for the unit until it is decided
         yield from ((person, waiting(one)) for person in people.verifiers(task))
+        return
+    if is_put_off:
+        yield from climbed(one, people, roles=WIDE_ROLES)
         return
     began = task.added_on or task.plan.period_from
     if is_returned(task):
         item = one.item(Section.RETURNED, f"returned:{task.returned_count}", since=began)
         yield from ((person, item) for person in people.officers(task))
-    yield from climbed(one, people)
+    yield from climbed(one, people, roles=ROLES)
     if task.status == Status.ASSIGNED and task.staff_id:
         item = one.item(Section.NEW, f"assigned:{task.staff_id}", since=began)
         yield from ((person, item) for person in people.officers(task))
 
 
-def climbed(one: Open, people: People) -> Iterator[tuple[Person, Item]]:
+def climbed(
+    one: Open, people: People, *, roles: Collection[Role]
+) -> Iterator[tuple[Person, Item]]:  # fmt: skip
     """Yield the rungs that a task has reached, by role."""
-    for role in ROLES:
+    for role in roles:
         rung = rung_of(one, role)
         if rung is not None:
             item = one.item(section_of(one, rung), rung.name)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.outbox import ToldItem
+from tracker.requests import Request
 from tracker.rules.words import TimeState
 from tracker.tasks import Task
 
@@ -18,6 +19,9 @@ class Section(StrEnum):
     OVERDUE = "overdue"
     DUE = "due"
     WAITING = "waiting"
+    ASKED = "asked"
+    DECIDED = "decided"
+    MOVED = "moved"
     NEW = "new"
     UNNAMED = "unnamed"
     BLOCKED = "blocked"
@@ -28,7 +32,8 @@ class Section(StrEnum):
 class Item:
     """A task in a person's digest: why (section and stage), how it stands, whether it is news.
 
-    `days` are working days left to the deadline or gone by since.
+    `days` are working days left to the deadline or gone by since. `request` stands where a leader's
+    word on the task is what is told.
     """
 
     task: Task
@@ -39,6 +44,7 @@ class Item:
     deadline: date
     counts_from: date
     is_news: bool = True
+    request: Request | None = None
 
     @property
     def tells(self) -> ToldItem:

@@ -156,9 +156,14 @@ class Request(Model):
     __mapper_args__ = {"version_id_col": version}
 
     @property
+    def asks(self) -> Wanted:
+        """What is asked for."""
+        return Wanted.of(self.wanted)
+
+    @property
     def wish(self) -> Wish:
         """What was asked."""
-        return Wish(Kind(self.kind), self.reason, Wanted.of(self.wanted), self.document)
+        return Wish(Kind(self.kind), self.reason, self.asks, self.document)
 
     @property
     def is_open(self) -> bool:
