@@ -90,7 +90,7 @@ def test_both_heads_are_told_that_a_task_moved(session, office: Office, task: Ta
     moved = {name for name, items in found.items() if Section.MOVED in sections(items)}
     assert moved == {"lan", "minh"}
     subject = digest_of(office.minh).subject
-    assert subject == "[CCHC 2026] NV01: chuyển đơn vị"
+    assert subject == "[CCHC 2026] 01 nhiệm vụ sắp đến hạn, 01 nhiệm vụ chuyển đơn vị"
 
 
 def test_what_was_decided_long_ago_is_not_told(session, office: Office, task: Task):
