@@ -51,14 +51,17 @@ TABLE = {
     """,
     Audience.OVERSEERS: "tasks.signs",
     Audience.SECRETARIAT: """
-        plans.add plans.add_tasks plans.correct plans.save_correction
+        plans.add plans.add_tasks plans.carry plans.carry_tasks plans.correct
+        plans.prepare_closing plans.save_correction
         units.carry_out_reorganisation units.reorganise
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload plan_settings.save plan_settings.show
         urging.letter urging.preview urging.show
     """,
-    Audience.DECIDERS: "requests.decide_many requests.waiting",
+    Audience.DECIDERS: """
+        plans.close plans.closing requests.decide_many requests.waiting
+    """,
     Audience.ORGANISERS: """
         calendar.reset_day
         calendar.set_day calendar.show people.appoint people.create people.delegate people.edit

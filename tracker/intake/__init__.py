@@ -1,6 +1,7 @@
 """From an annex to a draft plan: read rows kept, units matched, doubtful places settled."""
 
 from tracker.annex import Severity
+from tracker.intake.carrying import carried, carried_from, carry_over
 from tracker.intake.difference import Difference, difference
 from tracker.intake.editing import Row, drop, edit, restore
 from tracker.intake.facts import (
@@ -29,6 +30,9 @@ __all__ = [
     "Row",
     "Severity",
     "TakenIn",
+    "carried",
+    "carried_from",
+    "carry_over",
     "difference",
     "drop",
     "edit",

@@ -9,6 +9,7 @@ from tracker.annex import AnnexDraft
 from tracker.annex.draft import AreaRow
 from tracker.db import db
 from tracker.intake import readings
+from tracker.intake.areas import area_named
 from tracker.intake.capitals import calm
 from tracker.intake.compare import pair
 from tracker.intake.difference import Changed, Difference, changes_between, lines
@@ -70,7 +71,9 @@ def _put_tasks(
     tasks = {task.id: task for task in draft_tasks(plan)}
     pairs = pair(lines([row.read for row in rows]), lines(reads))
     found = Difference()
-    _leave([row for place, row in enumerate(rows) if place not in pairs.values()], tasks, found)
+    left = [row for place, row in enumerate(rows) if place not in pairs.values()]
+    carried = [row for row in left if row.read.get("carried") and row.task_id in tasks]
+    _leave([row for row in left if row not in carried], tasks, found)
     kept: list[tuple[ImportRow, Task]] = []
     for place, read in enumerate(reads):
         row = rows[pairs[place]] if place in pairs else ImportRow(plan_id=plan.id, read={})
@@ -81,12 +84,26 @@ def _put_tasks(
             task.area_id = areas[read["area"] - 1].id if read["area"] else None
             kept.append((row, task))
         row.position, row.sheet, row.row, row.read = place + 1, read["sheet"], read["row"], read
+    kept += _stay(carried, tasks, after=len(reads), areas=areas)
     renumber([task for _row, task in kept])
     for row, task in kept:
         row.task = task
     db.session.add_all(row for row, _task in kept)
     db.session.flush()
     return [task for _row, task in kept], found
+
+
+def _stay(
+    rows: Sequence[ImportRow], tasks: dict[int, Task], *, after: int, areas: Sequence[ContentArea]
+) -> list[tuple[ImportRow, Task]]:
+    """Keep rows carried over from last year that the file does not have, behind its own."""
+    kept = []
+    for place, row in enumerate(rows, start=after + 1):
+        task = tasks[row.task_id or 0]
+        area = area_named(areas, row.read["area_title"])
+        row.position, task.area_id = place, area.id if area else None
+        kept.append((row, task))
+    return kept
 
 
 def _rows(plan: Plan) -> list[ImportRow]:

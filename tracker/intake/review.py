@@ -191,15 +191,18 @@ def counts_of(plan: Plan) -> Counts:
         select(func.count(kind.id)).where(kind.plan_id == plan.id).scalar_subquery()
         for kind in (Indicator, ContentArea, Task, ImportRow)
     ]
-    batch = select(ImportBatch, *totals).where(ImportBatch.plan_id == plan.id)
-    found = db.session.execute(batch.order_by(ImportBatch.id.desc()).limit(1)).first()
+    batch = (
+        select(ImportBatch, *totals).select_from(Plan)
+        .outerjoin(ImportBatch, ImportBatch.plan_id == Plan.id).where(Plan.id == plan.id)
+    )  # fmt: skip
+    found = db.session.execute(batch.order_by(ImportBatch.id.desc()).limit(1)).one()
     led = select(Task.lead_unit_id, func.count().label("tasks")).where(Task.plan_id == plan.id)
     by_lead = led.group_by(Task.lead_unit_id).subquery()
     leads = (
         select(Unit, by_lead.c.tasks).join(by_lead, by_lead.c.lead_unit_id == Unit.id)
         .order_by(by_lead.c.tasks.desc(), Unit.position, Unit.id)
     )  # fmt: skip
-    file, indicators, areas, tasks, of_file = found or (None, 0, 0, 0, 0)
+    file, indicators, areas, tasks, of_file = found
     return Counts(
         batch=file, indicators=indicators, areas=areas, tasks=tasks, rows=of_file,
         leads=tuple((unit, count) for unit, count in db.session.execute(leads)),

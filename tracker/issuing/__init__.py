@@ -14,6 +14,7 @@ from tracker.issuing.assigning import (
     missing,
     tasks_of,
 )
+from tracker.issuing.closing import Reason, close, is_whole, open_tasks, prepare, reason_of
 from tracker.issuing.correcting import correct
 from tracker.issuing.rows import Row, read_days
 
@@ -23,14 +24,20 @@ __all__ = [
     "Decision",
     "Incomplete",
     "Missing",
+    "Reason",
     "Row",
     "add",
+    "close",
     "correct",
     "incomplete",
+    "is_whole",
     "issue",
     "likely_coordinator",
     "likely_verifier",
     "missing",
+    "open_tasks",
+    "prepare",
     "read_days",
+    "reason_of",
     "tasks_of",
 ]

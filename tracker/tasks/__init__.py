@@ -8,7 +8,7 @@ from tracker.tasks.answers import (
     tallies,
     threshold_of,
 )
-from tracker.tasks.facts import DueSource, Source, Task, TaskOccurrence, TaskPart
+from tracker.tasks.facts import DueSource, Task, TaskOccurrence, TaskPart
 from tracker.tasks.moves import Moved, issued_facts, last_actor, move, moves_open_to, record
 from tracker.tasks.occurrences import open_check_ins
 from tracker.tasks.standing import WORKING_ROLES, standing, works_in
@@ -18,7 +18,6 @@ __all__ = [
     "AnswerDocument",
     "DueSource",
     "Moved",
-    "Source",
     "Task",
     "TaskAnswer",
     "TaskOccurrence",

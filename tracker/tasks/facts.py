@@ -26,15 +26,6 @@ class DueSource(StrEnum):
     PLAN_END = "plan_end"
 
 
-class Source(StrEnum):
-    """Where a task outside the plan comes from; a task of the plan has none."""
-
-    MEETING = "meeting"
-    INSPECTION = "inspection"
-    ORDER = "order"
-    UPPER_LEVEL = "upper_level"
-
-
 class Task(Model):
     """A task of a plan.
 

@@ -1,5 +1,6 @@
 """What Tổng quan shows, as plain values: rates, cells, matters, curve, areas, units, indicators."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,9 +30,12 @@ from tracker.rules.sentences import (
     closing_sentence,
     progress_sentence,
 )
+from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason
 from tracker.tasks.filters import State
 from tracker.units import Unit
 
+# The report is in Vietnamese; in the middle of its sentence a cause begins small.
+REASONS = {code: label[:1].lower() + label[1:] for code, label in BLOCKED_REASON_LABELS.items()}
 RANKED_FROM = 5  # under so many tasks one task is a fifth of the rate: no ranking
 
 
@@ -127,9 +131,17 @@ def told(figures: PlanFigures, counts: Counts, standings: dict[Standing, int]) -
     summary = Summary(
         counts=counts, as_of=figures.as_of, areas=len(figures.plan.areas),
         indicators=sum(standings.values()), indicators_met=standings.get(Standing.MET, 0),
+        reasons=closing_reasons(figures),
     )  # fmt: skip
     closed = is_closed(figures.plan, figures.as_of)
     return closing_sentence(summary) if closed else progress_sentence(summary)
+
+
+def closing_reasons(figures: PlanFigures) -> tuple[tuple[str, int], ...]:
+    """Return why tasks were not carried out when the plan was closed, the commonest first."""
+    given = (task.state.closing_reason for task in figures.tasks)
+    codes = Counter(code for code in given if code)
+    return tuple((REASONS[BlockedReason(code)], count) for code, count in codes.most_common())
 
 
 def is_closed(plan: Plan, as_of: date) -> bool:

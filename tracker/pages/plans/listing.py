@@ -26,17 +26,18 @@ STATE_LOOKS = {
 @audience(Audience.SIGNED_IN)
 def listing() -> str:
     """Show the authority's plans, the newest year first; drafts to the secretariat alone."""
-    is_secretariat = Role.COORDINATOR in access.roles(current_user, on=clock.today())
+    roles = access.roles(current_user, on=clock.today())
+    is_secretariat = Role.COORDINATOR in roles
     tasks = tasks_by_plan(current_user.authority_id)
     shown = [
-        _row(plan, tasks.get(plan.id, 0), manages=is_secretariat)
+        _row(plan, tasks.get(plan.id, 0), roles)
         for plan in plans.of_authority(current_user.authority_id)
         if is_secretariat or plan.state != PlanState.DRAFT
     ]
     return render_template("plans/listing.html", rows=shown, may_import=is_secretariat)
 
 
-def _row(plan: Plan, tasks: int, *, manages: bool) -> dict[str, Any]:
+def _row(plan: Plan, tasks: int, roles: frozenset[Role]) -> dict[str, Any]:
     words, picture, tone = STATE_LOOKS[PlanState(plan.state)]
     has_list = plan.state != PlanState.DRAFT and TASKS in current_app.view_functions
     return {
@@ -44,12 +45,18 @@ def _row(plan: Plan, tasks: int, *, manages: bool) -> dict[str, Any]:
         "tasks": tasks,
         "list": TASKS if has_list else "",
         "state": {"words": gettext(words), "icon": picture, "tone": tone},
-        "acts": _acts(plan) if manages else [],
+        "acts": _acts(plan, roles),
     }
 
 
-def _acts(plan: Plan) -> list[tuple[str, str]]:
-    """Return what the secretariat may do with a plan now: words and address."""
-    if plan.state != PlanState.ISSUED:
-        return []
-    return [(gettext("Bổ sung nhiệm vụ"), url_for(".add", code=plan.code))]
+def _acts(plan: Plan, roles: frozenset[Role]) -> list[tuple[str, str]]:
+    """Return what a reader of some roles may do with a plan now: words and address."""
+    manages, leads = Role.COORDINATOR in roles, Role.LEADER in roles
+    acts = []
+    if plan.state == PlanState.ISSUED and manages:
+        acts.append((gettext("Bổ sung nhiệm vụ"), url_for(".add", code=plan.code)))
+    if plan.state == PlanState.ISSUED and (manages or (leads and plan.closing_on)):
+        acts.append((gettext("Kết thúc kế hoạch"), url_for(".closing", code=plan.code)))
+    if plan.state == PlanState.CLOSED and manages:
+        acts.append((gettext("Chuyển tiếp sang năm sau"), url_for(".carry", code=plan.code)))
+    return acts

@@ -26,6 +26,7 @@ from tracker.pages.tasks.kinds import kind_of
 from tracker.pages.tasks.names import Names
 from tracker.pages.tasks.occurrence_rows import occurrence_rows
 from tracker.pages.tasks.panel import panel_of
+from tracker.pages.tasks.relations import relations_of
 from tracker.pages.tasks.signs import flags_before_one
 from tracker.pages.tasks.story import story_of
 from tracker.requests import Request, State
@@ -70,7 +71,7 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
         threshold=threshold_of(task),
         flags=flags_before_one(task, events, counting, proofs=len(proof), on=on), on=on,
         occurrences=occurrence_rows(task, events, proof, on=on),
-        about=kind_of(task, events, current_user, on=on),
+        about=kind_of(task, events, current_user, on=on), relations=relations_of(task, on=on),
     )  # fmt: skip
 
 

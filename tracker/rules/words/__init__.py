@@ -109,6 +109,23 @@ class BlockedReason(StrEnum):
     OTHER = "other"
 
 
+class Source(StrEnum):
+    """Where a task outside the plan comes from; a task of the plan has none."""
+
+    UPPER_LEVEL = "upper_level"
+    MEETING = "meeting"
+    INSPECTION = "inspection"
+    ORDER = "order"
+
+
+SOURCE_LABELS = {
+    Source.UPPER_LEVEL: N_("Cấp trên giao"),
+    Source.MEETING: N_("Phiên họp, cuộc họp"),
+    Source.INSPECTION: N_("Kiểm tra, thanh tra"),
+    Source.ORDER: N_("Ý kiến chỉ đạo"),
+}
+
+
 BLOCKED_REASON_LABELS = {
     BlockedReason.WAITING_GUIDANCE: N_("Chờ hướng dẫn của cấp trên"),
     BlockedReason.WAITING_LEGAL_DOC: N_("Chờ văn bản quy định"),
