@@ -14,6 +14,7 @@ from tracker.plans import ContentArea, Plan, PlanState
 from tracker.rules.fold import fold
 from tracker.rules.words import Move, Role, Status
 from tracker.tasks import (
+    Asked,
     Moved,
     Task,
     TaskOccurrence,
@@ -166,6 +167,6 @@ def make_task(
 def ask_units(task: Task, *units: Unit, collecting: Unit, on: date = date(2026, 1, 20)) -> Task:
     """Give a task to several units, each to answer, one of the others to collect."""
     task.collecting_unit_id = collecting.id
-    open_answers(task, [unit.id for unit in units], on=on, by=None, at=ISSUED_AT)
+    open_answers(task, Asked([unit.id for unit in units], on), by=None, at=ISSUED_AT)
     db.session.commit()
     return task

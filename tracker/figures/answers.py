@@ -48,7 +48,7 @@ def fold_answers(log: Log, *, as_of: date) -> dict[int, Answers]:
 
 
 def _ask(answers: Answers, made: Row[Any], _as_of: date) -> None:
-    due_on = made.changes.get("due_on")
+    due_on = made.changes.get("answer_due_on")
     for unit_id in made.changes["unit_ids"]:
         held = answers.setdefault(unit_id, AnswerOn(made.on))
         held.left_on = None

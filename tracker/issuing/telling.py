@@ -12,7 +12,7 @@ from tracker.accounts import Appointment, Person
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.rules.words import Role
-from tracker.tasks import Task, open_answers
+from tracker.tasks import Asked, Task, open_answers
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def ask_groups(
     for task in asked_of:
         asked = seats.get(task.lead_unit_id or 0)
         if asked:
-            open_answers(task, asked, on=on, by=by, at=at)
+            open_answers(task, Asked(asked, on), by=by, at=at)
     return {unit_id for asked in seats.values() for unit_id in asked}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from tracker.accounts import Person
+from tracker.letters import beside
 from tracker.letters.asked import word_on
 from tracker.letters.ways import ways_on
 from tracker.letters.written import Envelope, Written, greeting_of, write
@@ -33,6 +34,7 @@ GROUPS = {
     Section.ESCALATED: (
         N_("Quá hạn trên 10 ngày làm việc"), "over", N_("%(count)s nhiệm vụ quá hạn kéo dài"),
     ),
+    Section.PARTS: (N_("Phần việc phối hợp"), "none", N_("%(count)s phần việc phối hợp")),
 }  # fmt: skip
 
 
@@ -41,7 +43,7 @@ def digest(person: Person, items: Sequence[Item], *, day: date) -> Written | Non
     news = [item for item in items if item.is_news]
     if not news:
         return None
-    count = len({item.task.id for item in items})
+    count = len({item.key for item in items})
     envelope = Envelope(
         person, day, subject_of(items), greeting=opening(person, items, day),
         heading=gettext("Đồng chí có %(count)s việc cần làm", count=two_digits(count)),
@@ -109,7 +111,7 @@ def matter(item: Item, tone: str) -> dict[str, Any]:
     return {
         "when": format_day(item.deadline), "tone": tone, "code": task.code, "title": task.title,
         "state": f"{state_words(item)}{', ' + gettext('mới') if item.is_news else ''}",
-        "remark": word_on(item.request) if item.request else product,
+        "remark": word_on(item.request) if item.request else beside.remark_of(item) or product,
     }  # fmt: skip
 
 

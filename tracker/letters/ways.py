@@ -6,6 +6,7 @@ from datetime import date
 from flask_babel import gettext
 
 from tracker.accounts import Person
+from tracker.letters.beside import way_beside
 from tracker.letters.written import link_to
 from tracker.links import Grant
 from tracker.reminders import Item, Section
@@ -23,6 +24,8 @@ def ways_on(item: Item, person: Person, day: date) -> list[dict[str, str]]:
         words = gettext("Cho ý kiến %(code)s") if is_asked else gettext("Xem %(code)s")
         href = link_to("requests.one", request_id=item.request.id)
         return [{"words": words % {"code": task.code}, "href": href}]
+    if item.beside:
+        return [way_beside(task, item.beside)]
     if item.section is Section.WAITING:
         words = gettext("Xác nhận %(code)s", code=task.code)
         return [{"words": words, "href": link_to("tasks.one", task_id=task.id)}]

@@ -38,6 +38,8 @@ OTHER_STAGES = {
     "asked": N_("Đề nghị chờ cho ý kiến"),
     "decided": N_("Đề nghị đã có ý kiến"),
     "moved": N_("Nhiệm vụ chuyển đơn vị"),
+    "answers": N_("Kết quả của các đơn vị chờ chấp nhận"),
+    "part": N_("Phần việc phối hợp, mỗi tuần một lần"),
 }
 
 JOBS = {"queue_reminders": N_("Xếp thư nhắc"), "deliver": N_("Gửi thư")}

@@ -1,61 +1,28 @@
 """Goes through the open tasks of an authority and collects what each person is told on a day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import chain
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
 
 from tracker import workdays
 from tracker.accounts import Person
 from tracker.clock import day_of
-from tracker.db import db
-from tracker.history import Event
 from tracker.outbox import ToldItem, already_told
-from tracker.plans import Plan, PlanState
-from tracker.reminders.items import KIND, Item, Section
+from tracker.reminders.beside import told_beside
+from tracker.reminders.items import Item, Section
+from tracker.reminders.opened import Open, open_tasks, section_of
 from tracker.reminders.recipients import WIDE_ROLES, People, people_of
-from tracker.reminders.stages import ladder_of
 from tracker.reminders.word import told_of_words, words_on
-from tracker.rules.ladder import Dates, Reached, StageRule, rung_reached, stage_of
-from tracker.rules.progress import TaskFacts
-from tracker.rules.words import OPEN_STATUSES, Move, Role, Stage, Status, TimeState
+from tracker.rules.ladder import Dates, Reached, rung_reached
+from tracker.rules.words import Role, Status
 from tracker.rules.working_days import Calendar
 from tracker.tasks import Task
-from tracker.tasks.counting import Counting, counting_of
 
 ROLES = (Role.STAFF, Role.UNIT_HEAD, Role.COORDINATOR, Role.STEERING, Role.LEADER)
-# Moves by which a unit answers: they silence the rung reached before them.
-ANSWERS = (Move.START, Move.POST, Move.BLOCK, Move.UNBLOCK, Move.WITHDRAW)
 # Told once and not again.
 ONCE = frozenset({Section.NEW, Section.DECIDED, Section.MOVED})
-SECTIONS = {
-    Stage.LONG_BLOCKED: Section.BLOCKED,
-    Stage.UNNAMED: Section.UNNAMED,
-    Stage.LONG_OVERDUE: Section.ESCALATED,
-}
-
-
-@dataclass(frozen=True)
-class Open:
-    """An open task on a day, with what the rungs count from and its last answer."""
-
-    task: Task
-    facts: TaskFacts
-    counting: Counting
-    ladder: Sequence[StageRule]
-    answered_on: date | None
-    today: date
-
-    def item(self, section: Section, stage: str, *, since: date | None = None) -> Item:
-        """Return what is told of it; a stage counts from the due day unless it has its own day."""
-        state = self.counting.time_state(self.facts, on=self.today)
-        days = self.counting.working_days(self.facts, on=self.today)
-        counts_from = since or self.task.due_on
-        return Item(self.task, section, stage, state, days, self.facts.deadline, counts_from)
 
 
 def gather(
@@ -69,24 +36,24 @@ def gather(
 
     `calendar` spares reading the authority's working days again.
     `is_news` marks what was not told yet. On a day off nobody is told anything. News stand on top
-    of their section, then the oldest; one task stands once, in the first section that holds.
+    of their section, then the oldest; one task stands once, in the first section that holds, and so
+    does each answer to a task of many units and each coordinating part.
     """
     calendar = calendar or workdays.calendar(authority_id)
     if not calendar.is_working(day):
         return {}
     people = people_of(authority_id, on=day)
     words = words_on(authority_id, day=day)
-    found: dict[int, dict[tuple[int, int], Item]] = defaultdict(dict)
+    found: dict[int, dict[tuple[str, int], Item]] = defaultdict(dict)
     said = told_of_words(words, people, day=day, calendar=calendar)
+    opened = list(open_tasks(authority_id, day=day, calendar=calendar))
     tasks = (
-        pair
-        for one in open_tasks(authority_id, day=day, calendar=calendar)
+        pair for one in opened
         for pair in told_of(one, people, is_put_off=one.task.id in words.put_off)
-    )
-    for person, item in chain(said, tasks):
+    )  # fmt: skip
+    for person, item in chain(said, tasks, told_beside(opened, people)):
         if only is None or person.id in only:
-            key = (item.task.id, item.request.id if item.request else 0)
-            found[person.id].setdefault(key, item)
+            found[person.id].setdefault(item.key, item)
     told = already_told(found.keys())
     return {
         person_id: in_order(still_told(items.values(), person_id, told))
@@ -157,15 +124,6 @@ def rung_of(one: Open, role: Role) -> Reached | None:
     return None if silenced else rung
 
 
-def section_of(one: Open, rung: Reached) -> Section:
-    """Return the part of the digest in which a rung is told."""
-    stage = stage_of(rung.name)
-    if stage in SECTIONS:
-        return SECTIONS[stage]
-    is_over = one.counting.time_state(one.facts, on=one.today) is TimeState.OVERDUE
-    return Section.OVERDUE if is_over else Section.DUE
-
-
 def waiting(one: Open) -> Item:
     """Return what the verifier is told: once for each submission."""
     sent = day_of(one.task.submitted_at) if one.task.submitted_at else one.today
@@ -175,36 +133,3 @@ def waiting(one: Open) -> Item:
 def is_returned(task: Task) -> bool:
     """Tell whether the task came back and has not been sent again."""
     return task.returned_count > 0 and task.status == Status.IN_PROGRESS
-
-
-def open_tasks(authority_id: int, *, day: date, calendar: Calendar) -> Iterator[Open]:
-    """Yield the open tasks of the plans in force."""
-    rows = (
-        select(Task).join(Plan, Task.plan_id == Plan.id)
-        .where(Task.authority_id == authority_id, Plan.state == PlanState.ISSUED,
-               Task.status.in_(OPEN_STATUSES))
-        .options(joinedload(Task.plan)).order_by(Task.due_on, Task.id)
-    )  # fmt: skip
-    tasks = list(db.session.scalars(rows))
-    plans = {task.plan_id: task.plan for task in tasks}
-    ladders = ladder_of(plans.keys())
-    countings = {plan_id: counting_of(plan, calendar) for plan_id, plan in plans.items()}
-    answered = last_answers([task.id for task in tasks])
-    for task in tasks:
-        counting = countings[task.plan_id]
-        facts = counting.facts(
-            task, strict_before=task.strict_before, deadline_kind=task.deadline_kind
-        )
-        at = answered.get(task.id)
-        yield Open(task, facts, counting, ladders[task.plan_id], day_of(at) if at else None, day)
-
-
-def last_answers(task_ids: list[int]) -> dict[int, datetime]:
-    """Return when the unit last answered on each task."""
-    made = Event
-    rows = (
-        select(made.record_id, func.max(made.at).label("answered_at"))
-        .where(made.kind == KIND, made.record_id.in_(task_ids), made.move.in_(ANSWERS))
-        .group_by(made.record_id)
-    )  # fmt: skip
-    return {row.record_id: row.answered_at for row in db.session.execute(rows)}

@@ -26,6 +26,28 @@ class Section(StrEnum):
     UNNAMED = "unnamed"
     BLOCKED = "blocked"
     ESCALATED = "escalated"
+    PARTS = "parts"
+
+
+class Beside(StrEnum):
+    """What stands beside a task and is told of by itself."""
+
+    ANSWER = "answer"
+    ANSWERS = "answers"
+    PART = "part"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An answer of one unit, the answers that wait for the collecting unit, a coordinating part.
+
+    `unit` names whose it is, `count` is how many there are.
+    """
+
+    kind: Beside
+    id: int
+    unit: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -33,7 +55,7 @@ class Item:
     """A task in a person's digest: why (section and stage), how it stands, whether it is news.
 
     `days` are working days left to the deadline or gone by since. `request` stands where a leader's
-    word on the task is what is told.
+    word on the task is what is told, `beside` where it is what stands beside the task.
     """
 
     task: Task
@@ -45,6 +67,14 @@ class Item:
     counts_from: date
     is_news: bool = True
     request: Request | None = None
+    beside: Matter | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What the item is about; it stands once in a digest."""
+        if self.request is not None:
+            return ("request", self.request.id)
+        return (self.beside.kind, self.beside.id) if self.beside else (KIND, self.task.id)
 
     @property
     def tells(self) -> ToldItem:
@@ -52,4 +82,7 @@ class Item:
 
         A rung is told anew when the due day moves; what came back or was assigned is not.
         """
-        return ToldItem(KIND, self.task.id, self.counts_from, self.stage)
+        item, item_id = (
+            (self.beside.kind, self.beside.id) if self.beside else (KIND, self.task.id)
+        )  # fmt: skip
+        return ToldItem(item, item_id, self.counts_from, self.stage)

@@ -19,6 +19,7 @@ WIDE_ROLES = frozenset({Role.COORDINATOR, Role.STEERING, Role.LEADER})
 class People:
     """The people of an authority on a day, by what they are told as."""
 
+    authority_id: int
     by_id: dict[int, Person] = field(default_factory=dict)
     posts: set[tuple[int | None, int]] = field(default_factory=set)
     in_unit: dict[tuple[int, Role], list[Person]] = field(default_factory=lambda: defaultdict(list))
@@ -47,6 +48,17 @@ class People:
             not area_ids or task.area_id in area_ids for area_ids in self.bounds[unit_id, head.id]
         )
 
+    def contacts(self, unit_id: int, task: Task) -> list[Person]:
+        """Return who answers for one of many units: its heads, else whoever works there."""
+        heads = self.in_unit[unit_id, Role.UNIT_HEAD]
+        in_charge = [head for head in heads if self.reaches(head, unit_id, task)]
+        others = self.in_unit[unit_id, Role.STAFF] or self.in_unit[unit_id, Role.COORD_MEMBER]
+        return in_charge or others
+
+    def partners(self, unit_id: int, task: Task) -> list[Person]:
+        """Return who gives a unit's part: its contact for coordination, else as for an answer."""
+        return self.in_unit[unit_id, Role.COORD_MEMBER] or self.contacts(unit_id, task)
+
     def verifiers(self, task: Task) -> list[Person]:
         """Return who verifies the task: never the unit that does it."""
         plan = task.plan
@@ -73,7 +85,7 @@ def people_of(authority_id: int, *, on: date) -> People:
                or_(post.until_on.is_(None), post.until_on > on))
         .order_by(post.from_on, post.id)
     )  # fmt: skip
-    people = People()
+    people = People(authority_id)
     for person, unit_id, role, area_ids in db.session.execute(rows):
         if role == Role.UNIT_HEAD:
             people.bounds[unit_id, person.id].append(area_ids)

@@ -2,6 +2,7 @@
 
 from tracker.tasks.answers import (
     AnswerDocument,
+    Asked,
     TaskAnswer,
     documents_of,
     open_answers,
@@ -16,6 +17,7 @@ from tracker.tasks.standing import WORKING_ROLES, standing, works_in
 __all__ = [
     "WORKING_ROLES",
     "AnswerDocument",
+    "Asked",
     "DueSource",
     "Moved",
     "Task",

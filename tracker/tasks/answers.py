@@ -1,6 +1,7 @@
 """The answers of many units to one task: the facts, and asking the units in the first place."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -79,19 +80,28 @@ class AnswerDocument(Model):
 DUE = func.coalesce(TaskAnswer.due_on, Task.due_on)
 
 
-def open_answers(  # noqa: PLR0913 who is asked for the first time, who again
-    task: Task, unit_ids: Iterable[int], *, on: date, by: Person | None, at: datetime,
-    again: Iterable[int] = (),
-) -> Event:  # fmt: skip
-    """Ask units for their answers from a day on, and write it into the plan's history.
+@dataclass(frozen=True)
+class Asked:
+    """Which units are asked from which day on, by which day (None: the task's own).
 
     `again` names units that were asked before and had left.
     """
-    asked = list(unit_ids)
-    task.answers.extend(TaskAnswer(unit_id=unit_id, asked_on=on) for unit_id in asked)
+
+    unit_ids: Sequence[int]
+    on: date
+    due_on: date | None = None
+    again: Sequence[int] = ()
+
+
+def open_answers(task: Task, asked: Asked, *, by: Person | None, at: datetime) -> Event:
+    """Ask units for their answers from a day on, and write it into the plan's history."""
+    task.answers.extend(
+        TaskAnswer(unit_id=unit_id, asked_on=asked.on, due_on=asked.due_on)
+        for unit_id in asked.unit_ids
+    )
     db.session.flush()
-    changes = {"unit_ids": [*asked, *again]}
-    return record(task, Moved(Move.ASK, changes=changes, on=on), by=by, at=at)
+    changes = {"unit_ids": [*asked.unit_ids, *asked.again], "answer_due_on": asked.due_on}
+    return record(task, Moved(Move.ASK, changes=changes, on=asked.on), by=by, at=at)
 
 
 def threshold_of(task: Task) -> Threshold:

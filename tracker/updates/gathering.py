@@ -12,7 +12,7 @@ from tracker.rules import N_, Refused
 from tracker.rules.answers import OWED, AnswerState, Threshold
 from tracker.rules.words import Move, Role
 from tracker.rules.workflow import Given
-from tracker.tasks import Moved, Task, TaskAnswer, move, open_answers, record
+from tracker.tasks import Asked, Moved, Task, TaskAnswer, move, open_answers, record
 from tracker.units import Unit
 
 LETTER = "units_urged"
@@ -98,19 +98,23 @@ def urge_units(task: Task, *, by: Person, at: datetime) -> Urged:
 
 @dataclass(frozen=True)
 class Request:
-    """Which units are asked, from which day on."""
+    """Which units are asked, from which day on, by which day (None: the task's own)."""
 
     units: Sequence[Unit]
     on: date
+    due_on: date | None = None
 
 
 def ask_units(task: Task, request: Request, *, by: Person, at: datetime) -> Event:
     """Ask units that were not asked before, from a day on (Bổ sung đơn vị).
 
-    Refused: anybody but the secretariat, none chosen, a unit that is asked already, a day to come.
+    Refused: anybody but the secretariat, none chosen, a unit that is asked already, a day to come,
+    a due day before it.
     """
     _check_chosen(request.units)
     _check_day(task, request.on, at=at)
+    if request.due_on and request.due_on < request.on:
+        raise Refused(N_("Hạn của đơn vị không được trước ngày giao."))
     answering = {one.unit_id: one for one in task.answers}
     for unit in request.units:
         held = answering.get(unit.id)
@@ -119,9 +123,10 @@ def ask_units(task: Task, request: Request, *, by: Person, at: datetime) -> Even
     move(task, Move.ASK, Given(), by=by, at=at)
     back = [answering[unit.id] for unit in request.units if unit.id in answering]
     for one in back:
-        one.left_on = None
+        one.left_on, one.due_on = None, request.due_on
     new = [unit.id for unit in request.units if unit.id not in answering]
-    return open_answers(task, new, again=[one.unit_id for one in back], on=request.on, by=by, at=at)
+    asked = Asked(new, request.on, request.due_on, [one.unit_id for one in back])
+    return open_answers(task, asked, by=by, at=at)
 
 
 def release_units(

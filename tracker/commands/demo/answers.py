@@ -9,7 +9,7 @@ from tracker.db import db
 from tracker.plans import Plan
 from tracker.rules.answers import AnswerState
 from tracker.rules.words import Move, Status
-from tracker.tasks import Moved, Task, TaskAnswer, open_answers, record
+from tracker.tasks import Asked, Moved, Task, TaskAnswer, open_answers, record
 from tracker.units import Unit
 
 FILE = "plan_tinh_2026_answers.csv"
@@ -33,7 +33,7 @@ def build_answers(plan: Plan, tasks: dict[str, Task], authority: Unit, *, state_
     for code, given in groupby(read(FILE), key=lambda row: row["task_code"]):
         rows, task = list(given), tasks[code]
         asked = [units[row["unit_code"]] for row in rows]
-        open_answers(task, asked, on=issued_on, by=None, at=evening(issued_on))
+        open_answers(task, Asked(asked, issued_on), by=None, at=evening(issued_on))
         db.session.flush()
         answers = {answer.unit_id: answer for answer in task.answers}
         for row in rows:

@@ -78,6 +78,7 @@ class AskForm(ManyForm):
 
     picks = PicksField(lazy_gettext("Đơn vị"))
     on = DayField(lazy_gettext("Từ ngày"))
+    due_on = DayField(lazy_gettext("Hạn riêng"))
 
 
 class ReleaseForm(ManyForm):

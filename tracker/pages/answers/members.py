@@ -32,7 +32,7 @@ def ask(task_id: int) -> ResponseReturnValue:
             Unit.id.in_(form.picks.ids), Unit.authority_id == task.authority_id
         )
         chosen = list(db.session.scalars(rows.order_by(Unit.position, Unit.id)))
-        request = Request(chosen, day_given(form))
+        request = Request(chosen, day_given(form), form.due_on.data)
         return updates.ask_units(task, request, by=current_user, at=at)
 
     return act(task_id, form, verb, again=draw, said=N_("Đã bổ sung đơn vị."))

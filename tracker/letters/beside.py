@@ -1,0 +1,37 @@
+"""How a digest tells what stands beside a task: an answer, answers that wait, a part."""
+
+from flask_babel import gettext
+
+from tracker.letters.written import link_to
+from tracker.reminders import Item
+from tracker.reminders.items import Beside, Matter
+from tracker.rules.numbers import two_digits
+from tracker.tasks import Task
+
+
+def remark_of(item: Item) -> str:
+    """Return whose it is, or how many wait; empty for the task itself."""
+    matter = item.beside
+    if matter is None:
+        return ""
+    if matter.kind is Beside.ANSWERS:
+        count = two_digits(matter.count)
+        return gettext("%(count)s kết quả của đơn vị chờ chấp nhận", count=count)
+    if matter.kind is Beside.PART:
+        lead = item.task.lead_text
+        return gettext(
+            "Phần phối hợp của %(unit)s; %(lead)s chủ trì", unit=matter.unit, lead=lead
+        )  # fmt: skip
+    return gettext("Kết quả của %(unit)s", unit=matter.unit)
+
+
+def way_beside(task: Task, matter: Matter) -> dict[str, str]:
+    """Return the button to the page on which it is done."""
+    if matter.kind is Beside.ANSWERS:
+        words = gettext("Xem kết quả %(code)s", code=task.code)
+        return {"words": words, "href": link_to("answers.show", task_id=task.id)}
+    if matter.kind is Beside.PART:
+        words = gettext("Gửi phần phối hợp %(code)s", code=task.code)
+    else:
+        words = gettext("Gửi kết quả %(code)s", code=task.code)
+    return {"words": words, "href": link_to("tasks.one", task_id=task.id)}

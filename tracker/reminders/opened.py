@@ -1,0 +1,90 @@
+"""The open tasks of an authority on a day, with all that the rungs of the ladder count from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from tracker.clock import day_of
+from tracker.db import db
+from tracker.history import Event
+from tracker.plans import Plan, PlanState
+from tracker.reminders.items import KIND, Item, Section
+from tracker.reminders.stages import ladder_of
+from tracker.rules.ladder import Reached, StageRule, stage_of
+from tracker.rules.progress import TaskFacts
+from tracker.rules.words import OPEN_STATUSES, Move, Stage, TimeState
+from tracker.rules.working_days import Calendar
+from tracker.tasks import Task
+from tracker.tasks.counting import Counting, counting_of
+
+# Moves by which a unit answers: they silence the rung reached before them.
+ANSWERS = (Move.START, Move.POST, Move.BLOCK, Move.UNBLOCK, Move.WITHDRAW)
+SECTIONS = {
+    Stage.LONG_BLOCKED: Section.BLOCKED,
+    Stage.UNNAMED: Section.UNNAMED,
+    Stage.LONG_OVERDUE: Section.ESCALATED,
+}
+
+
+@dataclass(frozen=True)
+class Open:
+    """An open task on a day, with what the rungs count from and its last answer."""
+
+    task: Task
+    facts: TaskFacts
+    counting: Counting
+    ladder: Sequence[StageRule]
+    answered_on: date | None
+    today: date
+
+    def item(self, section: Section, stage: str, *, since: date | None = None) -> Item:
+        """Return what is told of it; a stage counts from the due day unless it has its own day."""
+        state = self.counting.time_state(self.facts, on=self.today)
+        days = self.counting.working_days(self.facts, on=self.today)
+        counts_from = since or self.task.due_on
+        return Item(self.task, section, stage, state, days, self.facts.deadline, counts_from)
+
+
+def section_of(one: Open, rung: Reached) -> Section:
+    """Return the part of the digest in which a rung is told."""
+    stage = stage_of(rung.name)
+    if stage in SECTIONS:
+        return SECTIONS[stage]
+    is_over = one.counting.time_state(one.facts, on=one.today) is TimeState.OVERDUE
+    return Section.OVERDUE if is_over else Section.DUE
+
+
+def open_tasks(authority_id: int, *, day: date, calendar: Calendar) -> Iterator[Open]:
+    """Yield the open tasks of the plans in force."""
+    rows = (
+        select(Task).join(Plan, Task.plan_id == Plan.id)
+        .where(Task.authority_id == authority_id, Plan.state == PlanState.ISSUED,
+               Task.status.in_(OPEN_STATUSES))
+        .options(joinedload(Task.plan)).order_by(Task.due_on, Task.id)
+    )  # fmt: skip
+    tasks = list(db.session.scalars(rows))
+    plans = {task.plan_id: task.plan for task in tasks}
+    ladders = ladder_of(plans.keys())
+    countings = {plan_id: counting_of(plan, calendar) for plan_id, plan in plans.items()}
+    answered = last_answers([task.id for task in tasks])
+    for task in tasks:
+        counting = countings[task.plan_id]
+        facts = counting.facts(
+            task, strict_before=task.strict_before, deadline_kind=task.deadline_kind
+        )
+        at = answered.get(task.id)
+        yield Open(task, facts, counting, ladders[task.plan_id], day_of(at) if at else None, day)
+
+
+def last_answers(task_ids: list[int]) -> dict[int, datetime]:
+    """Return when the unit last answered on each task."""
+    made = Event
+    rows = (
+        select(made.record_id, func.max(made.at).label("answered_at"))
+        .where(made.kind == KIND, made.record_id.in_(task_ids), made.move.in_(ANSWERS))
+        .group_by(made.record_id)
+    )  # fmt: skip
+    return {row.record_id: row.answered_at for row in db.session.execute(rows)}
