@@ -35,7 +35,7 @@ TABLE = {
     """,
     Audience.SIGNED_IN: """
         answers.ask answers.decide answers.export answers.release answers.set_threshold
-        answers.show answers.urge
+        answers.show answers.urge unit_work.listing unit_work.one
         account.change_password account.end_device account.end_others account.index
         account.password account.save account.sessions documents.listing
         documents.one documents.restrict files.send overview.home

@@ -48,7 +48,7 @@ def test_a_second_post_at_the_lead_unit_takes_the_verifiers_right(session, offic
 def test_a_group_task_is_written_on_by_the_unit_that_collects(session, office: Office):
     task = make_task(make_plan(office), office.vp)
     task.collecting_unit_id = office.pkt.id
-    assert standing(office.minh, task, on=ON) == {Standing.LEAD_HEAD}
+    assert standing(office.minh, task, on=ON) == {Standing.LEAD_HEAD, Standing.COLLECTING}
     assert standing(office.lan, task, on=ON) == frozenset()
 
 

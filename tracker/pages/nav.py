@@ -35,7 +35,13 @@ class Entry:
 
 ENTRIES = (
     Entry("tasks.mine", N_("Nhiệm vụ của tôi"), "list-check", WORKERS, ("worksheets.",)),
-    Entry("overview.show", N_("Tổng quan"), "layout-dashboard", WORKERS | WATCHERS),
+    Entry(
+        "overview.show",
+        N_("Tổng quan"),
+        "layout-dashboard",
+        WORKERS | WATCHERS,
+        ("unit_work.",),
+    ),
     Entry(
         "tasks.listing",
         N_("Nhiệm vụ"),

@@ -128,9 +128,23 @@ def tallied(on: date) -> Select[int, int, int]:
 
 
 def tallies(task_ids: Collection[int], *, on: date) -> dict[int, Tally]:
-    """Return m/N of the tasks given to many units, by task id; one query for all."""
+    """Return m/N of those of some tasks that are given to many units, by task id; one query."""
     rows = db.session.execute(tallied(on).where(TaskAnswer.task_id.in_(task_ids)))
     return {task_id: Tally(asked, accepted) for task_id, asked, accepted in rows}
+
+
+def columns_of_tally() -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """Return m/N of each task of a query as it is now, as columns `asked` and `accepted`.
+
+    Nobody is asked, and nothing is done, in days to come: now is all that is recorded.
+    """
+    is_accepted = TaskAnswer.status == AnswerState.ACCEPTED
+    counted = select(func.count(TaskAnswer.id)).where(TaskAnswer.task_id == Task.id)
+    asked = counted.where(or_(TaskAnswer.left_on.is_(None), is_accepted))
+    accepted = counted.where(is_accepted)
+    return (
+        asked.scalar_subquery().label("asked"), accepted.scalar_subquery().label("accepted")
+    )  # fmt: skip
 
 
 def documents_of(answer_ids: Collection[int]) -> dict[int, list[Document]]:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,10 @@ from tracker.clock import day_of
 from tracker.db import db
 from tracker.plans import Plan
 from tracker.rules import kinds, progress
+from tracker.rules.answers import Tally
 from tracker.rules.progress import Counts, TaskFacts
 from tracker.rules.words import OPEN_STATUSES, Status, TimeState
+from tracker.tasks.answers import columns_of_tally
 from tracker.tasks.counting import Counting, Stated
 from tracker.tasks.facts import Task
 from tracker.tasks.filters import Due, State
@@ -69,11 +71,13 @@ class Day:
     """The day a list is drawn for, how the plan counts, and how tasks stood then.
 
     `states` holds each task in force on that day by id; None means the rows as they are now.
+    `tallies` holds m/N of the tasks given to many units on a past day; the rows have it of now.
     """
 
     on: date
     counting: Counting
     states: Mapping[int, Any] | None = None
+    tallies: Mapping[int, Tally] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def rows_of(plan: Plan, scope: Select[Task], said: Said | None = None) -> list[R
     `said` adds whether what was said of a task, or a document shown of it, holds a text.
     """
     rows = scope.with_only_columns(
-        *COLUMNS, *columns_beside(), holds_text(said)
+        *COLUMNS, *columns_beside(), *columns_of_tally(), holds_text(said)
     ).where(Task.plan_id == plan.id)  # fmt: skip
     return list(db.session.execute(rows.order_by(Task.position)))
 

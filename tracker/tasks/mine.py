@@ -11,9 +11,9 @@ from tracker.accounts import Person
 from tracker.db import db
 from tracker.history import Event
 from tracker.plans import Plan, PlanState
-from tracker.rules.answers import OWED, AnswerState
+from tracker.rules.answers import OWED, AnswerState, Tally
 from tracker.rules.words import OPEN_STATUSES, Move, Status
-from tracker.tasks.answers import DUE, TaskAnswer
+from tracker.tasks.answers import DUE, TaskAnswer, tallies
 from tracker.tasks.facts import Task, TaskPart
 from tracker.tasks.lists import IN_FORCE
 from tracker.tasks.moves import KIND
@@ -28,6 +28,7 @@ class Owed:
 
     task: Task
     occurrences: Occurrences = ()
+    tally: Tally | None = None  # m/N of a task given to many units
 
     @property
     def times(self) -> int:
@@ -59,7 +60,7 @@ class PartRow:
     task: Task
 
 
-def owed_by(units: Collection[int], scope: Select[Task]) -> list[Owed]:
+def owed_by(units: Collection[int], scope: Select[Task], *, on: date) -> list[Owed]:
     """Return the tasks in force that units work on in open plans, the earliest deadline first."""
     rows = (
         scope.join(Plan, Plan.id == Task.plan_id)
@@ -69,7 +70,11 @@ def owed_by(units: Collection[int], scope: Select[Task]) -> list[Owed]:
     )
     tasks = list(db.session.scalars(rows))
     occurrences = occurrences_of([task.id for task in tasks])
-    return [Owed(task, occurrences.get(task.id, ())) for task in tasks]
+    of_many = [task.id for task in tasks if task.collecting_unit_id]
+    counted = tallies(of_many, on=on) if of_many else {}
+    return [
+        Owed(task, occurrences.get(task.id, ()), counted.get(task.id)) for task in tasks
+    ]  # fmt: skip
 
 
 def parts_around(units: Collection[int], scope: Select[Task]) -> list[PartRow]:

@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from tracker import access, clock, units
 from tracker.access import finding
+from tracker.figures.answers import fold_answers
 from tracker.figures.states import fold_log, in_force, log_of
 from tracker.pages.guard import Audience, audience
 from tracker.pages.overview.rule_words import periodic_words
@@ -19,6 +20,7 @@ from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.marks import marked
 from tracker.pages.tasks.ways import ways_of
 from tracker.plans import ContentArea, Plan
+from tracker.rules.answers import Tally, tally
 from tracker.rules.flags import Flag
 from tracker.rules.progress import Counts
 from tracker.tasks import WORKING_ROLES
@@ -77,6 +79,16 @@ class Sheet:
     def on(self) -> date:
         """The day the list is drawn for."""
         return self.whole.day.on
+
+    def tally(self, task: Listed) -> Tally | None:
+        """Return m/N of a task given to many units, None for any other."""
+        day = self.whole.day
+        counted = (
+            Tally(task.row.asked, task.row.accepted)
+            if self.is_today
+            else day.tallies.get(task.row.id, Tally())
+        )
+        return counted if counted.asked else None
 
     @property
     def is_today(self) -> bool:
@@ -204,8 +216,12 @@ def day_of(plan: Plan, asked: date | None) -> Day:
     """Return the day to draw; for a past one, how the plan's history tells it."""
     today = clock.today()
     on = min(asked or today, today)
-    states = None if on == today else dict(in_force(fold_log(log_of(plan), as_of=on)))
-    return Day(on, counting_of(plan), states)
+    if on == today:
+        return Day(on, counting_of(plan))
+    log = log_of(plan)
+    answers = fold_answers(log, as_of=on)
+    counted = {task_id: tally(held.values(), on=on) for task_id, held in answers.items()}
+    return Day(on, counting_of(plan), dict(in_force(fold_log(log, as_of=on))), counted)
 
 
 def paging(filters: TaskFilters, total: int) -> dict[str, object]:
