@@ -45,6 +45,11 @@ def sees_all_flags(by: Person, *, on: date) -> bool:
     return bool(roles(by, on=on) & CLOSE_OVERSEERS)
 
 
+def sees_changes(by: Person, *, on: date) -> bool:
+    """Tell whether a person reads histories field by field: who oversees the plan does."""
+    return bool(roles(by, on=on) & CLOSE_OVERSEERS)
+
+
 def may_see_flags(worker_id: int | None, *, by: Person, on: date) -> bool:
     """Tell whether a person sees the flags of a task on which a unit works; its own people do."""
     return sees_all_flags(by, on=on) or any(

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from tracker import access, clock, history, requests
+from tracker.access import finding
 from tracker.accounts import Appointment, Person
 from tracker.db import db
 from tracker.evidence import Evidence
@@ -29,6 +30,7 @@ from tracker.pages.tasks.panel import panel_of
 from tracker.pages.tasks.relations import relations_of
 from tracker.pages.tasks.signs import flags_before_one
 from tracker.pages.tasks.story import story_of
+from tracker.pages.tasks.story_fields import fields_of
 from tracker.requests import Request, State
 from tracker.rules.answers import tally
 from tracker.rules.flags import FLAG_LABELS
@@ -127,7 +129,7 @@ def people_around(task: Task, on: date) -> People:
 def names_in(events: list[Event], task: Task) -> Names:
     """Return the names of the people and units that the events speak of."""
     ids = {event.actor_id for event in events if event.actor_id}
-    for key in ("staff_id", "decider_id"):
+    for key in ("staff_id", "leader_id", "decider_id"):
         ids |= {event.changes[key] for event in events if event.changes.get(key)}
     rows = select(Person.id, Person.full_name).where(Person.id.in_(ids))
     people = {row.id: row.full_name for row in db.session.execute(rows)} if ids else {}
@@ -137,7 +139,13 @@ def names_in(events: list[Event], task: Task) -> Names:
         people, parts, units | units_told_of(events), lead=task.lead_text,
         plan_document=task.plan.doc_number,
         areas={area.id: area.numeral for area in task.plan.areas} if changed(events) else {},
+        fields=fields_of(events, task, people) if sees_fields() else {},
     )  # fmt: skip
+
+
+def sees_fields() -> bool:
+    """Tell whether the signed-in person reads histories field by field."""
+    return finding.sees_changes(current_user, on=clock.today())
 
 
 def changed(events: list[Event]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """A task's history in words: who did what, when, and what was written with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,10 +68,11 @@ class Line:
     rest: str
     at: str
     quote: str
+    fields: Sequence[str] = ()
 
 
 def story_of(events: list[Event], names: Names, *, with_reasons: bool) -> list[Line]:
-    """Return a task's events in words, the newest first."""
+    """Return a task's events in words, the newest first; `names.fields` add what each changed."""
     told = [event for event in reversed(events) if "restates" not in event.changes]
     return [_line(event, names, with_reasons=with_reasons) for event in told]
 
@@ -88,7 +89,7 @@ def _line(event: Event, names: Names, *, with_reasons: bool) -> Line:
     return Line(
         icon=looks.icon, tone=looks.tone, who_did=_who_did(event, looks, names),
         rest="".join(f", {part}" for part in rest if part) + ".", at=at,
-        quote=event.note if is_told else "",
+        quote=event.note if is_told else "", fields=names.fields.get(event.id, ()),
     )  # fmt: skip
 
 
