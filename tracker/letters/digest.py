@@ -21,7 +21,13 @@ from tracker.rules.words import TimeState
 GROUPS = {
     Section.RETURNED: (N_("Trả lại, cần bổ sung"), "over", N_("%(count)s nhiệm vụ trả lại")),
     Section.OVERDUE: (N_("Quá hạn"), "over", N_("%(count)s nhiệm vụ quá hạn")),
+    Section.MISSED: (
+        N_("Đợt chưa có kết quả"), "soon", N_("%(count)s đợt chưa có kết quả"),
+    ),
     Section.DUE: (N_("Sắp đến hạn"), "soon", N_("%(count)s nhiệm vụ sắp đến hạn")),
+    Section.CHECK_IN: (
+        N_("Cập nhật theo quý"), "soon", N_("%(count)s nhiệm vụ thường xuyên cần cập nhật"),
+    ),
     Section.WAITING: (N_("Chờ xác nhận"), "wait", N_("%(count)s nhiệm vụ chờ xác nhận")),
     Section.ASKED: (N_("Chờ cho ý kiến"), "wait", N_("%(count)s đề nghị chờ cho ý kiến")),
     Section.DECIDED: (N_("Đã có ý kiến"), "run", N_("%(count)s đề nghị đã có ý kiến")),
@@ -118,6 +124,8 @@ def matter(item: Item, tone: str) -> dict[str, Any]:
 def state_words(item: Item) -> str:
     """Return how the task stands against the calendar."""
     days = two_digits(item.days)
+    if item.section is Section.MISSED:
+        return gettext("đợt hạn %(day)s chưa có kết quả", day=format_day(item.deadline))
     if item.state is TimeState.OVERDUE:
         return gettext("quá hạn %(days)s ngày làm việc", days=days)
     if item.state is TimeState.NO_DATE:

@@ -12,6 +12,7 @@ from tracker.clock import day_of
 from tracker.outbox import ToldItem, already_told
 from tracker.reminders.beside import told_beside
 from tracker.reminders.items import Item, Section
+from tracker.reminders.occurrences import told_of_occurrence
 from tracker.reminders.opened import Open, open_tasks, section_of
 from tracker.reminders.recipients import WIDE_ROLES, People, people_of
 from tracker.reminders.word import told_of_words, words_on
@@ -93,6 +94,7 @@ def told_of(one: Open, people: People, *, is_put_off: bool) -> Iterator[tuple[Pe
         item = one.item(Section.RETURNED, f"returned:{task.returned_count}", since=began)
         yield from ((person, item) for person in people.officers(task))
     yield from climbed(one, people, roles=ROLES)
+    yield from told_of_occurrence(one, people)
     if task.status == Status.ASSIGNED and task.staff_id:
         item = one.item(Section.NEW, f"assigned:{task.staff_id}", since=began)
         yield from ((person, item) for person in people.officers(task))

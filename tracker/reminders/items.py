@@ -17,7 +17,9 @@ class Section(StrEnum):
 
     RETURNED = "returned"
     OVERDUE = "overdue"
+    MISSED = "missed"
     DUE = "due"
+    CHECK_IN = "check_in"
     WAITING = "waiting"
     ASKED = "asked"
     DECIDED = "decided"

@@ -19,6 +19,7 @@ from tracker.rules.words import OPEN_STATUSES, Move, Stage, TimeState
 from tracker.rules.working_days import Calendar
 from tracker.tasks import Task
 from tracker.tasks.counting import Counting, counting_of
+from tracker.tasks.occurrences import Occurrences, occurrences_of
 
 # Moves by which a unit answers: they silence the rung reached before them.
 ANSWERS = (Move.START, Move.POST, Move.BLOCK, Move.UNBLOCK, Move.WITHDRAW)
@@ -31,7 +32,7 @@ SECTIONS = {
 
 @dataclass(frozen=True)
 class Open:
-    """An open task on a day, with what the rungs count from and its last answer."""
+    """An open task on a day: what the rungs count from, its last answer, its occurrences."""
 
     task: Task
     facts: TaskFacts
@@ -39,6 +40,7 @@ class Open:
     ladder: Sequence[StageRule]
     answered_on: date | None
     today: date
+    occurrences: Occurrences = ()
 
     def item(self, section: Section, stage: str, *, since: date | None = None) -> Item:
         """Return what is told of it; a stage counts from the due day unless it has its own day."""
@@ -70,13 +72,17 @@ def open_tasks(authority_id: int, *, day: date, calendar: Calendar) -> Iterator[
     ladders = ladder_of(plans.keys())
     countings = {plan_id: counting_of(plan, calendar) for plan_id, plan in plans.items()}
     answered = last_answers([task.id for task in tasks])
+    occurrences = occurrences_of([task.id for task in tasks])
     for task in tasks:
         counting = countings[task.plan_id]
         facts = counting.facts(
             task, strict_before=task.strict_before, deadline_kind=task.deadline_kind
         )
         at = answered.get(task.id)
-        yield Open(task, facts, counting, ladders[task.plan_id], day_of(at) if at else None, day)
+        yield Open(
+            task, facts, counting, ladders[task.plan_id], day_of(at) if at else None, day,
+            occurrences.get(task.id, ()),
+        )  # fmt: skip
 
 
 def last_answers(task_ids: list[int]) -> dict[int, datetime]:
