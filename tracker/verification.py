@@ -9,6 +9,7 @@ from tracker.rules import N_, Refused
 from tracker.rules.words import Move, Outcome
 from tracker.rules.workflow import Given
 from tracker.tasks import Moved, Task, TaskOccurrence, move, record
+from tracker.tasks.children import check_children
 from tracker.tasks.occurrences import check_whole, result_event
 
 
@@ -36,6 +37,7 @@ def accept(task: Task, verdict: Verdict, *, by: Person, at: datetime) -> Event:
     given = Given(text=reason, done_on=done_on, outcome=verdict.outcome)
     move(task, Move.VERIFY, given, by=by, at=at)
     check_whole(task, done_on=done_on)
+    check_children(task)
     task.outcome, task.completed_on = verdict.outcome, done_on
     return record(task, Moved(Move.VERIFY, reason, {"done_on": done_on}, done_on), by=by, at=at)
 

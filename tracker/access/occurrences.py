@@ -11,6 +11,7 @@ from tracker import history
 from tracker.access import tasks_verified_by
 from tracker.accounts import Person
 from tracker.db import begin_write, db
+from tracker.rules.kinds import PERIODIC
 from tracker.rules.words import Status
 from tracker.tasks import Task, TaskOccurrence
 from tracker.tasks.settings import settings_of
@@ -40,6 +41,7 @@ def results_to_verify(by: Person, *, on: date) -> list[Noted]:
         )
         .where(
             Task.status.in_(GOING_ON),
+            Task.deadline_kind.in_(PERIODIC),
             TaskOccurrence.done_on.is_not(None),
             TaskOccurrence.verified_at.is_(None),
         )

@@ -11,6 +11,7 @@ from tracker.rules import N_, Refused
 from tracker.rules.words import DeadlineKind, Move, Outcome
 from tracker.rules.workflow import Given
 from tracker.tasks import Moved, Task, move, record
+from tracker.tasks.children import check_children
 from tracker.tasks.occurrences import check_whole
 from tracker.updates.closing import gathered
 from tracker.updates.progress import News, check_done_on, on_behalf, percent_change, show
@@ -44,6 +45,7 @@ def submit(task: Task, claim: Claim, *, by: Person, at: datetime) -> Event:
     if claim.done_on:
         check_done_on(task, claim.done_on, at=at)
     check_whole(task, done_on=claim.done_on)
+    check_children(task)
     _check_last_month(task, on=day_of(at))
     whole = gathered(task, on=day_of(at))
     move(task, Move.SUBMIT, given, by=by, at=at)

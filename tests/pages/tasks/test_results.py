@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import Office, make_task
 from tests.conftest import Client
+from tests.pages.tasks.test_mine import section
 from tracker import clock, history, updates
 from tracker.plans import Plan
 from tracker.tasks import Task
@@ -52,6 +53,12 @@ def test_the_secretariat_accepts_many_at_once(client: Client, office: Office, no
     assert (last.move, last.on, last.actor_id) == (
         "verify_occurrence", date(2026, 2, 26), office.hoa.id,
     )  # fmt: skip
+
+
+def test_all_are_ticked_by_an_address_without_any_script(client, office, noted: list[Task]):
+    client.sign_in(office.hoa)
+    assert "checked" not in section(client.get(URL).text, "Báo cáo một")
+    assert section(client.get(URL + "?chon=het").text, "Báo cáo một").count(" checked") == 2
 
 
 def test_posted_twice_it_accepts_once_and_says_what_is_gone(client, office, noted: list[Task]):

@@ -11,7 +11,7 @@ from tracker.figures.plan import KnownTask
 from tracker.pages.overview.links import Links
 from tracker.rules import N_
 from tracker.rules.numbers import format_day, two_digits
-from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason
+from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason, DeadlineKind
 from tracker.tasks.filters import Due, State
 from tracker.units import Unit
 
@@ -100,6 +100,8 @@ def missed_words(matter: Matter) -> str:
     more = len(matter.missed) - NAMED
     if more > 0:
         named = gettext("%(days)s và %(more)s đợt khác", days=named, more=two_digits(more))
+    if matter.task.state.deadline_kind == DeadlineKind.ONGOING:
+        return gettext("kỳ cập nhật %(days)s chưa có kết quả", days=named)
     return gettext("đợt hạn %(days)s chưa có kết quả", days=named)
 
 

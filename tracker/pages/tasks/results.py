@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
@@ -143,8 +143,15 @@ def show(refused: str = "", posted: Form | None = None) -> str:
               for one in found],
         form=ResultsForm(formdata=None),
         returned=posted if isinstance(posted, ReturnForm) else None,
-        ticked=set(posted.occurrence.data or ()) if isinstance(posted, ResultsForm) else set(),
+        ticked=ticked(found, posted),
     )  # fmt: skip
+
+
+def ticked(found: Sequence[Noted], posted: Form | None) -> set[int]:
+    """Return the results that are ticked: those posted, or all where the address asks for it."""
+    if isinstance(posted, ResultsForm):
+        return set(posted.occurrence.data or ())
+    return {one.occurrence.id for one in found} if request.args.get("chon") == "het" else set()
 
 
 def waiting_row(one: Noted, event: Event | None, proof: list[Evidence]) -> Waiting:
