@@ -12,6 +12,7 @@ from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.papers import PDF
 from tracker import evidence, files, outbox
 from tracker.accounts import Appointment, Person, SignIn, sessions
+from tracker.bulk import Act, Bulk
 from tracker.db import db
 from tracker.evidence import Cited, Document
 from tracker.outbox import Letter
@@ -54,6 +55,7 @@ TABLE = {
         plans.add plans.add_tasks plans.carry plans.carry_tasks plans.correct
         plans.prepare_closing plans.save_correction
         units.carry_out_reorganisation units.reorganise
+        bulk.carry_out bulk.choose bulk.drop bulk.show bulk.tell
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload plan_settings.save plan_settings.show
@@ -97,6 +99,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "document_id": lambda records: records.document,
     "view_id": lambda records: records.view,
     "batch_id": lambda records: records.batch,
+    "bulk_id": lambda records: records.bulk,
     "code": lambda records: records.plan_code,
     "by_link.token": lambda _records: "not-a-token",
     "password.code": lambda _records: "not-a-code",
@@ -120,6 +123,7 @@ class Records:
     view: int
     document: int
     batch: int
+    bulk: int
     plan_code: str
 
 
@@ -140,7 +144,8 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
     letter = db.session.query(Letter).filter_by(person_id=person.id).one()
     letter.subject = letter.text = unit.name
     batch = Batch(plan_id=plan.id, by_id=person.id, at=AT, files=[{"name": unit.name}])
-    db.session.add(batch)
+    bulk = Bulk(plan_id=plan.id, by_id=person.id, at=AT, act=Act.URGE)
+    db.session.add_all([batch, bulk])
     db.session.commit()
     post = db.session.query(Appointment).filter_by(person_id=person.id).one()
     device = db.session.query(SignIn).filter_by(person_id=person.id).one()
@@ -158,6 +163,7 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         keep_view(person),
         db.session.query(Document).filter_by(file_id=file).one().id,
         batch.id,
+        bulk.id,
         plan.code,
     )
 

@@ -206,3 +206,22 @@ def test_nobody_is_told_of_added_tasks_of_others(office: Office, tasks):
     ids = [task.id for task in tasks]
     letter = letter_to(office.minh, "tasks_added", plan_id=tasks[0].plan_id, task_ids=ids)
     assert letters.compose(letter, at=SEVEN) is None
+
+
+def test_an_urging_says_the_secretariats_words_and_what_is_still_open(office: Office, tasks):
+    ids = [task.id for task in tasks]
+    tasks[1].status = Status.SUBMITTED
+    letter = letter_to(office.lan, "tasks_urged", task_ids=ids, text="Báo cáo trước 16:00.")
+    written = letters.compose(letter, at=SEVEN)
+    assert written.subject == "[CCHC 2026] Đôn đốc 01 nhiệm vụ"
+    assert "Báo cáo trước 16:00." in written.text
+    assert tasks[0].title in written.text
+    assert tasks[1].title not in written.text
+
+
+def test_an_urging_that_was_answered_before_it_went_out_is_not_sent(office: Office, tasks):
+    for task in tasks:
+        task.status = Status.SUBMITTED
+    ids = [task.id for task in tasks]
+    letter = letter_to(office.lan, "tasks_urged", task_ids=ids, text="Báo cáo trước 16:00.")
+    assert letters.compose(letter, at=SEVEN) is None

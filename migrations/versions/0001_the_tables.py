@@ -565,6 +565,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_told_letter_id"), ["letter_id"], unique=False)
 
     op.create_table(
+        "bulk",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("act", sa.String(length=255), nullable=False),
+        sa.Column("terms", sa.JSON(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_bulk_by_id")),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_bulk_document_id")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_bulk_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk")),
+    )
+    with op.batch_alter_table("bulk", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bulk_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulk_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulk_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "task",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -688,6 +709,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worksheet_batch_by_id"), ["by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_worksheet_batch_plan_id"), ["plan_id"], unique=False)
 
+    op.create_table(
+        "bulk_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bulk_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("seen_version", sa.Integer(), nullable=False),
+        sa.Column("fate", sa.String(length=255), nullable=False),
+        sa.Column("refusal", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["bulk_id"], ["bulk.id"], name=op.f("fk_bulk_item_bulk_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_bulk_item_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk_item")),
+        sa.UniqueConstraint("bulk_id", "task_id", name=op.f("uq_bulk_item_bulk_id_task_id")),
+    )
     op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -957,6 +991,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_evidence_document_id"))
 
     op.drop_table("evidence")
+    op.drop_table("bulk_item")
     with op.batch_alter_table("worksheet_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_worksheet_batch_plan_id"))
         batch_op.drop_index(batch_op.f("ix_worksheet_batch_by_id"))
@@ -972,6 +1007,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_task_carried_from_id"))
 
     op.drop_table("task")
+    with op.batch_alter_table("bulk", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bulk_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_bulk_by_id"))
+        batch_op.drop_index(batch_op.f("ix_bulk_at"))
+
+    op.drop_table("bulk")
     with op.batch_alter_table("told", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_told_letter_id"))
 

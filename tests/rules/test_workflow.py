@@ -67,6 +67,8 @@ BUTTONS = [
         [
             "Cập nhật thay đơn vị",
             "Gửi xác nhận thay đơn vị",
+            "Giao người thực hiện",
+            "Đôn đốc thực hiện",
             "Ghi nhận ý kiến chỉ đạo",
             *BY_SECRETARIAT,
         ],

@@ -18,13 +18,14 @@ def task(session, office: Office) -> Task:
     return make_task(make_plan(office), office.vp)
 
 
-def test_the_head_names_the_officer_in_charge(task: Task, office: Office):
-    updates.assign(task, to=office.tu, by=office.lan, at=AT)
+@pytest.mark.parametrize("who", ["lan", "hoa"])
+def test_the_head_or_the_secretariat_names_the_officer(task: Task, office: Office, who: str):
+    updates.assign(task, to=office.tu, by=office.people[who], at=AT)
     assert task.staff_id == office.tu.id
     assert history.of("task", task.id)[-1].changes == {"staff_id": office.tu.id}
 
 
-@pytest.mark.parametrize("who", ["tu", "minh", "hoa", "son"])
+@pytest.mark.parametrize("who", ["tu", "minh", "binh", "son"])
 def test_nobody_else_names_the_officer(task: Task, office: Office, who: str):
     with pytest.raises(Refused, match="không được phân công"):
         updates.assign(task, to=office.tu, by=office.people[who], at=AT)

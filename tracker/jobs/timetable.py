@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
 
-from tracker import clock, delivery, heartbeats, reminders, worksheets
+from tracker import bulk, clock, delivery, heartbeats, reminders, worksheets
 from tracker.accounts import codes, sessions, submissions, throttle
 from tracker.db import begin_write, db
 
@@ -51,6 +51,7 @@ def housekeep(at: datetime, _stop: Event) -> str:
     throttle.forget(before=at - day)
     heartbeats.forget(before=at - week)
     worksheets.forget(before=at - worksheets.KEPT)
+    bulk.forget(before=at - bulk.KEPT)
     db.session.commit()
     return ""
 

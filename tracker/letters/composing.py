@@ -16,6 +16,7 @@ from tracker.letters.invitation import invitation
 from tracker.letters.password_reset import password_reset
 from tracker.letters.plan_issued import plan_issued
 from tracker.letters.tasks_added import tasks_added
+from tracker.letters.tasks_urged import tasks_urged
 from tracker.letters.units_urged import units_urged
 from tracker.letters.written import Written
 from tracker.outbox import Letter
@@ -108,4 +109,5 @@ COMPOSERS: dict[str, Composer] = {
     "plan_issued": plan_issued,
     "tasks_added": tasks_added,
     "units_urged": units_urged,
+    "tasks_urged": tasks_urged,
 }

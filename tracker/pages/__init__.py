@@ -4,6 +4,7 @@ from flask import Flask
 
 from tracker.pages import (
     answers,
+    bulk,
     by_link,
     calendar,
     documents,
@@ -44,6 +45,7 @@ def register(app: Flask) -> None:
     for blueprint in (
         answers.pages,
         by_link.pages,
+        bulk.pages,
         calendar.pages,
         documents.pages,
         files.pages,

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length
 
 from tracker import clock, evidence, files
 from tracker.accounts import Person, people_with
-from tracker.evidence import Cited, Decision
+from tracker.evidence import Cited, Decision, Document
 from tracker.files import Examined
 from tracker.pages.forms import DayField, FileField, Form, options
 from tracker.pages.limits import record_id
@@ -50,18 +50,22 @@ class DecisionForm(Form):
     def decision(self, *, at: datetime) -> Decision:
         """Keep the document with its file and return what was decided by it; valid forms only."""
         decider = next(person for person in leaders() if person.id == self.decider.data)
+        document = self.document(decider.full_name, at=at)
+        return Decision(decider, document.issued_on or clock.day_of(at), document)
+
+    def document(self, signer: str, *, at: datetime) -> Document:
+        """Keep the document with its file, signed by `signer` unless the form names another."""
         authority_id, file = current_user.authority_id, None
         if self.examined:
             file = files.keep(self.examined, authority_id=authority_id, by=current_user, at=at)
         cited = Cited(
             number=(self.doc_number.data or "").strip(), issued_on=self.doc_on.data,
-            signer=(self.doc_signer.data or "").strip() or decider.full_name,
+            signer=(self.doc_signer.data or "").strip() or signer,
             abstract=(self.doc_abstract.data or "").strip(),
         )  # fmt: skip
-        document = evidence.describe(
+        return evidence.describe(
             cited, authority_id=authority_id, by=current_user, at=at, file=file
-        )
-        return Decision(decider, document.issued_on or clock.day_of(at), document)
+        )  # fmt: skip
 
 
 def leaders() -> list[Person]:

@@ -47,7 +47,7 @@ ENTRIES = (
         N_("Nhiệm vụ"),
         "file-text",
         WORKERS | WATCHERS,
-        ("tasks.", "answers.", "worksheets."),
+        ("tasks.", "answers.", "worksheets.", "bulk."),
     ),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
     Entry("requests.waiting", N_("Chờ cho ý kiến"), "gavel", DECIDERS, ("requests.",)),

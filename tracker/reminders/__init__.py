@@ -3,18 +3,25 @@
 from tracker.reminders.gathering import gather
 from tracker.reminders.items import Item, Section
 from tracker.reminders.queueing import DIGEST, due, queue, queue_due, sending_window
+from tracker.reminders.recipients import people_of
 from tracker.reminders.stages import ReminderStage, ladder_of, set_ladder
+from tracker.reminders.urging import URGED, queue_urging, to_urge, urge
 
 __all__ = [
     "DIGEST",
+    "URGED",
     "Item",
     "ReminderStage",
     "Section",
     "due",
     "gather",
     "ladder_of",
+    "people_of",
     "queue",
     "queue_due",
+    "queue_urging",
     "sending_window",
     "set_ladder",
+    "to_urge",
+    "urge",
 ]

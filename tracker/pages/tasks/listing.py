@@ -17,6 +17,7 @@ from tracker.pages.guard import Audience, audience
 from tracker.pages.overview.rule_words import periodic_words
 from tracker.pages.tasks.choices import Choices, Column, choices_of, columns_of
 from tracker.pages.tasks.door import pages
+from tracker.pages.tasks.many import acts_on_many
 from tracker.pages.tasks.marks import marked
 from tracker.pages.tasks.ways import ways_of
 from tracker.plans import ContentArea, Plan
@@ -50,6 +51,7 @@ def listing() -> str:
     sheet = sheet_of(plan, filters)
     return render_template(
         "tasks/list.html", plan=plan, plans=plans, filters=filters, sheet=sheet,
+        acts=acts_on_many() if sheet.is_today else [],
         ways=ways_of(filters, sheet.whole), highlight=partial(marked, wanted=filters.text),
         periodic=periodic_words(settings_of(plan)),
     )  # fmt: skip

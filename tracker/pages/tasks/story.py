@@ -54,6 +54,7 @@ LOOKS = {
     Move.SET_THRESHOLD: Looks("flag", "none", N_("đặt ngưỡng gửi xác nhận")),
     **LOOKS_OF_DECISIONS,
     **{move: Looks(*look) for move, look in LOOKS_THERE.items()},
+    Move.URGE_LEAD: Looks("send", "soon", N_("đôn đốc thực hiện")),
 }
 OTHER = Looks("circle", "none", "")
 

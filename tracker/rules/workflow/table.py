@@ -139,7 +139,16 @@ MOVES: tuple[MoveRule, ...] = (
         N_("Rút lại"),
         (Need.SAME_PERSON,),
     ),
-    MoveRule("T2", Move.ASSIGN, OPEN, None, HEAD, N_("Giao người thực hiện")),
+    MoveRule("T2", Move.ASSIGN, OPEN, None, HEAD | SECRETARIAT, N_("Giao người thực hiện")),
+    MoveRule(
+        "T2",
+        Move.URGE_LEAD,
+        AT_WORK | BLOCKED,
+        None,
+        SECRETARIAT,
+        N_("Đôn đốc thực hiện"),
+        (Need.WORDS,),
+    ),
     MoveRule("T2", Move.ANSWER, OPEN, None, ANSWERING, N_("Gửi kết quả của đơn vị"), (Need.WORDS,)),
     MoveRule("T2", Move.NOTE, OPEN, None, PARTNER, N_("Gửi phần việc phối hợp"), (Need.WORDS,)),
     MoveRule(
