@@ -139,7 +139,7 @@ def make_plan(office: Office, *, year: int = 2026, state: str = PlanState.ISSUED
 def make_task(
     plan: Plan, lead: Unit, *, due_on: date = date(2026, 6, 30), title: str = "Rà soát thủ tục",
     staff: Person | None = None, coordinating: tuple[Unit, ...] = (),
-    kind: str = "date", several: tuple[date, ...] = (),
+    kind: str = "date", several: tuple[date, ...] = (), source: str = "text",
 ) -> Task:  # fmt: skip
     """Build an issued task of a plan, led by a unit; `several` are its occurrences' days."""
     position = db.session.query(Task).filter_by(plan_id=plan.id).count() + 1
@@ -149,7 +149,7 @@ def make_task(
         deliverable="Báo cáo", lead_text=lead.name, lead_unit_id=lead.id,
         deadline_text=f"{due_on:%d/%m/%Y}", deadline_kind=kind, original_due_on=due_on,
         due_on=due_on, status=Status.ASSIGNED, status_at=ISSUED_AT,
-        staff_id=staff.id if staff else None,
+        staff_id=staff.id if staff else None, due_source=source,
     )  # fmt: skip
     task.parts = [
         TaskPart(position=place, text=unit.name, unit_id=unit.id)
