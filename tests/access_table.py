@@ -59,7 +59,7 @@ TABLE = {
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload plan_settings.save plan_settings.show
-        urging.letter urging.preview urging.show
+        urging.letter urging.preview urging.sent urging.show
     """,
     Audience.DECIDERS: """
         plans.close plans.closing requests.decide_many requests.waiting

@@ -1,11 +1,12 @@
 """Tổng quan: the figures, in words and numbers, each a link to a list of as many tasks."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
-from tests.cast import ISSUED_AT, Office
+from tests.cast import ISSUED_AT, Office, ask_units, make_plan, make_task
 from tests.conftest import Client
 from tracker.accounts import Person
 from tracker.commands.demo.load import load
@@ -60,6 +61,13 @@ def test_what_has_to_be_dealt_with_comes_first_with_the_heads_phone(client: Clie
     assert page.index("Cần xử lý") < page.index("Tỷ lệ của kế hoạch")
     assert page.index("NV41") < page.index("NV25") < page.index("NV09")
     assert 'href="tel:0900000000"' in page
+
+
+def test_a_task_of_many_units_says_how_many_are_silent(client: Client, office: Office):
+    task = make_task(make_plan(office), office.vp, due_on=date(2026, 3, 6))
+    ask_units(task, office.pkt, office.vhxh, collecting=office.vp)
+    page = client.sign_in(office.binh).get("/tong-quan?ngay=10/3/2026").text
+    assert "02/02 đơn vị chưa trả lời" in page
 
 
 def test_a_day_that_is_none_says_so_and_shows_today(client: Client, demo):

@@ -49,8 +49,8 @@ def test_the_ledger_keeps_what_was_sent(client: Client, office: Office, due):
     letter.subject, letter.text, letter.address = written.subject, written.text, written.address
     letter.state, letter.sent_at = "sent", MORNING
     db.session.commit()
-    page = client.sign_in(office.hoa).get("/theo-doi").text
-    assert "Máy chủ thư đã nhận" in page
+    page = client.sign_in(office.hoa).get("/theo-doi/da-gui").text
+    assert "Máy chủ thư đã nhận 01" in page
     assert "tu@binhan.example" in page
     assert "NV01" in client.get(f"/theo-doi/da-gui/{letter.id}").text
 
@@ -63,9 +63,21 @@ def test_the_page_tells_when_letters_were_last_sent_and_what_stood_in_the_way(
     client: Client, office: Office
 ):
     client.sign_in(office.hoa)
-    assert "Chưa có tiến trình nào gửi thư chạy" in client.get("/theo-doi").text
+    assert "Chưa có tiến trình nào gửi thư chạy" in client.get("/theo-doi/da-gui").text
     heartbeats.beat("node", "deliver", at=MORNING, note="535 sai mật khẩu")
     db.session.commit()
-    page = client.get("/theo-doi").text
+    page = client.get("/theo-doi/da-gui").text
     assert "lần cuối 03/12/2026 07:00" in page
     assert "535 sai mật khẩu" in page
+
+
+@pytest.mark.parametrize(
+    # A day's letters rest on the ten things that reminders read, each asked for once.
+    ("page", "most"),
+    [("/theo-doi?ngay=03/12/2026", 11), ("/theo-doi/da-gui", 8)],
+)
+def test_the_pages_ask_few_times(client, office: Office, due, queries, page: str, most: int):
+    client.sign_in(office.hoa).get(page)
+    queries.clear()
+    assert client.get(page).status_code == 200
+    assert len([one for one in queries if one.startswith("SELECT")]) <= most

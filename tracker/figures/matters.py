@@ -1,11 +1,12 @@
 """What a leader has to deal with: the exceptions behind the figures, the worst first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from tracker.figures.plan import KnownTask, PlanFigures
+from tracker.rules.answers import AnswerState, counts
 from tracker.rules.kinds import Occurrence
 from tracker.rules.words import OPEN_STATUSES, Outcome, Status
 
@@ -22,7 +23,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Matter:
-    """One exception: the task, since when, and for how many working days (None: not timed)."""
+    """One exception: the task, since when, and for how many working days (None: not timed).
+
+    Of a task of many units `silent` are those past their day of which nothing was heard, among
+    `asked`.
+    """
 
     kind: Kind
     task: KnownTask
@@ -30,6 +35,8 @@ class Matter:
     days: int | None
     is_overdue: bool
     missed: tuple[Occurrence, ...] = ()
+    silent: int = 0
+    asked: int = 0
 
 
 ORDER = {Kind.OVERDUE: 0, Kind.BLOCKED: 1, Kind.MISSED: 2, Kind.WAITING: 3, Kind.NOT_MET: 4}
@@ -38,7 +45,19 @@ ORDER = {Kind.OVERDUE: 0, Kind.BLOCKED: 1, Kind.MISSED: 2, Kind.WAITING: 3, Kind
 def matters_of(figures: PlanFigures) -> list[Matter]:
     """Return a plan's exceptions on a day, the worst kind first, in it the longest."""
     found = [matter for task in figures.tasks for matter in _matter(task, figures)]
-    return sorted(found, key=lambda matter: (ORDER[matter.kind], -(matter.days or 0)))
+    ordered = sorted(found, key=lambda matter: (ORDER[matter.kind], -(matter.days or 0)))
+    return [_with_answers(matter, figures) for matter in ordered]
+
+
+def _with_answers(matter: Matter, figures: PlanFigures) -> Matter:
+    """Count, in a task of many units past its day, those of which nothing was heard."""
+    task, as_of = matter.task, figures.as_of
+    if task.facts.deadline >= as_of or task.state.status not in OPEN_STATUSES:
+        return matter
+    answers = figures.answers.get(task.task_id, {}).values()
+    asked = [one for one in answers if counts(one, on=as_of)]
+    silent = sum(1 for one in asked if one.status == AnswerState.SILENT)
+    return replace(matter, silent=silent, asked=len(asked))
 
 
 def _matter(task: KnownTask, figures: PlanFigures) -> Iterator[Matter]:

@@ -13,6 +13,7 @@ from tracker.accounts import Person
 from tracker.outbox import LetterState, ledger
 from tracker.pages.guard import Audience, audience
 from tracker.reminders import Item
+from tracker.reminders.recipients import people_of
 from tracker.rules import N_, Refused
 from tracker.rules.fold import sort_key
 from tracker.rules.ladder import stage_of
@@ -57,15 +58,23 @@ class Foreseen:
 @pages.get("/theo-doi")
 @audience(Audience.SECRETARIAT)
 def show() -> str:
-    """Show the letters of a day to come, the queue and the ledger."""
+    """Show the letters of a day to come: who is told what, and why."""
     today = clock.today()
     calendar = workdays.calendar(current_user.authority_id)
     day, refused = asked_day(request.args.get("ngay", ""), today, calendar)
+    return render_template(
+        "urging/show.html", day=day, refused=refused, foreseen=foreseen(day, calendar),
+        has_mail=bool(current_app.config["SMTP_URL"]),
+    )  # fmt: skip
+
+
+@pages.get("/theo-doi/da-gui")
+@audience(Audience.SECRETARIAT)
+def sent() -> str:
+    """Show the ledger: how many letters are in which state, and what became of the latest."""
     people = office.people_to_see(current_user)
     return render_template(
-        "urging/show.html", day=day, today=today, refused=refused,
-        foreseen=foreseen(people, day=day, calendar=calendar), letters=ledger.latest(people),
-        counts=ledger.counts(people),
+        "urging/sent.html", letters=ledger.latest(people), counts=ledger.counts(people),
         names=people, states=STATES, ticks=ticks(),
         has_mail=bool(current_app.config["SMTP_URL"]),
     )  # fmt: skip
@@ -114,12 +123,14 @@ def asked_day(text: str, today: date, calendar: Calendar) -> tuple[date, str]:
         return usual, gettext(no.msgid, **no.values)
 
 
-def foreseen(people: dict[int, Person], *, day: date, calendar: Calendar) -> list[Foreseen]:
+def foreseen(day: date, calendar: Calendar) -> list[Foreseen]:
     """Return the digests that would go out on a day: those with news, by person."""
-    found = reminders.gather(current_user.authority_id, day=day, calendar=calendar)
+    authority_id = current_user.authority_id
+    people = people_of(authority_id, on=day)
+    found = reminders.gather(authority_id, day=day, calendar=calendar, people=people)
     digests = [
         Foreseen(
-            people[person_id], [(item, reason(item)) for item in items],
+            people.by_id[person_id], [(item, reason(item)) for item in items],
             news=sum(1 for item in items if item.is_news),
         )
         for person_id, items in found.items()

@@ -32,10 +32,11 @@ def gather(
     day: date,
     only: Collection[int] | None = None,
     calendar: Calendar | None = None,
+    people: People | None = None,
 ) -> dict[int, list[Item]]:
     """Return what each person of an authority, or only some, is told on a day.
 
-    `calendar` spares reading the authority's working days again.
+    `calendar` and `people` spare reading the authority's working days and recipients again.
     `is_news` marks what was not told yet. On a day off nobody is told anything. News stand on top
     of their section, then the oldest; one task stands once, in the first section that holds, and so
     does each answer to a task of many units and each coordinating part.
@@ -43,7 +44,7 @@ def gather(
     calendar = calendar or workdays.calendar(authority_id)
     if not calendar.is_working(day):
         return {}
-    people = people_of(authority_id, on=day)
+    people = people or people_of(authority_id, on=day)
     words = words_on(authority_id, day=day)
     found: dict[int, dict[tuple[str, int], Item]] = defaultdict(dict)
     said = told_of_words(words, people, day=day, calendar=calendar)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import joinedload
 
 from tracker.clock import day_of
@@ -62,35 +62,31 @@ def section_of(one: Open, rung: Reached) -> Section:
 def open_tasks(authority_id: int, *, day: date, calendar: Calendar) -> Iterator[Open]:
     """Yield the open tasks of the plans in force."""
     rows = (
-        select(Task).join(Plan, Task.plan_id == Plan.id)
+        select(Task, last_answer()).join(Plan, Task.plan_id == Plan.id)
         .where(Task.authority_id == authority_id, Plan.state == PlanState.ISSUED,
                Task.status.in_(OPEN_STATUSES))
         .options(joinedload(Task.plan)).order_by(Task.due_on, Task.id)
     )  # fmt: skip
-    tasks = list(db.session.scalars(rows))
-    plans = {task.plan_id: task.plan for task in tasks}
+    found = db.session.execute(rows).all()
+    plans = {task.plan_id: task.plan for task, _at in found}
     ladders = ladder_of(plans.keys())
     countings = {plan_id: counting_of(plan, calendar) for plan_id, plan in plans.items()}
-    answered = last_answers([task.id for task in tasks])
-    occurrences = occurrences_of([task.id for task in tasks])
-    for task in tasks:
+    occurrences = occurrences_of([task.id for task, _at in found])
+    for task, at in found:
         counting = countings[task.plan_id]
         facts = counting.facts(
             task, strict_before=task.strict_before, deadline_kind=task.deadline_kind
         )
-        at = answered.get(task.id)
         yield Open(
             task, facts, counting, ladders[task.plan_id], day_of(at) if at else None, day,
             occurrences.get(task.id, ()),
         )  # fmt: skip
 
 
-def last_answers(task_ids: list[int]) -> dict[int, datetime]:
-    """Return when the unit last answered on each task."""
+def last_answer() -> ScalarSelect[datetime]:
+    """Return the query of the instant at which the unit last answered on a task."""
     made = Event
-    rows = (
-        select(made.record_id, func.max(made.at).label("answered_at"))
-        .where(made.kind == KIND, made.record_id.in_(task_ids), made.move.in_(ANSWERS))
-        .group_by(made.record_id)
-    )  # fmt: skip
-    return {row.record_id: row.answered_at for row in db.session.execute(rows)}
+    rows = select(func.max(made.at)).where(
+        made.kind == KIND, made.record_id == Task.id, made.move.in_(ANSWERS)
+    )
+    return rows.scalar_subquery()

@@ -10,7 +10,7 @@ from tracker.figures.matters import Kind, Matter
 from tracker.figures.plan import KnownTask
 from tracker.pages.overview.links import Links
 from tracker.rules import N_
-from tracker.rules.numbers import format_day, two_digits
+from tracker.rules.numbers import format_day, two_digits, two_digits_of
 from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason, DeadlineKind
 from tracker.tasks.filters import Due, State
 from tracker.units import Unit
@@ -78,7 +78,15 @@ def unit_id_of(matter: Matter) -> int | None:
 def matter_line(matter: Matter, headed: HeadedUnit | None) -> MatterLine:
     """Return one line: the task, its unit, the head to call, and what stands in the way."""
     unit, head = (headed.unit, headed.head) if headed else (None, None)
-    return MatterLine(matter, matter.task, unit, head, detail_of(matter))
+    silent = silent_words(matter) if matter.silent else ""
+    detail = "; ".join(words for words in (detail_of(matter), silent) if words)
+    return MatterLine(matter, matter.task, unit, head, detail)
+
+
+def silent_words(matter: Matter) -> str:
+    """Return how many of the units asked have not answered: 03/10 đơn vị chưa trả lời."""
+    fraction = two_digits_of(matter.silent, matter.asked)
+    return gettext("%(fraction)s đơn vị chưa trả lời", fraction=fraction)
 
 
 def detail_of(matter: Matter) -> str:
