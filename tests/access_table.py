@@ -39,7 +39,7 @@ TABLE = {
         answers.show answers.urge unit_work.listing unit_work.one
         account.change_password account.end_device account.end_others account.index
         account.password account.save account.sessions documents.listing
-        documents.one documents.restrict files.send overview.home
+        documents.one documents.restrict files.send outside.show overview.home
         overview.show plans.listing requests.ask requests.comment requests.decide requests.one
         requests.record requests.save requests.send requests.take_back requests.void
         requests.withdraw tasks.accept
@@ -52,6 +52,7 @@ TABLE = {
     """,
     Audience.OVERSEERS: "tasks.signs",
     Audience.SECRETARIAT: """
+        outside.add outside.ask outside.enter outside.give
         plans.add plans.add_tasks plans.carry plans.carry_tasks plans.correct
         plans.prepare_closing plans.save_correction
         units.carry_out_reorganisation units.reorganise

@@ -1,16 +1,17 @@
 """Tasks added to an issued plan by an amendment document, counted from the day of the decision."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from tracker.accounts import Person
 from tracker.clock import day_of
-from tracker.evidence import Decision
+from tracker.evidence import Decision, Document
 from tracker.issuing.rows import Row, build, check_row, figure_facts
 from tracker.issuing.telling import Told, ask_groups, tell_heads
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day
-from tracker.rules.words import Move
+from tracker.rules.words import Move, Status
 from tracker.rules.workflow import Given
 from tracker.tasks import Moved, Task, move, open_check_ins, record
 
@@ -35,7 +36,7 @@ def add(
         check_row(row, plan=plan, place=place)
     tasks = build(plan, rows, prefix=PREFIX, on=decision.on)
     for task in tasks:
-        give(task, by=by, at=at, decision=decision)
+        give(task, by_decision(decision), by=by, at=at)
     tell(plan, tasks, ask_groups(tasks, on=decision.on, by=by, at=at), at=at)
     return tasks
 
@@ -64,23 +65,42 @@ def check_decision(plan: Plan, decision: Decision, *, at: datetime) -> None:
         )
 
 
-def give(task: Task, *, by: Person, at: datetime, decision: Decision, note: str = "") -> None:
-    """Let a task come into its plan by a decision, effective on the decision's day."""
+@dataclass(frozen=True)
+class Giving:
+    """How tasks are given: by which document, counted from which day, and what history keeps."""
+
+    document: Document
+    on: date
+    changes: dict[str, object]
+
+
+def by_decision(decision: Decision) -> Giving:
+    """Return how a leader's decision gives tasks; it must rest on a document."""
     if decision.document is None:
         raise ValueError("a task is added by a document")
-    given = Given(decision=decision.number, decided_on=decision.on)
+    return Giving(decision.document, decision.on, decision.as_changes())
+
+
+def give(task: Task, giving: Giving, *, by: Person, at: datetime) -> None:
+    """Let a task come into its plan (T14), effective on the day it is counted from.
+
+    A task that went on elsewhere keeps its state.
+    """
+    status = Status(task.status)
+    task.status = Status.DRAFT
+    document = giving.document
+    given = Given(decision=document.number, decided_on=document.issued_on)
     move(task, Move.ADD, given, by=by, at=at)
-    task.added_on, task.source_document_id = decision.on, decision.document.id
-    open_check_ins(task, on=decision.on)
-    changes = figure_facts(task) | decision.as_changes() | {"document": words_of(decision)}
-    record(task, Moved(Move.ADD, note=note, changes=changes, on=decision.on), by=by, at=at)
+    if status is not Status.DRAFT:
+        task.status = status
+    task.added_on, task.source_document_id = giving.on, document.id
+    open_check_ins(task, on=giving.on)
+    changes = figure_facts(task) | giving.changes | {"document": words_of(document)}
+    record(task, Moved(Move.ADD, changes=changes, on=giving.on), by=by, at=at)
 
 
-def words_of(decision: Decision) -> str:
-    """Return the document of a decision as it is cited: number and day."""
-    document = decision.document
-    if document is None:
-        return ""
+def words_of(document: Document) -> str:
+    """Return a document as it is cited: number and day."""
     day = f" ngày {format_day(document.issued_on)}" if document.issued_on else ""
     return f"{document.number}{day}"
 

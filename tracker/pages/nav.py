@@ -67,6 +67,13 @@ ENTRIES = (
         ("documents.",),
     ),
     Entry("tasks.signs", N_("Dấu hiệu cần kiểm tra"), "flag", OVERSEERS),
+    Entry(
+        "outside.show",
+        N_("Ngoài kế hoạch"),
+        "file-text",
+        SECRETARIAT | {Role.LEADER},
+        ("outside.",),
+    ),
     Entry("people.listing", N_("Người dùng"), "users", ORGANISERS, ("people.",)),
     Entry("units.listing", N_("Đơn vị"), "building", ORGANISERS, ("units.",)),
     Entry("calendar.show", N_("Lịch làm việc"), "calendar", ORGANISERS, ("calendar.",)),

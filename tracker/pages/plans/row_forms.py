@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
@@ -142,11 +143,15 @@ def days_key(reading: Reading) -> str:
 
 
 def days_words(form: RowForm, *, plan: Plan) -> str:
-    """Return what a deadline was read as, in words."""
-    reading = read_days(as_row(form), year=plan.year)
+    """Return what the deadline of a row was read as, in words."""
+    return reading_words(read_days(as_row(form), year=plan.year), year=plan.year)
+
+
+def reading_words(reading: Reading, *, year: int) -> str:
+    """Return what a deadline was read as, in words; without a day it counts at the year's end."""
     days = reading.due_on
     if not days:
-        end = format_day(plan.period_to)
+        end = format_day(date(year, 12, 31))
         return gettext("Chưa xác định hạn, tính đến hết ngày %(day)s", day=end)
     if len(days) > NAMED:
         return gettext(

@@ -20,7 +20,7 @@ from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.many import acts_on_many
 from tracker.pages.tasks.marks import marked
 from tracker.pages.tasks.ways import ways_of
-from tracker.plans import ContentArea, Plan
+from tracker.plans import ContentArea, Plan, PlanKind
 from tracker.rules.answers import Tally, tally
 from tracker.rules.flags import Flag
 from tracker.rules.progress import Counts
@@ -48,6 +48,7 @@ def listing() -> str:
     plan = plan_asked(plans, filters)
     if plan is None:
         return render_template("tasks/no_plan.html")
+    plans = plans if plan in plans else [*plans, plan]
     sheet = sheet_of(plan, filters)
     return render_template(
         "tasks/list.html", plan=plan, plans=plans, filters=filters, sheet=sheet,
@@ -58,10 +59,15 @@ def listing() -> str:
 
 
 def plan_asked(plans: list[Plan], filters: TaskFilters) -> Plan | None:
-    """Return the plan that an address names, the newest where it names none; None without any."""
+    """Return the plan that an address names, the newest where it names none; None without any.
+
+    The tasks outside the plan have a list only where an address names it.
+    """
     plan = next((one for one in plans if filters.plan in ("", one.code)), None)
     if plan is None and filters.plan:
-        raise access.NotFound
+        plan = access.plan_to_see(filters.plan, by=current_user)
+        if plan.kind != PlanKind.OUTSIDE:
+            raise access.NotFound
     return plan
 
 

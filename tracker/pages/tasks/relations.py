@@ -7,10 +7,11 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from tracker import access, intake
-from tracker.plans import PlanState
+from tracker.plans import PlanKind, PlanState
 from tracker.rules.numbers import format_day
 from tracker.rules.words import (
     BLOCKED_REASON_LABELS,
+    OPEN_STATUSES,
     SOURCE_LABELS,
     BlockedReason,
     Role,
@@ -18,6 +19,8 @@ from tracker.rules.words import (
     Status,
 )
 from tracker.tasks import Task
+
+GOING_ON = OPEN_STATUSES - {Status.SUBMITTED}
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,14 @@ class Relations:
     opens_after: bool
     ended: str
     ended_why: str
+    may_enter: bool
 
 
 def relations_of(task: Task, *, on: date) -> Relations:
     """Return what a task's page says of where it comes from and what becomes of it."""
     goes_on = task.closing_result is not None or task.status == Status.CANCELLED
     after = intake.carried_from(task) if goes_on else None
+    is_outside = task.plan.kind == PlanKind.OUTSIDE
     drafts = Role.COORDINATOR in access.roles(current_user, on=on)
     return Relations(
         source=gettext(SOURCE_LABELS[Source(task.source)]) if task.source else "",
@@ -49,6 +54,7 @@ def relations_of(task: Task, *, on: date) -> Relations:
         opens_after=after is not None and (drafts or after.plan.state != PlanState.DRAFT),
         ended=gettext("Chưa thực hiện") if task.closing_result else "",
         ended_why=ended_words(task) if task.closing_result else "",
+        may_enter=drafts and is_outside and task.status in GOING_ON,
     )
 
 
