@@ -10,7 +10,7 @@ from tests.tasks.test_lists import TODAY, codes_of, everything
 from tracker import evidence, updates, verification
 from tracker.evidence import Cited, Document
 from tracker.rules.fold import fold
-from tracker.rules.words import DeadlineKind, Outcome, Status
+from tracker.rules.words import DeadlineKind, Outcome, Source, Status
 from tracker.tasks import Task
 from tracker.tasks.counting import counting_of
 from tracker.tasks.facets import FACETS, asking_of, fit, fitting
@@ -77,6 +77,12 @@ def test_a_field_narrows(session, office, office_plan, tasks, filters: TaskFilte
 )  # fmt: skip
 def test_what_holds_of_no_task_shows_none(session, office_plan, tasks, filters: TaskFilters):
     assert codes(session, office_plan, filters) == []
+
+
+def test_who_gave_the_task_is_asked_for(session, office_plan, tasks):
+    tasks["other"].source = Source.INSPECTION
+    assert codes(session, office_plan, TaskFilters(source=Source.INSPECTION)) == ["NV02"]
+    assert codes(session, office_plan, TaskFilters(source=Source.MEETING)) == []
 
 
 def test_the_officer_is_asked_for_by_id_and_nobody_by_nought(session, office, office_plan, tasks):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from tracker.rules.words import DeadlineKind
+from tracker.rules.words import DeadlineKind, Source
 from tracker.tasks.filters import (
     DUE_LABELS,
     STATE_LABELS,
@@ -29,7 +29,8 @@ CODES = st.sampled_from(["", "ND1", "VP", "xabinhan_2026"])
         state=st.none() | st.sampled_from(State), due=st.none() | st.sampled_from(Due),
         area=CODES, lead=CODES, worker=CODES, as_of=DAYS, partner=CODES,
         officer=st.sampled_from(["", "0", "7"]), leader=st.sampled_from(["", "7"]),
-        kind=st.none() | st.sampled_from(DeadlineKind), due_from=DAYS, due_to=DAYS,
+        kind=st.none() | st.sampled_from(DeadlineKind),
+        source=st.none() | st.sampled_from(Source), due_from=DAYS, due_to=DAYS,
         told_since=DAYS, traits=st.frozensets(st.sampled_from(Trait)),
         flag=st.sampled_from(["", "*"]), order=st.sampled_from(Order), page=st.integers(1, 9999),
     )

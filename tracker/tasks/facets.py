@@ -133,6 +133,10 @@ def _kind(task: Listed, _asking: Asking) -> Collection[str]:
     return [task.row.deadline_kind]
 
 
+def _source(task: Listed, _asking: Asking) -> Collection[str]:
+    return [task.row.source] if task.row.source else []
+
+
 def _flags(task: Listed, asking: Asking) -> Collection[str]:
     return asking.flags.get(task.row.id, ())
 
@@ -165,6 +169,7 @@ FACETS: dict[str, Callable[[Listed, Asking], Collection[str]]] = {
     "officer": _officer,
     "leader": _leader,
     "kind": _kind,
+    "source": _source,
     "traits": _traits,
     "flag": _flags,
 }

@@ -14,6 +14,7 @@ Every figure links to its list through these parameters of `/nhiem-vu`:
 | `phoi-hop` | the code of a coordinating unit |
 | `can-bo`, `lanh-dao` | the id of the person in charge, of the leader |
 | `loai-han` | a `DeadlineKind` |
+| `nguon` | a `Source`: who gave the task besides the plan as issued |
 | `han-tu`, `han-toi` | first and last due day, as all days `YYYY-MM-DD` or as people write them |
 | `cap-nhat-tu` | the day since which something was told of the task |
 | `dac-diem` | `Trait`s that all hold, parted by commas or given again |
@@ -35,7 +36,7 @@ from werkzeug.datastructures import MultiDict
 
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import parse_day
-from tracker.rules.words import DeadlineKind
+from tracker.rules.words import DeadlineKind, Source
 from tracker.tasks.traits import Order, Trait
 
 
@@ -120,6 +121,7 @@ class TaskFilters:
     officer: str = ""
     leader: str = ""
     kind: DeadlineKind | None = None
+    source: Source | None = None
     due_from: date | None = None
     due_to: date | None = None
     told_since: date | None = None
@@ -143,6 +145,7 @@ class TaskFilters:
             state=_word(State, query.get("trang-thai")),
             due=_word(Due, query.get("han")),
             kind=_word(DeadlineKind, query.get("loai-han")),
+            source=_word(Source, query.get("nguon")),
             traits=_traits(query),
             order=_word(Order, order.removeprefix("-")) or Order.PLAN,
             is_turned=order.startswith("-") and order[1:] in set(Order) - {Order.PLAN},
@@ -154,6 +157,7 @@ class TaskFilters:
         """Return the parameters of the address that shows this list, empty ones left out."""
         query: dict[str, Any] = {
             "q": self.text, "trang-thai": self.state, "han": self.due, "loai-han": self.kind,
+            "nguon": self.source,
             "dac-diem": ",".join(sorted(self.traits)),
             "xep": ("-" if self.is_turned else "") + self.order,
             "trang": self.page if self.page > 1 else "",

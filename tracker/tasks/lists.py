@@ -31,7 +31,8 @@ COLUMNS = (
     Task.area_id, Task.lead_unit_id, Task.collecting_unit_id, Task.status, Task.outcome,
     Task.completed_on, Task.original_due_on, Task.due_on, Task.due_source, Task.blocked_reason,
     Task.extension_count, Task.removed_on, Task.returned_count, Task.added_on, Task.told_at,
-    Task.staff_id, Task.leader_id, Task.sort_key, Task.submitted_at, Task.recurrence, Task.year,
+    Task.staff_id, Task.leader_id, Task.sort_key, Task.submitted_at, Task.source,
+    Task.recurrence, Task.year,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from tracker.plans import ContentArea
 from tracker.rules import N_
 from tracker.rules.flags import FLAG_LABELS
 from tracker.rules.fold import sort_key
-from tracker.rules.words import DEADLINE_KIND_LABELS, DeadlineKind
+from tracker.rules.words import DEADLINE_KIND_LABELS, SOURCE_LABELS, DeadlineKind, Source
 from tracker.tasks.facets import ANY, Fit
 from tracker.tasks.filters import DUE_LABELS, STATE_LABELS, TaskFilters
 from tracker.tasks.lists import Listed
@@ -53,6 +53,7 @@ def choices_of(
         "traits": _labelled(TRAIT_LABELS.items(), fit.counts["traits"]),
         "flag": _flags(fit.counts["flag"]),
         "kind": _known(fit.counts["kind"], _kind_words),
+        "source": _known(fit.counts["source"], _source_words),
         "area": [Choice(code, words, fit.counts["area"][code]) for code, words in titles.items()],
     }
     for name in ("lead", "worker", "partner"):
@@ -73,6 +74,10 @@ def _flags(counts: Mapping[str, int]) -> list[Choice]:
 
 def _kind_words(kind: str) -> str:
     return gettext(DEADLINE_KIND_LABELS[DeadlineKind(kind)])
+
+
+def _source_words(source: str) -> str:
+    return gettext(SOURCE_LABELS[Source(source)])
 
 
 def _names(tasks: Iterable[Listed]) -> dict[str, str]:

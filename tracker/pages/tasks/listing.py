@@ -150,8 +150,8 @@ class Sheet:
     def is_asked_further(self) -> bool:
         """Whether something is asked for that stands among the further fields of the form."""
         told = self.filters
-        fields = (told.worker, told.partner, told.officer, told.leader, told.kind, told.traits)
-        return any((*fields, told.due_from, told.due_to, told.told_since, told.flag))
+        fields = (told.worker, told.partner, told.officer, told.leader, told.kind, told.source)
+        return any((*fields, told.traits, told.due_from, told.due_to, told.told_since, told.flag))
 
     @property
     def columns(self) -> list[Column]:
