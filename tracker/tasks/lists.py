@@ -95,7 +95,7 @@ def rows_of(plan: Plan, scope: Select[Task], said: Said | None = None) -> list[R
     `said` adds whether what was said of a task, or a document shown of it, holds a text.
     """
     rows = scope.with_only_columns(
-        *COLUMNS, *columns_beside(), *columns_of_tally(), holds_text(said)
+        *COLUMNS, *columns_beside(), *columns_of_tally(), holds_text(said, plan_id=plan.id)
     ).where(Task.plan_id == plan.id)  # fmt: skip
     return list(db.session.execute(rows.order_by(Task.position)))
 
