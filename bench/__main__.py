@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import annexes, changes, letters, pages, queries, worker
+from bench import annexes, changes, exports, letters, pages, queries, worker
 from bench.measure import Row
 
 SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
@@ -13,6 +13,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "changes": changes.rows,
     "letters": letters.rows,
     "annexes": annexes.rows,
+    "exports": exports.rows,
     "worker": worker.rows,
 }
 

@@ -1,57 +1,18 @@
 """Tasks leave as Excel, are filled in, come back, and are on the site after one look."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import time_machine
-from flask import Flask
 from playwright.sync_api import Page, expect
 
-from tests.browser.commune import PASSWORD
 from tests.browser.people import Visit
-from tests.cast import Office, make_office, make_plan, make_task
-from tests.services.browser import DESK, PHONE, Visitor, accessibility_faults, serve
+from tests.services.browser import DESK, PHONE, Visitor, accessibility_faults
 from tests.worksheets.filling import filled
-from tracker import create_app
-from tracker.accounts import passwords
-from tracker.db import db
 from tracker.documents.task_sheet import Column
-from tracker.units import types
 
 pytestmark = pytest.mark.browser
 NEWS = {Column.TEXT: "Đã gửi dự thảo lấy ý kiến các đơn vị", Column.PERCENT: 40}
 WRONG = {Column.TEXT: "Đang làm", Column.PERCENT: "nhiều"}
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Flask, str]]:
-    """The commune with two tasks in Tú's charge, on a database of its own."""
-    app = create_app(
-        {
-            "SECRET_KEY": "for tests only",
-            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path / 'sheets.sqlite3'}",
-            "ARGON2": {"time_cost": 1, "memory_cost": 64, "parallelism": 1},
-        }
-    )
-    with time_machine.travel("2026-03-12 05:00Z"), app.app_context():
-        db.create_all()
-        office = make_office()
-        types.seed()
-        fill(office)
-        with serve(app) as address:
-            yield app, address
-        db.engine.dispose()
-
-
-def fill(office: Office) -> None:
-    """Give Tú two tasks and everybody a password."""
-    plan = make_plan(office)
-    for title in ("Ban hành quy chế làm việc", "Rà soát thủ tục hành chính"):
-        make_task(plan, office.vp, staff=office.tu, title=title)
-    for person in office.people.values():
-        person.password_hash = passwords.hashed(PASSWORD)
-    db.session.commit()
 
 
 def take_out(page: Page, folder: Path, *rows: dict[Column, object]) -> Path:
@@ -76,9 +37,9 @@ def send(tu: Visit, file: Path) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_is_filled_in_excel_is_seen_and_then_applied(
-    served, browser: Visitor, tmp_path: Path, scripts
+    two_tasks: str, browser: Visitor, tmp_path: Path, scripts
 ):
-    page = browser.new_page(scripts=scripts, base_url=served[1])
+    page = browser.new_page(scripts=scripts, base_url=two_tasks)
     tu = Visit(page, lambda _page, _name: None)
     tu.sign_in("tu", at="/nhiem-vu-cua-toi")
     send(tu, take_out(page, tmp_path, NEWS))
@@ -92,9 +53,9 @@ def test_what_is_filled_in_excel_is_seen_and_then_applied(
 
 
 def test_its_pages_are_whole_for_everybody_at_both_sizes(
-    served, browser: Visitor, tmp_path: Path
+    two_tasks: str, browser: Visitor, tmp_path: Path
 ):  # fmt: skip
-    page = browser.new_page(base_url=served[1])
+    page = browser.new_page(base_url=two_tasks)
     tu = Visit(page, lambda _page, _name: None)
     tu.sign_in("tu", at="/nhiem-vu-cua-toi")
     file = take_out(page, tmp_path, NEWS, WRONG)
