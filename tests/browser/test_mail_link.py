@@ -111,7 +111,7 @@ def test_a_submission_goes_over_the_sign_in_with_what_was_typed(
     expect(page.get_by_label("Một câu về kết quả")).to_have_value(TEXT)
     page.get_by_label("Ngày hoàn thành thực tế").fill("25/06/2026")
     page.get_by_label("Hoàn thành", exact=True).check()
-    page.get_by_role("button", name="Lưu cập nhật").click()
+    page.get_by_role("button", name="Gửi xác nhận", exact=True).click()
     expect(page.locator(".dd-flash")).to_have_text("Đã gửi xác nhận hoàn thành.")
     assert told(commune)[-1] == ("submit", TEXT)
 

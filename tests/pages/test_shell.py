@@ -45,7 +45,7 @@ def test_an_icon_that_the_sprite_does_not_hold_is_a_fault(app: Flask, name: str)
 def test_what_does_not_fit_stands_under_more(app: Flask):
     with app.test_request_context():
         top, tabs = render_template_string(DRAW, items=ITEMS).split("|")
-    assert top.count('class="nav-item') == 7
+    assert top.count('class="nav-item') == 6
     assert '<li class="nav-item active">' in top
     assert tabs.count('class="dd-tab"') == 4
     assert "Thêm" in tabs
