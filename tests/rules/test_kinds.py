@@ -63,3 +63,12 @@ def test_a_period_counts_when_all_that_was_due_is_verified():
     assert kinds.last_of_period(several, as_of=date(2026, 3, 30)) is None
     assert kinds.last_of_period(several, as_of=first) == verified
     assert kinds.last_of_period(several, as_of=second) is None
+
+
+def test_an_extension_puts_off_the_last_occurrence_alone():
+    several = (Occurrence(date(2026, 3, 31)), Occurrence(date(2026, 6, 30)))
+    found = kinds.put_off(several, due_on=date(2026, 7, 31))
+    assert [one.due_on for one in found] == [date(2026, 3, 31), date(2026, 7, 31)]
+    assert kinds.put_off(several, due_on=date(2026, 6, 30)) == several
+    calendar = Calendar()
+    assert kinds.missed(found, as_of=date(2026, 7, 15), calendar=calendar) == [several[0]]

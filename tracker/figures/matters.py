@@ -88,5 +88,6 @@ def missed_of(task: KnownTask, figures: PlanFigures) -> tuple[Occurrence, ...]:
     if state.status not in OPEN_STATUSES:
         return ()
     return figures.counting.missed(
-        state.occurrences, deadline_kind=state.deadline_kind, on=figures.as_of
-    )
+        state.occurrences, deadline_kind=state.deadline_kind, due_on=task.facts.due_on,
+        on=figures.as_of,
+    )  # fmt: skip

@@ -49,7 +49,7 @@ ENTRIES = (
         WORKERS | WATCHERS,
         ("tasks.", "answers.", "worksheets.", "bulk."),
     ),
-    Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS),
+    Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS, ("tasks.occurrences",)),
     Entry("requests.waiting", N_("Chờ cho ý kiến"), "gavel", DECIDERS, ("requests.",)),
     Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.",)),
     Entry(
@@ -95,7 +95,7 @@ def nav_items() -> list[dict[str, Any]]:
         and (entry.endpoint != "tasks.waiting" or desk.verifying or roles & SECRETARIAT)
     ]  # fmt: skip
     present = next((entry for entry in entries if entry.endpoint == request.endpoint), None)
-    present = present or next((entry for entry in entries if covers(entry)), None)
+    present = present or max(filter(reach, entries), key=reach, default=None)
     return [
         {
             "endpoint": entry.endpoint, "label": gettext(entry.words), "icon": entry.icon,
@@ -116,6 +116,7 @@ def desk_of_viewer() -> Desk:
     return found
 
 
-def covers(entry: Entry) -> bool:
-    """Tell whether the present page lies under an entry's page."""
-    return any((request.endpoint or "").startswith(prefix) for prefix in entry.under)
+def reach(entry: Entry) -> int:
+    """Return how closely an entry covers the present page: the longest prefix; 0 for not at all."""
+    endpoint = request.endpoint or ""
+    return max((len(prefix) for prefix in entry.under if endpoint.startswith(prefix)), default=0)

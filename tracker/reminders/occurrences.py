@@ -6,7 +6,7 @@ from tracker.accounts import Person
 from tracker.reminders.items import Item, Section
 from tracker.reminders.opened import Open
 from tracker.reminders.recipients import People
-from tracker.rules.kinds import Occurrence, open_check_in
+from tracker.rules.kinds import Occurrence, open_check_in, put_off
 from tracker.rules.ladder import Dates, Reached, check_in_reached, rung_reached
 from tracker.rules.words import DeadlineKind, Role, TimeState
 from tracker.tasks import Task
@@ -23,7 +23,8 @@ def told_of_occurrence(one: Open, people: People) -> Iterator[tuple[Person, Item
     if one.task.deadline_kind == DeadlineKind.ONGOING:
         yield from _asked_for_check_in(one, people)
         return
-    coming = next((each for each in one.occurrences if each.done_on is None), None)
+    several = put_off(one.occurrences, due_on=one.task.due_on)
+    coming = next((each for each in several if each.done_on is None), None)
     for role in TOLD_ROLES if coming else ():
         rung = coming and _rung_of(one, coming, role)
         if rung and coming:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.rules.due_dates import read_deadline
@@ -44,6 +44,17 @@ def missed(
         for one in occurrences
         if one.done_on is None and calendar.next_working_day(one.due_on) < as_of
     ]
+
+
+def put_off(occurrences: Sequence[Occurrence], *, due_on: date) -> tuple[Occurrence, ...]:
+    """Return the occurrences with the last one due when its task is: an extension moves that one.
+
+    `due_on` is the task's due day in force; the results stay with their occurrences.
+    """
+    several = tuple(sorted(occurrences, key=lambda one: one.due_on))
+    if not several or several[-1].due_on >= due_on:
+        return several
+    return (*several[:-1], replace(several[-1], due_on=due_on))
 
 
 def check_in_days(first: date, last: date) -> list[date]:

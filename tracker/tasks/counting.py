@@ -68,15 +68,17 @@ class Counting:
         )  # fmt: skip
 
     def missed(
-        self, occurrences: Occurrences, *, deadline_kind: str, on: date
-    ) -> Occurrences:  # fmt: skip
+        self, occurrences: Occurrences, *, deadline_kind: str, due_on: date, on: date
+    ) -> Occurrences:
         """Return the occurrences that are an exception on a day: past, and without a result.
 
+        `due_on` is the task's day in force: an extension is one of the last occurrence.
         Check-ins of ongoing tasks are one only where the plan counts per period.
         """
         if deadline_kind == DeadlineKind.ONGOING and not self.settings.per_period:
             return ()
-        return tuple(kinds.missed(occurrences, as_of=on, calendar=self.calendar))
+        several = kinds.put_off(occurrences, due_on=due_on)
+        return tuple(kinds.missed(several, as_of=on, calendar=self.calendar))
 
     def soon_until(self, day: date) -> date:
         """Return the last deadline that is "sắp đến hạn" on a day."""

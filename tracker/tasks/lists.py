@@ -137,7 +137,8 @@ def _listed(one: tuple[Row[Any], Any, Occurrences], day: Day, soon_until: date) 
         counts=progress.count(facts, as_of=day.on, settings=day.counting.settings),
         time=progress.time_state(facts, as_of=day.on, soon_until=soon_until),
         working_days=day.counting.working_days(facts, on=day.on), occurrences=several,
-        missed=len(day.counting.missed(several, deadline_kind=row.deadline_kind, on=day.on)),
+        missed=len(day.counting.missed(
+            several, deadline_kind=row.deadline_kind, due_on=facts.due_on, on=day.on)),
     )  # fmt: skip
 
 

@@ -132,3 +132,9 @@ def test_the_page_asks_the_database_no_more_for_more_results(client, office, not
     queries.clear()
     client.get(URL)
     assert len(queries) <= 14
+
+
+def test_the_navigation_marks_what_waits_for_verification(client, office, noted: list[Task]):
+    page = client.sign_in(office.hoa).get(URL).text
+    present = page.split('aria-current="page"')[0].rsplit("<a", 1)[1]
+    assert "/cho-xac-nhan" in present

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.clock import day_of
-from tracker.rules.kinds import missed, open_check_in
+from tracker.rules.kinds import missed, open_check_in, put_off
 from tracker.rules.ladder import check_in_reached
 from tracker.rules.progress import Counts, TaskFacts, count
 from tracker.rules.words import DeadlineKind, Move, Status, TimeState
@@ -104,7 +104,8 @@ class Agenda:
 
     def _why(self, owed: Owed, facts: TaskFacts, counting: Counting) -> Why:
         task = owed.task
-        is_missed = missed(owed.occurrences, as_of=self.on, calendar=counting.calendar)
+        several = put_off(owed.occurrences, due_on=task.due_on)
+        is_missed = missed(several, as_of=self.on, calendar=counting.calendar)
         reasons = (
             (Why.DONE, task.status == Status.COMPLETED),
             (Why.WAITING, task.status == Status.SUBMITTED),
