@@ -8,13 +8,14 @@ import time_machine
 
 from tests.cast import Office, ask_units, make_person, make_plan, make_task, make_unit
 from tests.conftest import Client
-from tracker import updates
+from tracker import updates, verification
 from tracker.figures import figures_of
 from tracker.figures.shares import ShareCounts, count_shares, shares_of
 from tracker.figures.states import log_of
-from tracker.rules.words import Move, Role
+from tracker.rules.words import Move, Outcome, Role
 from tracker.tasks import Moved, Task, record
-from tracker.updates import Reply, Share
+from tracker.updates import Claim, News, Reply, Share
+from tracker.verification import Verdict
 
 NOON = datetime(2026, 3, 12, 5, 0, tzinfo=UTC)
 DUE, TODAY = date(2026, 3, 6), date(2026, 3, 12)
@@ -128,3 +129,12 @@ def test_the_pages_ask_as_much_for_124_units_and_six_tasks_as_for_one(
         assert client.get(path.format(unit=units[0].id)).status_code == 200
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
     assert asked[0] == asked[1] <= 12
+
+
+def test_a_part_of_what_is_over_is_owed_no_more(session, office: Office):
+    made = make_task(make_plan(office), office.pkt, due_on=DUE, coordinating=(office.vp,))
+    claim = Claim(DUE, Outcome.MET, News("Đã ban hành báo cáo."))
+    updates.submit(made, claim, by=office.minh, at=NOON)
+    assert counted(made, office.vp).missing == 1
+    verification.accept(made, Verdict(Outcome.MET), by=office.hoa, at=NOON)
+    assert counted(made, office.vp) == ShareCounts()

@@ -14,7 +14,7 @@ from tracker.db import db
 from tracker.figures.plan import KnownTask, PlanFigures
 from tracker.figures.states import Log
 from tracker.rules.answers import AnswerState, counts, is_accepted
-from tracker.rules.words import Move
+from tracker.rules.words import Move, Status
 from tracker.tasks import Task, TaskPart
 
 
@@ -117,8 +117,9 @@ def _parts(figures: PlanFigures, log: Log) -> dict[int, list[Share]]:
     tasks = {task.task_id: task for task in figures.tasks}
     found: dict[int, list[Share]] = {}
     for part_id, task_id, unit_id in db.session.execute(rows.order_by(TaskPart.position)):
-        if task_id in tasks and unit_id:
-            task = tasks[task_id]
+        task = tasks.get(task_id)
+        # Nobody gives a part of what is over: what was not given by then is owed no more.
+        if unit_id and task and (part_id in given or task.facts.status != Status.COMPLETED):
             share = Share(
                 ShareKind.PART, task, before.get(part_id, unit_id), task.facts.due_on,
                 given.get(part_id), part_id not in given,

@@ -28,7 +28,7 @@ def test_the_exceptions_stand_first(client: Client, office: Office, sent: Task):
 def test_everybody_of_the_authority_sees_who_answered(client, office, sent: Task, who: str):
     page = client.sign_in(office.people[who]).get(page_of(sent))
     assert page.status_code == 200
-    assert ("Chấp nhận kết quả" in page.text) is (who == "tu")
+    assert ("Chấp nhận</button>" in page.text) is (who == "tu")
     assert ("Đặt ngưỡng gửi xác nhận" in page.text) is (who == "hoa")
     assert ("Đôn đốc đơn vị chưa báo cáo (01)" in page.text) is (who in {"tu", "hoa"})
 
