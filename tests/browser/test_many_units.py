@@ -126,7 +126,7 @@ def fill_the_claim(lan: Visit) -> None:
     page.get_by_label("Một câu về kết quả").fill("Các đơn vị đã niêm yết.")
     page.get_by_label("Ngày hoàn thành thực tế").fill("06/07/2026")
     page.get_by_label("Hoàn thành", exact=True).check()
-    lan.press("Lưu cập nhật")
+    lan.press("Gửi xác nhận")
 
 
 def is_not_let_to_submit(lan: Visit) -> None:

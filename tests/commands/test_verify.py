@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.access_table import prove
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, ask_units, make_plan, make_task
 from tests.figures.test_samples import loaded
 from tracker.db import db
 from tracker.tasks import Task, TaskOccurrence
@@ -107,3 +107,12 @@ def test_an_occurrence_marked_behind_the_history_is_named(app, session):
     answer = run(app)
     assert answer.exit_code == 1
     assert f"{code}: occurrences đang lưu" in answer.stderr
+
+
+def test_an_answer_that_no_event_tells_is_named(app, session, office: Office, task, tamper):
+    ask_units(task, office.pkt, collecting=office.vp)
+    tamper("UPDATE task_answer SET status = 'accepted', done_on = '2026-03-01'")
+    answer = run(app, "--json")
+    assert answer.exit_code == 1
+    faults = json.loads(answer.stdout)["faults"]
+    assert ("answers", "NV01") in {(fault["fact"], fault["task"]) for fault in faults}

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from tracker.db import db
+from tracker.figures.audit_answers import other_answers
 from tracker.figures.states import State, apply
 from tracker.history import BATCH, Event
 from tracker.rules.words import Status
@@ -51,6 +52,8 @@ def differences(plan_id: int) -> Iterator[Difference]:
         if task.id in states or task.status != Status.DRAFT:
             yield from _compare(plan_id, task, states.get(task.id, Recorded()))
     yield from _other_occurrences(plan_id, states)
+    for task_id, code, stored, told in other_answers(plan_id):
+        yield Difference(plan_id, task_id, code, "answers", stored, told)
 
 
 def _other_occurrences(plan_id: int, states: dict[int, Recorded]) -> Iterator[Difference]:
