@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from tracker.pages import looks, shell
 from tracker.rules.words import Outcome, Status, TimeState
@@ -67,3 +68,11 @@ def test_every_icon_that_a_template_names_is_in_the_sprite():
     }
     assert named
     assert named - ICONS == set()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "01 working day overdue"), (2, "02 working days overdue")]
+)
+def test_english_counts_one_day_as_one(app: Flask, days: int, said: str):
+    with app.test_request_context(), force_locale("en"):
+        assert looks.time_words("overdue", days) == said

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from tracker.rules import N_
 from tracker.rules.numbers import two_digits
@@ -47,12 +47,8 @@ TIME_LOOKS = {
     TimeState.LATE: Look("clock-x", "short"),
     TimeState.NO_DATE: Look("calendar-question", "none"),
 }
-DAYS_WORDS = {
-    TimeState.NOT_DUE: N_("Còn %(days)s ngày làm việc"),
-    TimeState.DUE_SOON: N_("Còn %(days)s ngày làm việc"),
-    TimeState.OVERDUE: N_("Quá hạn %(days)s ngày làm việc"),
-    TimeState.LATE: N_("Trễ %(days)s ngày làm việc so với hạn ban đầu"),
-}
+TO_COME = frozenset({TimeState.NOT_DUE, TimeState.DUE_SOON})
+COUNTED = TO_COME | {TimeState.OVERDUE, TimeState.LATE}
 ON_THE_DAY = N_("Đến hạn hôm nay")
 
 
@@ -88,10 +84,23 @@ def fresh_words(told_on: date | None, *, on: date) -> str:
 def time_words(state: str, days: int | None = None) -> str:
     """Return a time state in words, with the working days left or gone by where that says more."""
     known = TimeState(state)
-    if days is None or known not in DAYS_WORDS:
-        return gettext(TIME_STATE_LABELS[known])
-    if days:
-        return gettext(DAYS_WORDS[known], days=two_digits(days))
-    if known in {TimeState.NOT_DUE, TimeState.DUE_SOON}:
+    if days and known in COUNTED:
+        return days_words(known, days)
+    if days == 0 and known in TO_COME:
         return gettext(ON_THE_DAY)
     return gettext(TIME_STATE_LABELS[known])
+
+
+def days_words(state: TimeState, days: int) -> str:
+    """Return how many working days are left or have gone by."""
+    said = two_digits(days)
+    if state in TO_COME:
+        return ngettext("Còn %(days)s ngày làm việc", "Còn %(days)s ngày làm việc", days, days=said)
+    if state is TimeState.OVERDUE:
+        return ngettext(
+            "Quá hạn %(days)s ngày làm việc", "Quá hạn %(days)s ngày làm việc", days, days=said
+        )
+    return ngettext(
+        "Trễ %(days)s ngày làm việc so với hạn ban đầu",
+        "Trễ %(days)s ngày làm việc so với hạn ban đầu", days, days=said,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from tracker import indicators
 from tracker.accounts import HeadedUnit, headed_units
@@ -157,7 +157,10 @@ def denominator(figures: PlanFigures) -> str:
         parts.append(gettext("bổ sung %(count)s", count=two_digits(added)))
     if removed:
         parts.append(gettext("đưa ra %(count)s", count=two_digits(removed)))
-    parts.append(gettext("hiện có %(count)s nhiệm vụ", count=two_digits(now)))
+    said = two_digits(now)
+    parts.append(
+        ngettext("hiện có %(count)s nhiệm vụ", "hiện có %(count)s nhiệm vụ", now, count=said)
+    )
     return "; ".join(parts)
 
 
