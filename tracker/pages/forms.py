@@ -3,6 +3,7 @@
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterable
+from io import SEEK_END
 from typing import Any
 
 from flask import Flask
@@ -10,11 +11,13 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import _FlaskFormCSRF
 from flask_wtf.file import FileAllowed, FileField, FileRequired, FileSize, MultipleFileField
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import Field, HiddenField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.widgets import TextInput
 
+from tracker import files
+from tracker.files import Examined
 from tracker.pages.form_words import STALE, Words
 from tracker.pages.locale import sentence
 from tracker.rules import Refused
@@ -37,6 +40,7 @@ __all__ = [
     "NumberField",
     "PercentField",
     "csrf",
+    "examined_file",
     "file_needed",
     "file_rules",
     "options",
@@ -152,6 +156,14 @@ class PercentField(TypedField):
 def options(pairs: Iterable[tuple[object, str]]) -> list[Any]:
     """Return the choices of a select or of radio pills from values and their words."""
     return [SelectChoice(str(value), words) for value, words in pairs]
+
+
+def examined_file(given: FileStorage, name: str) -> Examined:
+    """Return what there is to keep of a posted file, or raise Refused; a large one is not read."""
+    size = given.stream.seek(0, SEEK_END)
+    given.stream.seek(0)
+    files.check_size(name, size)
+    return files.examine(name, given.stream.read())
 
 
 def file_rules(*extensions: str, megabytes: int = 20) -> list[Any]:

@@ -32,6 +32,7 @@ OWN_PAGES = (
 )
 FLASH_LOOKS = {
     "saved": ("circle-check", "met"),
+    "part": ("alert-triangle", "soon"),  # saved but for its file
     "refused": ("alert-circle", "over"),
     "warning": ("alert-triangle", "soon"),
     "message": ("info-circle", "run"),
@@ -56,6 +57,7 @@ class Flash:
     text: str
     icon: str
     tone: str
+    kind: str
 
 
 def register(app: Flask) -> None:
@@ -151,6 +153,6 @@ def own_pages() -> list[tuple[str, str, str]]:
 def flashes() -> list[Flash]:
     """Return the messages that the page before left, each with its look."""
     return [
-        Flash(text, *FLASH_LOOKS.get(kind, FLASH_LOOKS["message"]))
+        Flash(text, *FLASH_LOOKS.get(kind, FLASH_LOOKS["message"]), kind=kind)
         for kind, text in cast(list[tuple[str, str]], get_flashed_messages(with_categories=True))
     ]

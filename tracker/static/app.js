@@ -30,7 +30,8 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 // One box ticks all rows of its table.
 for (const all of document.querySelectorAll("input[data-all]")) {
   all.hidden = false;
-  const boxes = () => all.closest("table").querySelectorAll("tbody input[type=checkbox]");
+  const which = all.dataset.all ? `[name=${all.dataset.all}]` : "";
+  const boxes = () => all.closest("table").querySelectorAll(`tbody input[type=checkbox]${which}`);
   all.addEventListener("change", () => { for (const box of boxes()) box.checked = all.checked; });
 }
 

@@ -129,12 +129,7 @@ def last_moves(
 ) -> dict[tuple[int, str], LastMove]:  # fmt: skip
     """Return the last event of each of some moves on the open ones of some tasks."""
     ids = [task.id for task in tasks if task.status != Status.COMPLETED]
-    last = (
-        select(func.max(Event.seq).label("seq"), Event.chain_id)
-        .where(Event.kind == KIND, Event.record_id.in_(ids), Event.move.in_(moves))
-        .group_by(Event.chain_id, Event.record_id, Event.move)
-        .subquery()
-    )
+    last = _last_of(ids).where(Event.move.in_(moves)).group_by(Event.move).subquery()
     rows = (
         select(Event, func.coalesce(Person.full_name, ""))
         .join(last, and_(last.c.seq == Event.seq, last.c.chain_id == Event.chain_id))
@@ -142,3 +137,21 @@ def last_moves(
     )
     found = [LastMove(event, who) for event, who in db.session.execute(rows)]
     return {(last.event.record_id, last.event.move): last for last in found}
+
+
+def last_sentences(task_ids: Collection[int]) -> dict[int, str]:
+    """Return the last sentence that was told of each of some tasks; none where none ever was."""
+    told = _last_of(task_ids).where(Event.move == Move.POST, Event.note != "").subquery()
+    rows = select(Event.record_id, Event.note).join(
+        told, and_(told.c.seq == Event.seq, told.c.chain_id == Event.chain_id)
+    )
+    return {row.record_id: row.note for row in db.session.execute(rows)}
+
+
+def _last_of(task_ids: Collection[int]) -> Select[int, int]:
+    """Return the query of the last event on each of some tasks, by chain and place in it."""
+    return (
+        select(func.max(Event.seq).label("seq"), Event.chain_id)
+        .where(Event.kind == KIND, Event.record_id.in_(task_ids))
+        .group_by(Event.chain_id, Event.record_id)
+    )

@@ -12,6 +12,7 @@ from tracker.updates.gathering import (
     set_threshold,
     urge_units,
 )
+from tracker.updates.many import Row, RowsRefused, tell_many
 from tracker.updates.occurrences import Result, mark_occurrence, undo_occurrence
 from tracker.updates.parts import Share, give_part, record_directive
 from tracker.updates.people import assign
@@ -33,6 +34,8 @@ __all__ = [
     "Reply",
     "Request",
     "Result",
+    "Row",
+    "RowsRefused",
     "Share",
     "Trigger",
     "Urged",
@@ -56,6 +59,7 @@ __all__ = [
     "set_threshold",
     "start",
     "submit",
+    "tell_many",
     "trigger",
     "unblock",
     "undo_occurrence",

@@ -37,7 +37,7 @@ def test_the_form_says_how_the_task_stands_and_what_was_told_last(
     told = News("Đã gửi dự thảo lần 1.", percent=Decimal(40))
     updates.post(task, told, by=office.tu, at=clock.now())
     page = client.get(link(office.tu, task)).text
-    for words in ("NV01", "Đang thực hiện", "Đã gửi dự thảo lần 1.", 'value="40"', "Lê Anh Tú"):
+    for words in ("NV01", "Đang thực hiện", "Đã gửi dự thảo lần 1.", "(đạt 40%)", "Lê Anh Tú"):
         assert words in page
     assert "Chưa có thay đổi" in page
     assert "Liên kết gửi riêng Lê Anh Tú (t…@binhan.example)" in page
@@ -133,7 +133,7 @@ def test_a_broken_file_does_not_lose_the_sentence(client, office, task: Task, li
     assert history.of("task", task.id)[-1].note == TEXT
     again = posted(task, doc_number="04/TB-VP", doc_on="10/3/2026", doc_file=("a.pdf", PDF))
     assert client.post(f"{address}/tep", data=again).location == address
-    assert "Đã thêm văn bản minh chứng." in client.get(address).text
+    assert "Đã lưu cập nhật và văn bản minh chứng." in client.get(address).text
     assert evidence.of_task(task.id)[0].document.file.name == "a.pdf"
 
 

@@ -12,9 +12,8 @@ from tracker.history import Event
 from tracker.pages.by_link.door import act, pages
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import roomy
-from tracker.pages.tasks.door import kept_document
+from tracker.pages.tasks.door import SAVED_WITH_FILE, kept_document
 from tracker.pages.tasks.forms import EvidenceForm, TaskForm
-from tracker.rules import N_
 
 
 class FileForm(EvidenceForm):
@@ -46,7 +45,7 @@ def add_file(token: str) -> ResponseReturnValue:
             found.task, documents, by=found.person, at=at, sent_to=found.sent_to
         )
 
-    return act(token, form, add, again=draw, said=N_("Đã thêm văn bản minh chứng."))
+    return act(token, form, add, again=draw, said=SAVED_WITH_FILE)
 
 
 def draw(token: str, posted: TaskForm | None = None) -> str:

@@ -1,7 +1,6 @@
 """Telling how a task goes, by a letter's link: see the form, save, or say that nothing is new."""
 
 from datetime import datetime
-from decimal import Decimal
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -64,7 +63,7 @@ def tell(token: str) -> ResponseReturnValue:
     if wanted in BEHIND_THE_DOOR:
         task = linked.by_link(token, on=clock.today()).task
         return sign_in.go_on(posted_now(url_for("tasks.post", task_id=task.id), situation=wanted))
-    if request.form.get("no_change"):
+    if request.form.get("no_change") and not form.says_something:
         return act(token, form, still, again=draw, said=NO_CHANGE)
     if form.situation.data == "occurrence":
         verb, said = finish, FINISHED
@@ -108,25 +107,21 @@ def draw(token: str, posted: TaskForm | None = None) -> str:
     told = last_told(task)
     return render_template(
         "links/update.html", token=token, found=found, task=task, told=told,
-        form=form_of(task, rules, told, posted),
+        form=form_of(task, rules, posted),
         moment=moment_of(task, counting_of(task.plan), on=on),
         further=[(rule.move, BEHIND_THE_DOOR[rule.move]) for rule in rules
                  if rule.move in BEHIND_THE_DOOR],
     )  # fmt: skip
 
 
-def form_of(
-    task: Task, rules: tuple[MoveRule, ...], told: LastMove | None, posted: TaskForm | None
-) -> UpdateForm | None:
-    """Return the form, prefilled with how far it got; None where nothing can be told now."""
+def form_of(task: Task, rules: tuple[MoveRule, ...], posted: TaskForm | None) -> UpdateForm | None:
+    """Return the form, as posted or a new one; None where nothing can be told now."""
     if Move.POST not in {rule.move for rule in rules}:
         return None
     form = posted if isinstance(posted, LinkForm) else LinkForm(formdata=None, version=task.version)
     update_form(task, rules, posted=form)
     open_now = BY_LINK if form.occurrence_id.choices else BY_LINK[:1]
     form.situation.choices = options((name, SITUATIONS[name]) for name in open_now)
-    if posted is None and told and told.event.changes.get("percent"):
-        form.percent.process_data(Decimal(told.event.changes["percent"]))
     return form
 
 

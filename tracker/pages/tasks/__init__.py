@@ -2,6 +2,7 @@
 
 from tracker.pages.tasks import (
     answers,
+    batch,
     beginning,
     directives,
     listing,
@@ -25,6 +26,7 @@ from tracker.pages.tasks.door import pages
 
 __all__ = [
     "answers",
+    "batch",
     "beginning",
     "directives",
     "listing",

@@ -18,10 +18,11 @@ from tracker.pages.locale import sentence
 from tracker.pages.tasks.forms import DocumentForm, TaskForm
 from tracker.pages.tasks.known import known_document
 from tracker.pages.typed import is_resumed
-from tracker.rules import Refused
+from tracker.rules import N_, Refused
 from tracker.tasks import Task, last_actor, moves_open_to
 
 pages = Blueprint("tasks", __name__)
+SAVED_WITH_FILE = N_("Đã lưu cập nhật và văn bản minh chứng.")
 Again = Callable[[int, TaskForm], str]
 BACK = {"cua-toi": "tasks.mine", "cho-xac-nhan": "tasks.waiting"}
 BACK_TO_TASK = {"cac-don-vi": "answers.show"}
@@ -85,7 +86,7 @@ def words_of(form: TaskForm, said: str, *, at: datetime) -> tuple[str, str]:
     if not form.file_trouble:
         return gettext(said), "saved"
     words = gettext('Đã lưu lúc %(at)s. Chưa tải được tệp; bấm "Tải lại tệp".', at=clock_time(at))
-    return f"{words} {form.file_trouble}", "warning"
+    return f"{words} {form.file_trouble}", "part"
 
 
 def document_of(form: DocumentForm, task: Task, *, at: datetime) -> list[Document]:
@@ -93,7 +94,7 @@ def document_of(form: DocumentForm, task: Task, *, at: datetime) -> list[Documen
 
     One that is kept already is used again, or offered: see `known_document`.
     """
-    known = known_document(form, on=clock.day_of(at))
+    known = known_document(form, on=clock.day_of(at)) if form.has_document else None
     if known is not None:
         return [known]
     return kept_document(form, task.authority_id, by=current_user, at=at)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from io import SEEK_END
 from typing import Any, Self
 from zlib import crc32
 
-from flask_babel import lazy_gettext
+from flask import request
+from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
@@ -21,9 +21,8 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
-from tracker import files
 from tracker.files import Examined
-from tracker.pages.forms import DayField, FileField, Form, PercentField, options
+from tracker.pages.forms import DayField, FileField, Form, PercentField, examined_file, options
 from tracker.pages.limits import record_id
 from tracker.pages.locale import sentence
 from tracker.rules import Refused
@@ -34,6 +33,7 @@ OUTCOMES = [(word, lazy_gettext(label)) for word, label in OUTCOME_LABELS.items(
 REASONS = [(word, lazy_gettext(label)) for word, label in BLOCKED_REASON_LABELS.items()]
 LINE, TEXT = Length(max=255), Length(max=4000)
 AGAIN = "tai-lai"  # in an address: only a file is sent again
+FOLLOWS = "file_follows"  # in a form: a script sends the text first and the file after it
 TEXT_FIRST = ("post", "occurrence")  # a submission or a block rests on its document
 SITUATIONS = {
     "post": lazy_gettext("Đang thực hiện"),
@@ -71,14 +71,6 @@ class TaskForm(Form):
         return self
 
 
-def examined(given: FileStorage, name: str) -> Examined:
-    """Return what there is to keep of a posted file, or raise Refused; a large one is not read."""
-    size = given.stream.seek(0, SEEK_END)
-    given.stream.seek(0)
-    files.check_size(name, size)
-    return files.examine(name, given.stream.read())
-
-
 class DocumentForm(TaskForm):
     """A document as proof: cited, with a file, or both."""
 
@@ -101,17 +93,28 @@ class DocumentForm(TaskForm):
     def validate_doc_file(self, field: Any) -> None:
         """Look at the file here, before the writing transaction begins."""
         given = field.data
+        if self.takes_text_first and request.form.get(FOLLOWS):
+            self.file_trouble = gettext("Đang tải tệp.")
+            return
         if isinstance(given, FileStorage) and given.filename:
             try:
-                self.examined = examined(given, given.filename)
+                self.examined = examined_file(given, given.filename)
             except Refused as refusal:
-                raise ValidationError(sentence(refusal)) from None
+                if not self.takes_text_first:
+                    raise ValidationError(sentence(refusal)) from None
+                self.file_trouble = sentence(refusal)
+
+    @property
+    def takes_text_first(self) -> bool:
+        """Whether the text is saved without a file that cannot be taken."""
+        return False
 
     @property
     def has_document(self) -> bool:
-        """Whether a document was given at all."""
+        """Whether a document was given whose file, if any, can be taken."""
         told = (self.doc_number.data, self.doc_abstract.data, self.examined)
-        return any(told) or (self.reuse.data or "").isdecimal()
+        given = any(told) or (self.reuse.data or "").isdecimal()
+        return given and not self.file_trouble
 
     def to_send_again(self) -> dict[str, Any]:
         """Return the document as it was cited; its file is what is wanted."""
@@ -147,19 +150,10 @@ class UpdateForm(DocumentForm):
     agency = StringField(lazy_gettext("Cơ quan đang chờ"), [LINE])
     since_on = DayField(lazy_gettext("Vướng mắc từ ngày"))
 
-    def validate_doc_file(self, field: Any) -> None:
-        """Let the text be saved without a file that cannot be taken, but for what needs proof."""
-        try:
-            super().validate_doc_file(field)
-        except ValidationError as trouble:
-            if self.situation.data not in TEXT_FIRST:
-                raise
-            self.file_trouble = str(trouble)
-
     @property
-    def has_document(self) -> bool:
-        """Whether a document was given whose file, if any, can be taken."""
-        return not self.file_trouble and super().has_document
+    def takes_text_first(self) -> bool:
+        """Whether the text is saved without a file that cannot be taken."""
+        return self.situation.data in TEXT_FIRST
 
     @property
     def says_something(self) -> bool:

@@ -13,7 +13,7 @@ from tracker.evidence import Document
 from tracker.history import Event
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import roomy
-from tracker.pages.tasks.door import act, document_of, pages
+from tracker.pages.tasks.door import SAVED_WITH_FILE, act, document_of, pages
 from tracker.pages.tasks.forms import AGAIN, EvidenceForm, TaskForm
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
@@ -46,7 +46,8 @@ def add_proof(task_id: int) -> ResponseReturnValue:
             documents = document_of(form, task, at=at)
         return updates.add_evidence(task, documents, by=current_user, at=at)
 
-    return act(task_id, form, add, again=show, said=N_("Đã thêm văn bản minh chứng."))
+    said = SAVED_WITH_FILE if AGAIN in request.args else N_("Đã thêm văn bản minh chứng.")
+    return act(task_id, form, add, again=show, said=said)
 
 
 @pages.post("/nhiem-vu/<int:task_id>/go-minh-chung")
