@@ -2,7 +2,7 @@
 
 import pytest
 from flask import Flask
-from flask_babel import gettext
+from flask_babel import force_locale, gettext
 
 from tests.cast import Office
 from tests.conftest import Client
@@ -49,3 +49,10 @@ def test_a_refusal_is_filled_in(app: Flask):
 def test_words_without_english_stay_vietnamese(app: Flask):
     with app.test_request_context(headers={"Cookie": "language=en"}):
         assert gettext("Câu này không có trong danh mục") == "Câu này không có trong danh mục"
+
+
+def test_a_refusal_says_its_labels_in_the_readers_language_too(app: Flask):
+    no = Refused("Chỉ %(unit)s gửi kết quả này.", unit="Đang thực hiện")
+    with app.test_request_context(), force_locale("en"):
+        assert "In progress" in sentence(no)
+        assert "Phòng Kinh tế" in sentence(Refused(no.msgid, unit="Phòng Kinh tế"))

@@ -1,5 +1,7 @@
 """The language of a page: Vietnamese, or English for whom chose it; and the words of a refusal."""
 
+from collections.abc import Mapping
+
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
@@ -41,4 +43,13 @@ def language() -> str:
 
 def sentence(refusal: Refused) -> str:
     """Return a refusal in the reader's language, its values filled in."""
-    return gettext(refusal.msgid, **refusal.values)
+    return said(refusal.msgid, refusal.values)
+
+
+def said(msgid: str, values: Mapping[str, object]) -> str:
+    """Return a refusal that was kept, in the reader's language; labels among its values, too."""
+    words = {
+        name: gettext(value) if value and isinstance(value, str) else value
+        for name, value in values.items()
+    }
+    return gettext(msgid, **words)

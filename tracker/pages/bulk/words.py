@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from tracker import reminders
 from tracker.bulk import Act, Bulk, BulkItem, Fate, to_assign
+from tracker.pages.locale import said
 from tracker.pages.looks import state_words
 from tracker.reminders.recipients import People
 from tracker.requests.facts import REMOVAL_LABELS, RemovalReason
@@ -42,8 +43,7 @@ def shown_of(bulk: Bulk, people: People) -> dict[str, list[Shown]]:
 def _why(item: BulkItem) -> str:
     if not item.refusal:
         return ""
-    msgid, values = item.refusal["msgid"], item.refusal["values"]
-    return gettext(msgid, **values)
+    return said(item.refusal["msgid"], item.refusal["values"])
 
 
 Words = Callable[[Task, Bulk, People], tuple[str, str]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from tracker.pages.filters import instant
+from tracker.pages.locale import said
 from tracker.pages.looks import state_words
 from tracker.rules import N_
 from tracker.rules.numbers import format_day, format_percent
@@ -122,6 +123,6 @@ def _state_after(asked: Asked, task: Task | None) -> str:
 def _why(line: Line) -> str:
     if line.verdict != Verdict.REFUSED:
         return ""
-    msgid, values = line.refusal["msgid"], line.refusal["values"]
-    words, column = gettext(msgid, **values), header_of(line.refusal.get("column", ""))
+    words = said(line.refusal["msgid"], line.refusal["values"])
+    column = header_of(line.refusal.get("column", ""))
     return gettext("Cột %(column)s: %(words)s", column=column, words=words) if column else words
