@@ -138,3 +138,8 @@ def test_a_part_of_what_is_over_is_owed_no_more(session, office: Office):
     assert counted(made, office.vp).missing == 1
     verification.accept(made, Verdict(Outcome.MET), by=office.hoa, at=NOON)
     assert counted(made, office.vp) == ShareCounts()
+
+
+def test_my_page_leads_to_both_figures_of_my_unit(client: Client, office: Office, task: Task):
+    page = client.sign_in(office.quang).get("/nhiem-vu-cua-toi").text
+    assert f'href="/don-vi/{office.pkt.id}"' in page
