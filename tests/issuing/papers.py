@@ -10,10 +10,12 @@ AT = datetime(2026, 5, 20, 2, 0, tzinfo=UTC)
 ON = date(2026, 5, 15)
 
 
-def paper(office: Office, number: str = "31/QĐ-UBND", *, on: date = ON) -> Document:
+def paper(
+    office: Office, number: str = "31/QĐ-UBND", *, on: date = ON, at: datetime = AT
+) -> Document:
     """Return a document of the commune, signed by the chairman."""
     cited = Cited(number=number, issued_on=on, signer="Đỗ Quốc Bình")
-    return evidence.describe(cited, authority_id=office.authority.id, by=office.hoa, at=AT)
+    return evidence.describe(cited, authority_id=office.authority.id, by=office.hoa, at=at)
 
 
 def decided(office: Office, number: str = "31/QĐ-UBND", *, on: date = ON) -> Decision:

@@ -14,6 +14,7 @@ from tracker.pages.tasks.looks import Looks
 from tracker.pages.tasks.names import Names
 from tracker.pages.tasks.story_occurrences import LOOKS_THERE, did_there, said_there
 from tracker.pages.tasks.story_of_decisions import DECISIONS, LOOKS_OF_DECISIONS, recorded
+from tracker.pages.tasks.story_of_plans import LOOKS_OF_PLANS, OF_PLANS, did_with_plan
 from tracker.pages.tasks.story_units import (
     ABOUT_UNITS,
     gathered_words,
@@ -34,7 +35,6 @@ from tracker.tasks.moves import CONFIDENTIAL
 
 LOOKS = {
     Move.ISSUE: Looks("flag", "none", N_("giao nhiệm vụ")),
-    Move.ADD: Looks("flag", "none", N_("bổ sung nhiệm vụ")),
     Move.START: Looks("circle-half-2", "run", N_("bắt đầu thực hiện")),
     Move.POST: Looks("message-2", "run", N_("cập nhật tiến độ")),
     Move.BLOCK: Looks("barrier-block", "block", N_("báo vướng mắc")),
@@ -53,6 +53,7 @@ LOOKS = {
     Move.URGE: Looks("send", "none", N_("đôn đốc đơn vị chưa báo cáo")),
     Move.SET_THRESHOLD: Looks("flag", "none", N_("đặt ngưỡng gửi xác nhận")),
     **LOOKS_OF_DECISIONS,
+    **LOOKS_OF_PLANS,
     **{move: Looks(*look) for move, look in LOOKS_THERE.items()},
     Move.URGE_LEAD: Looks("send", "soon", N_("đôn đốc thực hiện")),
 }
@@ -106,7 +107,7 @@ def _who_did(event: Event, looks: Looks, names: Names) -> str:
         did = gettext("giao nhiệm vụ cho %(unit)s", unit=names.lead)
     if move is Move.POST and event.changes.get("no_change"):
         did = gettext("báo chưa có thay đổi")
-    did = recorded(did, event)
+    did = recorded(did_with_plan(move, event.changes) or did, event)
     did = did_there(move, event.changes) or did
     who = names.people.get(event.actor_id or 0, "")
     return f"{who} {did}" if who else did[:1].upper() + did[1:]
@@ -178,11 +179,6 @@ def _assigned(changes: dict[str, Any], _event: Event, names: Names) -> list[str]
     return [names.people.get(changes.get("staff_id", 0), "")]
 
 
-def _by_document(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
-    document = changes.get("document")
-    return [gettext("theo %(document)s", document=document)] if document else []
-
-
 def _percent(changes: dict[str, Any]) -> list[str]:
     told = changes.get("percent")
     return [gettext("đạt %(percent)s%%", percent=told.replace(".", ","))] if told else []
@@ -209,7 +205,6 @@ def _by_link(changes: dict[str, Any]) -> list[str]:
 
 DETAILS: dict[Move, Details] = {
     Move.ISSUE: _issued,
-    Move.ADD: _by_document,
     Move.POST: _posted,
     Move.BLOCK: _blocked,
     Move.UNBLOCK: _unblocked,
@@ -222,4 +217,5 @@ DETAILS: dict[Move, Details] = {
     Move.SET_THRESHOLD: lambda changes, _event, _names: threshold_words(changes),
     **dict.fromkeys(ABOUT_UNITS, lambda _changes, event, names: unit_words(event, names.units)),
     **DECISIONS,
+    **OF_PLANS,
 }
