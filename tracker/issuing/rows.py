@@ -48,6 +48,18 @@ class Row:
         return self.collecting.id if self.collecting and is_group else None
 
 
+def cells_of(row: Row) -> dict[str, str]:
+    """Return the cells of a row under the headers of an annex, for one that comes from none."""
+    cells = {
+        "Nội dung, nhiệm vụ": row.title,
+        "Sản phẩm": row.deliverable,
+        "Chủ trì": row.lead.name if row.lead else "",
+        "Phối hợp": "; ".join(name.strip() for name in row.coordinating),
+        "Thời gian hoàn thành": row.deadline_text,
+    }
+    return {header: text for header, text in cells.items() if text}
+
+
 def read_days(row: Row, *, year: int) -> Reading:
     """Return what the deadline of a row means in a plan's year: the day set, else the words."""
     reading = read_deadline(row.deadline_text, year)
@@ -136,7 +148,7 @@ def build(plan: Plan, rows: tuple[Row, ...], *, prefix: str, on: date) -> list[T
         task = new_task(plan)
         task.plan = plan
         task.position, task.code = position + place, f"{prefix}{number + place:02d}"
-        task.printed_no, task.printed = row.printed_no, dict(row.printed)
+        task.printed_no, task.printed = row.printed_no, dict(row.printed) or cells_of(row)
         write_row(task, row, plan=plan)
         for part in task.parts:
             part.unit = matcher.match(part.text)

@@ -38,6 +38,7 @@ def show() -> str:
     shown = tasks_outside(collection) if collection else []
     return render_template(
         "outside/show.html", year=year, on=today, lines=lines_of(figures) if figures else [],
+        overdue={task.task_id for task in figures.tasks if task.counts.overdue} if figures else (),
         upper=[task for task in shown if task.source == Source.UPPER_LEVEL],
         others=[task for task in shown if task.source != Source.UPPER_LEVEL],
         sources={source: gettext(label) for source, label in SOURCE_LABELS.items()},
