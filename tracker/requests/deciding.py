@@ -82,6 +82,7 @@ def is_secretariats(task: Task, kind: Kind, *, on: date, asked_late: bool) -> bo
 
 def _grant(request: Request, ruling: Ruling, *, by: Person, at: datetime) -> Event:
     task, kind, decision = request.task, Kind(request.kind), ruling.decision
+    was_asked = request.id is not None  # the reason stands with the request already
     wish = request.wish
     if ruling.due_on:
         wish = replace(wish, wanted=replace(wish.wanted, due_on=ruling.due_on))
@@ -93,7 +94,8 @@ def _grant(request: Request, ruling: Ruling, *, by: Person, at: datetime) -> Eve
     _close(request, State.APPROVED, ruling, by=by, at=at)
     if kind is Kind.REMOVAL:
         _let_lapse(request)
-    moved = Moved(MOVES[kind], given.text, changes | _kept(request, ruling), decision.on)
+    note = ruling.note.strip() if was_asked else given.text
+    moved = Moved(MOVES[kind], note, changes | _kept(request, ruling), decision.on)
     return record(task, moved, by=by, at=at)
 
 
@@ -150,10 +152,7 @@ def _close(request: Request, state: State, ruling: Ruling, *, by: Person, at: da
 
 def _kept(request: Request, ruling: Ruling) -> dict[str, object]:
     """Return what the history keeps of a decision beside its effect."""
-    said = {"said": ruling.note.strip()} if ruling.note.strip() and ruling.is_granted else {}
-    return {
-        "request_id": request.id, "kind": request.kind, **said, **ruling.decision.as_changes()
-    }  # fmt: skip
+    return {"request_id": request.id, "kind": request.kind, **ruling.decision.as_changes()}
 
 
 def _let_lapse(removal: Request) -> None:

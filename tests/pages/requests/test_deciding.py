@@ -31,7 +31,7 @@ def test_the_secretariat_records_the_chairmans_word(client, office, task: Task, 
     assert "Phạm Thị Hoa ghi nhận lúc" in shown
     story = client.get(f"/nhiem-vu/{task.id}").text
     assert "Phạm Thị Hoa ghi nhận: đồng ý gia hạn" in story
-    assert "ý kiến của Đỗ Quốc Bình" in story
+    assert "ý kiến của Đỗ Quốc Bình, theo 45/UBND-VX ngày 19/06/2026" in story
     assert "Hạn ban đầu 30/06/2026; gia hạn lần 1 đến 31/07/2026" in story
     assert "gia hạn 01 lần" in client.get("/nhiem-vu").text
 

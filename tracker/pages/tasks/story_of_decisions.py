@@ -54,8 +54,13 @@ def of_kind(changes: Changes, event: Event, names: Names) -> list[str]:
 def decided(changes: Changes, event: Event, names: Names) -> list[str]:
     """Return what was decided, by whom and by which document."""
     said = wanted(changes, names) + by_leader(changes, event, names)
-    number = changes.get("document") or changes.get("decision")
-    return said + ([gettext("theo %(document)s", document=number)] if number else [])
+    number, on = changes.get("document") or changes.get("decision"), changes.get("decided_on")
+    if not number:
+        return said
+    if not on:
+        return [*said, gettext("theo %(document)s", document=number)]
+    day = format_day(date.fromisoformat(on))
+    return [*said, gettext("theo %(document)s ngày %(day)s", document=number, day=day)]
 
 
 def by_leader(changes: Changes, event: Event, names: Names) -> list[str]:
