@@ -29,6 +29,7 @@ from tracker.requests import Kind, Request, Ruling, State, Wanted, Wish
 from tracker.rules import Refused
 from tracker.rules.words import Outcome, Status
 from tracker.tasks import DueSource, Task
+from tracker.tasks.answers import Asked, open_answers
 from tracker.updates import Claim, News
 from tracker.verification import Verdict
 
@@ -239,3 +240,11 @@ def test_a_second_extension_counts_and_keeps_the_original_day(session, office, t
     assert (task.extension_count, task.original_due_on) == (2, DUE)
     with pytest.raises(Refused, match=r"sau hạn hiện tại \(31/08/2026\)"):
         requests.record_decision(task, EXTENSION, by_paper(office), by=office.hoa, at=AT)
+
+
+def test_a_task_of_many_units_is_not_given_to_one(session, office: Office, task: Task):
+    open_answers(task, Asked([office.pkt.id], TODAY), by=None, at=AT)
+    with pytest.raises(Refused, match="thôi giao các đơn vị"):
+        requests.record_decision(
+            task, to_unit(office.pkt.id), by_paper(office), by=office.hoa, at=AT
+        )

@@ -79,6 +79,8 @@ def _check_lead(task: Task, unit_id: int) -> None:
     unit = db.session.get(Unit, unit_id)
     if unit is None or unit.authority_id != task.authority_id or unit.ended_on:
         raise Refused(N_("Chọn cơ quan chủ trì trong danh sách."))
+    if any(answer.left_on is None for answer in task.answers):
+        raise Refused(N_("Nhiệm vụ giao nhiều đơn vị: thôi giao các đơn vị rồi mới chuyển."))
     if unit.type.is_group:
         raise Refused(N_("Chuyển nhiệm vụ cho một đơn vị, không chuyển cho cả nhóm."))
 
