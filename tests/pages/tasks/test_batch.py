@@ -152,6 +152,16 @@ def test_a_broken_file_loses_no_sentence_and_is_sent_again_alone(client, office,
     assert [len(evidence.of_task(task.id)) for task in tasks] == [1, 1, 0]
 
 
+def test_what_was_typed_before_the_sign_in_stands_in_the_table_again(client, office, tasks):
+    form = rows(tasks, "Đã họp.", ticked=(tasks[0],), **PAPER)
+    door = client.post(PAGE, data=form)
+    assert (door.status_code, "Đã họp." in door.text) == (401, True)
+    page = client.sign_in(office.tu).post(PAGE, data=form | {"resume": "1"}).text
+    assert "Đã họp.</textarea>" in page
+    assert 'value="04/TB-VP"' in page
+    assert moves(tasks[0]) == []
+
+
 def test_nobody_tells_of_the_tasks_of_others(client, office: Office, tasks: list[Task], stranger):
     form = rows(tasks, "Đã họp.")
     other = client.sign_in(office.quang).post(PAGE, data=form)
