@@ -1,17 +1,21 @@
 """Tasks outside the plan: one collection a year, rates by source, into the plan by a document."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 
 from tests.cast import Office, make_plan, make_task
 from tests.issuing.papers import AT, ON, decided, paper
 from tracker import access, evidence, history, issuing, plans, updates
 from tracker.access.plan_life import outside_to_see
+from tracker.db import db
 from tracker.figures import figures_of
 from tracker.issuing import Entry, Instruction, Row
 from tracker.outbox import Letter
 from tracker.plans import Plan, PlanKind
+from tracker.reminders import gather
 from tracker.rules import Refused
 from tracker.rules.words import Move, Source, Status
 from tracker.tasks import Task
@@ -137,3 +141,17 @@ def test_what_waits_or_is_done_stays_outside(office: Office, plan: Plan, status:
 def test_a_task_of_the_plan_does_not_enter_it(office: Office, plan: Plan):
     with pytest.raises(Refused, match="đã thuộc kế hoạch"):
         entered(office, Task.query.one(), plan)
+
+
+def test_people_are_reminded_of_them_like_of_others(office: Office, plan: Plan):
+    (task,) = given(office, office.vp)
+    task.staff_id = office.tu.id
+    items = gather(office.authority.id, day=date(2026, 9, 28))[office.tu.id]
+    assert task in [item.task for item in items]
+
+
+def test_the_command_lists_plans_only(app: Flask, office: Office, plan: Plan):
+    given(office, office.pkt)
+    db.session.commit()
+    answer = app.test_cli_runner().invoke(args=["plan", "list", "--json"])
+    assert [one["code"] for one in json.loads(answer.output)["plans"]] == [plan.code]
