@@ -36,6 +36,7 @@ def waiting(standing=SECRETARIAT, *, actor=HOA, **more):
 
 LEADER = frozenset({Standing.LEADER})
 MISREAD = ["Sửa lỗi nhập liệu"]
+OBJECTION = "Không đồng ý nội dung cập nhật thay"
 BY_SECRETARIAT = [
     "Gia hạn",
     "Đề nghị đưa ra khỏi kế hoạch",
@@ -57,6 +58,7 @@ BUTTONS = [
             "Gửi xác nhận hoàn thành",
             "Báo khó khăn, vướng mắc",
             "Giao người thực hiện",
+            OBJECTION,
             "Đề nghị gia hạn",
             "Đề nghị đưa ra khỏi kế hoạch",
         ],
@@ -83,6 +85,7 @@ BUTTONS = [
             "Cập nhật tiến độ",
             "Đã tháo gỡ, tiếp tục thực hiện",
             "Giao người thực hiện",
+            OBJECTION,
             "Đề nghị gia hạn",
             "Đề nghị đưa ra khỏi kế hoạch",
         ],
@@ -90,7 +93,7 @@ BUTTONS = [
     (
         Status.SUBMITTED,
         HEAD,
-        ["Rút lại", "Giao người thực hiện", "Đề nghị đưa ra khỏi kế hoạch"],
+        ["Rút lại", "Giao người thực hiện", OBJECTION, "Đề nghị đưa ra khỏi kế hoạch"],
     ),
     (
         Status.SUBMITTED,
@@ -100,9 +103,9 @@ BUTTONS = [
     (
         Status.SUBMITTED,
         OWN_TASK,
-        ["Rút lại", "Giao người thực hiện", "Ghi nhận ý kiến chỉ đạo", *BY_SECRETARIAT],
+        ["Rút lại", "Giao người thực hiện", "Ghi nhận ý kiến chỉ đạo", OBJECTION, *BY_SECRETARIAT],
     ),
-    (Status.COMPLETED, HEAD, ["Đề nghị mở lại"]),
+    (Status.COMPLETED, HEAD, [OBJECTION, "Đề nghị mở lại"]),
     (Status.COMPLETED, SECRETARIAT, ["Đề nghị mở lại", "Mở lại", "Ghi nhận sai", *MISREAD]),
     (Status.CANCELLED, HEAD | SECRETARIAT, []),
     (Status.IN_PROGRESS, NOBODY, []),
@@ -116,7 +119,7 @@ def test_the_table_draws_the_buttons(status, standing, labels):
 
 def test_a_plan_may_leave_submitting_to_the_head():
     moves = possible_moves(Status.IN_PROGRESS, STAFF, staff_moves=frozenset())
-    assert [rule.move for rule in moves] == [Move.POST]
+    assert [rule.move for rule in moves] == [Move.POST, Move.OBJECT]
 
 
 standings = st.frozensets(st.sampled_from(Standing))

@@ -11,7 +11,7 @@ from tracker.db import db
 from tracker.figures.audit_answers import other_answers
 from tracker.figures.states import State, apply
 from tracker.history import BATCH, Event
-from tracker.rules.words import Status
+from tracker.rules.words import Move, Status
 from tracker.tasks import Task
 from tracker.tasks.moves import KIND, TOLD
 from tracker.tasks.occurrences import Occurrences, occurrences_of
@@ -19,7 +19,7 @@ from tracker.tasks.occurrences import Occurrences, occurrences_of
 STORED = (
     "status", "outcome", "completed_on", "area_id", "lead_unit_id", "collecting_unit_id",
     "original_due_on", "due_on", "due_source", "deadline_kind", "strict_before", "blocked_reason",
-    "told_at",
+    "told_at", "entered_at", "objected_at",
 )  # fmt: skip
 
 
@@ -28,6 +28,17 @@ class Recorded(State):
     """A task's state as the events tell it, and when one last told how the work goes."""
 
     told_at: datetime | None = None
+    entered_at: datetime | None = None
+    objected_at: datetime | None = None
+
+    def note_telling(self, made: Row[Any]) -> None:
+        """Note who told last how the work goes, voided or not."""
+        if made.move in TOLD:
+            self.told_at = max(made.at, self.told_at or made.at)
+            self.entered_at = made.at if made.changes.get("basis") else None
+            self.objected_at = None
+        elif made.move == Move.OBJECT:
+            self.objected_at = made.at
 
 
 @dataclass(frozen=True)
@@ -93,8 +104,7 @@ def told_states(plan_id: int) -> dict[int, Recorded]:
         state = states.setdefault(made.record_id, Recorded())
         if made.id not in voided and made.voids_id is None:
             apply(state, made)
-        if made.move in TOLD:
-            state.told_at = max(made.at, state.told_at or made.at)
+        state.note_telling(made)
     return states
 
 

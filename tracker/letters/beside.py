@@ -5,8 +5,14 @@ from flask_babel import gettext
 from tracker.letters.written import link_to
 from tracker.reminders import Item
 from tracker.reminders.items import Beside, Matter
+from tracker.rules import N_
 from tracker.rules.numbers import two_digits
 from tracker.tasks import Task
+
+FIXED = {
+    Beside.ENTRY: N_("Cơ quan thường trực đã cập nhật thay; nếu chưa đúng, báo lại."),
+    Beside.OBJECTION: N_("Xem ý kiến của đơn vị trong Diễn biến."),
+}
 
 
 def remark_of(item: Item) -> str:
@@ -22,6 +28,8 @@ def remark_of(item: Item) -> str:
         return gettext(
             "Phần phối hợp của %(unit)s; %(lead)s chủ trì", unit=matter.unit, lead=lead
         )  # fmt: skip
+    if matter.kind in FIXED:
+        return gettext(FIXED[matter.kind])
     return gettext("Kết quả của %(unit)s", unit=matter.unit)
 
 
@@ -30,7 +38,9 @@ def way_beside(task: Task, matter: Matter) -> dict[str, str]:
     if matter.kind is Beside.ANSWERS:
         words = gettext("Xem kết quả %(code)s", code=task.code)
         return {"words": words, "href": link_to("answers.show", task_id=task.id)}
-    if matter.kind is Beside.PART:
+    if matter.kind in {Beside.ENTRY, Beside.OBJECTION}:
+        words = gettext("Xem %(code)s", code=task.code)
+    elif matter.kind is Beside.PART:
         words = gettext("Gửi phần phối hợp %(code)s", code=task.code)
     else:
         words = gettext("Gửi kết quả %(code)s", code=task.code)

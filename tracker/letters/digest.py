@@ -30,7 +30,15 @@ GROUPS = {
     ),
     Section.WAITING: (N_("Chờ xác nhận"), "wait", N_("%(count)s nhiệm vụ chờ xác nhận")),
     Section.ASKED: (N_("Chờ cho ý kiến"), "wait", N_("%(count)s đề nghị chờ cho ý kiến")),
+    Section.OBJECTED: (
+        N_("Đơn vị không đồng ý nội dung cập nhật thay"),
+        "over",
+        N_("%(count)s ý kiến không đồng ý"),
+    ),
     Section.DECIDED: (N_("Đã có ý kiến"), "run", N_("%(count)s đề nghị đã có ý kiến")),
+    Section.ENTERED: (
+        N_("Đã cập nhật thay đơn vị"), "soon", N_("%(count)s nhiệm vụ được cập nhật thay"),
+    ),
     Section.MOVED: (N_("Chuyển đơn vị"), "run", N_("%(count)s nhiệm vụ chuyển đơn vị")),
     Section.NEW: (N_("Mới giao"), "run", N_("%(count)s nhiệm vụ mới giao")),
     Section.UNNAMED: (

@@ -11,6 +11,7 @@ from tracker.accounts import Person
 from tracker.clock import day_of
 from tracker.outbox import ToldItem, already_told
 from tracker.reminders.beside import told_beside
+from tracker.reminders.entered import entered_of_late, told_of_entries
 from tracker.reminders.items import Item, Section
 from tracker.reminders.occurrences import told_of_occurrence
 from tracker.reminders.opened import Open, open_tasks, section_of
@@ -23,7 +24,7 @@ from tracker.tasks import Task
 
 ROLES = (Role.STAFF, Role.UNIT_HEAD, Role.COORDINATOR, Role.STEERING, Role.LEADER)
 # Told once and not again.
-ONCE = frozenset({Section.NEW, Section.DECIDED, Section.MOVED})
+ONCE = frozenset({Section.NEW, Section.DECIDED, Section.MOVED, Section.ENTERED, Section.OBJECTED})
 
 
 def gather(
@@ -53,7 +54,10 @@ def gather(
         pair for one in opened
         for pair in told_of(one, people, is_put_off=one.task.id in words.put_off)
     )  # fmt: skip
-    for person, item in chain(said, tasks, told_beside(opened, people)):
+    entries = told_of_entries(
+        entered_of_late(authority_id, day=day), people, day=day, calendar=calendar
+    )  # fmt: skip
+    for person, item in chain(said, entries, tasks, told_beside(opened, people)):
         if only is None or person.id in only:
             found[person.id].setdefault(item.key, item)
     told = already_told(found.keys())

@@ -22,7 +22,9 @@ class Section(StrEnum):
     CHECK_IN = "check_in"
     WAITING = "waiting"
     ASKED = "asked"
+    OBJECTED = "objected"
     DECIDED = "decided"
+    ENTERED = "entered"
     MOVED = "moved"
     NEW = "new"
     UNNAMED = "unnamed"
@@ -37,11 +39,14 @@ class Beside(StrEnum):
     ANSWER = "answer"
     ANSWERS = "answers"
     PART = "part"
+    ENTRY = "entry"
+    OBJECTION = "objection"
 
 
 @dataclass(frozen=True)
 class Matter:
-    """An answer of one unit, the answers that wait for the collecting unit, a coordinating part.
+    """An answer of one unit, the answers that wait for the collecting unit, a coordinating part,
+    what was entered for the unit and its objection.
 
     `unit` names whose it is, `count` is how many there are.
     """

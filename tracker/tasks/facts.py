@@ -108,6 +108,8 @@ class Task(Model):
     closing_note: Mapped[str] = mapped_column(Text, default="")
     updated_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
+    entered_at: Mapped[datetime | None]
+    objected_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     plan: Mapped[Plan] = relationship()

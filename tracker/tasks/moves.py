@@ -67,7 +67,15 @@ def moves_open_to(person: Person, task: Task, *, on: date) -> tuple[MoveRule, ..
         staff_moves=staff_moves(task.plan),
     )
     barred = Need.OTHER_PERSON if task.submitted_by_id == person.id else Need.SAME_PERSON
-    return tuple(rule for rule in rules if barred not in rule.needs)
+    return tuple(
+        rule for rule in rules
+        if barred not in rule.needs and (rule.move is not Move.OBJECT or may_object(task))
+    )  # fmt: skip
+
+
+def may_object(task: Task) -> bool:
+    """Tell whether what was told last was entered for the unit, and not objected to yet."""
+    return task.entered_at is not None and task.objected_at is None
 
 
 def move(task: Task, wanted: Move, given: Given, *, by: Person, at: datetime) -> MoveRule:
@@ -126,11 +134,20 @@ def record(task: Task, moved: Moved, *, by: Person | None, at: datetime) -> Even
     if moved.move not in BESIDE:
         task.updated_at = at
         flag_modified(task, "updated_at")  # a move is a new version, even within one instant
-    if moved.move in TOLD:
-        task.told_at = max(at, task.told_at or at)
+    _note_telling(task, moved, at=at)
     return history.record(
         entry, chain_id=task.plan_id, by=by.id if by else None, at=at, on=moved.on
     )
+
+
+def _note_telling(task: Task, moved: Moved, *, at: datetime) -> None:
+    """Keep when one last told how the work goes, and whether that was entered for the unit."""
+    if moved.move in TOLD:
+        task.told_at = max(at, task.told_at or at)
+        task.entered_at = at if moved.changes.get("basis") else None
+        task.objected_at = None
+    elif moved.move is Move.OBJECT:
+        task.objected_at = at
 
 
 def issued_facts(task: Task) -> dict[str, Any]:

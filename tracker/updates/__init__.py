@@ -13,6 +13,7 @@ from tracker.updates.gathering import (
     urge_units,
 )
 from tracker.updates.many import Row, RowsRefused, tell_many
+from tracker.updates.objections import object_to_entry
 from tracker.updates.occurrences import Result, mark_occurrence, undo_occurrence
 from tracker.updates.parts import Share, give_part, record_directive
 from tracker.updates.people import assign
@@ -51,6 +52,7 @@ __all__ = [
     "mark_occurrence",
     "no_change",
     "nothing_occurred",
+    "object_to_entry",
     "post",
     "record_directive",
     "release_units",

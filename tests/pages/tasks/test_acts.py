@@ -194,3 +194,15 @@ def test_another_authority_finds_nothing_to_act_on(stranger: Client, task: Task,
 def test_a_form_without_its_version_is_not_taken(client, office, task: Task, act: str):
     answer = client.sign_in(office.lan).post(f"/nhiem-vu/{task.id}/{act}", data={"text": "x"})
     assert answer.status_code == 422
+
+
+def test_an_entry_for_the_unit_is_shown_to_it_and_objected_to(client, office: Office, task: Task):
+    client.sign_in(office.hoa)
+    entry = {"situation": "post", "text": "Đã họp dân", "basis": "Điện thoại của bà Lan"}
+    assert post(client, task, "cap-nhat", **entry).status_code == 302
+    client.sign_in(office.lan)
+    assert "đã cập nhật thay đơn vị ngày" in client.get(f"/nhiem-vu/{task.id}").text
+    assert post(client, task, "khong-dong-y", text="Chưa họp dân.").status_code == 302
+    page = client.sign_in(office.hoa).get(f"/nhiem-vu/{task.id}").text
+    assert "Đơn vị không đồng ý nội dung cập nhật thay" in page
+    assert "Chưa họp dân." in page

@@ -6,8 +6,8 @@ from flask_login import current_user
 from tracker import updates
 from tracker.pages.guard import Audience, audience
 from tracker.pages.tasks import one
+from tracker.pages.tasks.beside_forms import DirectiveForm
 from tracker.pages.tasks.door import act, pages
-from tracker.pages.tasks.forms import DirectiveForm
 from tracker.rules import N_
 
 

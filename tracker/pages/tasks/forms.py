@@ -171,13 +171,6 @@ class WithdrawForm(TaskForm):
     """Taking a submission back asks nothing."""
 
 
-class DirectiveForm(TaskForm):
-    """What a leader said of a task, recorded by the secretariat."""
-
-    text = TextAreaField(lazy_gettext("Ý kiến chỉ đạo"), [TEXT])
-    basis = StringField(lazy_gettext("Văn bản, cuộc họp"), [LINE])
-
-
 class VerifyForm(TaskForm):
     """A verifier's confirmation; the button pressed says met or not met."""
 

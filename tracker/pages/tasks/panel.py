@@ -7,12 +7,12 @@ from flask_babel import gettext
 
 from tracker.accounts import Person
 from tracker.pages.forms import options
+from tracker.pages.tasks.beside_forms import DirectiveForm, ObjectionForm
 from tracker.pages.tasks.decision_ways import Ways
 from tracker.pages.tasks.forms import (
     SITUATIONS,
     AnswerForm,
     AssignForm,
-    DirectiveForm,
     PartForm,
     SendBackForm,
     StartForm,
@@ -38,6 +38,7 @@ from tracker.tasks.occurrences import waits_for_event
 
 ACTS = (
     "update", "start", "withdraw", "verify", "send_back", "part", "answer", "assign", "directive",
+    "objection",
 )  # fmt: skip
 UPDATES = (Move.POST, Move.SUBMIT, Move.BLOCK, Move.UNBLOCK)
 
@@ -57,6 +58,7 @@ class Panel:
     answer: AnswerForm | None = None
     assign: AssignForm | None = None
     directive: DirectiveForm | None = None
+    objection: ObjectionForm | None = None
     failed: str = ""
     ways: Ways = field(default_factory=lambda: Ways([], []))
     own_parts: list[TaskPart] = field(default_factory=list)
@@ -128,6 +130,8 @@ def _offer_what_is_said_beside(
         panel.answer = _answer_form(panel) if panel.own_answers else None
     if any(rule.move is Move.NOTE and Need.BASIS in rule.needs for rule in rules):
         panel.directive = DirectiveForm(formdata=None, version=task.version)
+    if Move.OBJECT in panel.moves:
+        panel.objection = ObjectionForm(formdata=None, version=task.version)
 
 
 def update_form(

@@ -52,6 +52,7 @@ LOOKS = {
     Move.RETURN: Looks("arrow-back-up", "over", N_("trả lại kết quả")),
     Move.URGE: Looks("send", "none", N_("đôn đốc đơn vị chưa báo cáo")),
     Move.SET_THRESHOLD: Looks("flag", "none", N_("đặt ngưỡng gửi xác nhận")),
+    Move.OBJECT: Looks("alert-circle", "over", N_("không đồng ý nội dung cập nhật thay")),
     **LOOKS_OF_DECISIONS,
     **LOOKS_OF_PLANS,
     **{move: Looks(*look) for move, look in LOOKS_THERE.items()},

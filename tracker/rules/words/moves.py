@@ -46,9 +46,11 @@ class Move(StrEnum):
     RETURN_OCCURRENCE = "return_occurrence"
     UNDO_OCCURRENCE = "undo_occurrence"
     TRIGGER = "trigger"
+    OBJECT = "object"
 
 
 MOVE_LABELS = {
+    Move.OBJECT: N_("Không đồng ý nội dung cập nhật thay"),
     Move.ISSUE: N_("Ban hành"),
     Move.START: N_("Bắt đầu thực hiện"),
     Move.POST: N_("Cập nhật tiến độ"),
