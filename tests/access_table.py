@@ -44,7 +44,8 @@ TABLE = {
         requests.record requests.save requests.send requests.take_back requests.void
         requests.withdraw tasks.accept
         tasks.add_proof tasks.answer tasks.assign tasks.change_view tasks.give_part tasks.hand_on
-        tasks.keep_view tasks.listing tasks.batch tasks.tell_batch tasks.mine tasks.object_to tasks.one
+        tasks.keep_view tasks.listing tasks.batch tasks.tell_batch tasks.mine tasks.object_to
+        tasks.one
         tasks.post tasks.proof tasks.record tasks.remove_proof tasks.send_back tasks.start
         tasks.waiting tasks.withdraw tasks.workbook
         tasks.accept_occurrences tasks.occurrences_waiting tasks.record_trigger

@@ -36,7 +36,7 @@ def waiting(standing=SECRETARIAT, *, actor=HOA, **more):
 
 LEADER = frozenset({Standing.LEADER})
 MISREAD = ["Sửa lỗi nhập liệu"]
-OBJECTION = "Không đồng ý nội dung cập nhật thay"
+OBJECTION, GIVEN_TO = "Không đồng ý nội dung cập nhật thay", "Giao người thực hiện"
 BY_SECRETARIAT = [
     "Gia hạn",
     "Đề nghị đưa ra khỏi kế hoạch",
@@ -90,11 +90,7 @@ BUTTONS = [
             "Đề nghị đưa ra khỏi kế hoạch",
         ],
     ),
-    (
-        Status.SUBMITTED,
-        HEAD,
-        ["Rút lại", "Giao người thực hiện", OBJECTION, "Đề nghị đưa ra khỏi kế hoạch"],
-    ),
+    (Status.SUBMITTED, HEAD, ["Rút lại", GIVEN_TO, OBJECTION, "Đề nghị đưa ra khỏi kế hoạch"]),
     (
         Status.SUBMITTED,
         frozenset({Standing.VERIFIER}),
