@@ -15,6 +15,7 @@ from tracker.db import db
 from tracker.evidence import Document, Evidence
 from tracker.pages.documents.door import pages
 from tracker.pages.guard import Audience, audience
+from tracker.pages.paging import paging_of
 from tracker.rules import N_
 from tracker.rules.fold import fold
 from tracker.tasks import Task
@@ -86,11 +87,7 @@ def listing() -> str:
     return render_template(
         "documents/list.html", asked=asked, shown=with_tasks(list(found)), total=total,
         years=years(), orders=[(order, gettext(words)) for order, words in ORDER_LABELS.items()],
-        paging={
-            "first": first + 1, "last": min(first + PAGE, total), "total": total,
-            "before": asked.href(asked.page - 1) if asked.page > 1 else None,
-            "after": asked.href(asked.page + 1) if asked.page < pages_of else None,
-        },
+        paging=paging_of(total, page=asked.page, size=PAGE, address=asked.href),
     )  # fmt: skip
 
 

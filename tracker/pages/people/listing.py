@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -16,6 +17,7 @@ from tracker.accounts import Appointment, Person, SignIn
 from tracker.db import db
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import page_asked
+from tracker.pages.paging import paging_of
 from tracker.pages.people.door import pages
 from tracker.rules.fold import fold
 
@@ -46,7 +48,7 @@ def listing() -> str:
         q=wanted,
         view=view,
         views=views(wanted, view),
-        paging=paging(total, number, {"q": wanted, "xem": view}),
+        paging=paging_of(total, page=number, size=PER_PAGE, address=partial(at_page, wanted, view)),
         may_add=bool(office.grantable_roles(current_user, on=clock.today())),
     )
 
@@ -65,7 +67,7 @@ def narrowed(people: Select[Person], wanted: str, view: str) -> Select[Person]:
 def rows_of(people: Select[Person], number: int) -> list[PersonRow]:
     """Return the lines of one page, in three queries."""
     today = clock.today()
-    page = people.options(selectinload(Person.appointments)).order_by(Person.search_key, Person.id)
+    page = people.options(selectinload(Person.appointments)).order_by(Person.sort_key, Person.id)
     shown = list(db.session.scalars(page.limit(PER_PAGE).offset((number - 1) * PER_PAGE)))
     seen = last_seen([person.id for person in shown])
     return [PersonRow(one, one.posts(today), seen.get(one.id)) for one in shown]
@@ -99,14 +101,6 @@ def views(wanted: str, view: str) -> list[dict[str, Any]]:
     ]
 
 
-def paging(total: int, number: int, kept: dict[str, Any]) -> dict[str, Any]:
-    """Return what the list's foot shows: which of how many, and the ways on."""
-    kept = {name: value for name, value in kept.items() if value}
-    last = min(number * PER_PAGE, total)
-    return {
-        "first": (number - 1) * PER_PAGE + 1,
-        "last": last,
-        "total": total,
-        "before": url_for("people.listing", trang=number - 1, **kept) if number > 1 else None,
-        "after": url_for("people.listing", trang=number + 1, **kept) if last < total else None,
-    }
+def at_page(wanted: str, view: str, page: int) -> str:
+    """Return the address of another page of the same list."""
+    return url_for("people.listing", trang=page, q=wanted or None, xem=view or None)

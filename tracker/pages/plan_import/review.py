@@ -20,6 +20,7 @@ from tracker.intake.review import ROWS, TAB_LABELS, Doubts, Tab
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import page_asked
 from tracker.pages.locale import sentence
+from tracker.pages.paging import Paging, paging_of
 from tracker.pages.plan_import.blueprint import OVERTAKEN, pages
 from tracker.pages.plan_import.choices import read_choices
 from tracker.pages.plan_import.unit_choices import UnitChoices
@@ -149,18 +150,11 @@ def _tabs(plan: Plan, doubts: Doubts, rows: int, view: View) -> list[dict[str, A
     ]
 
 
-def _paging(plan: Plan, view: View, total: int) -> dict[str, Any]:
+def _paging(plan: Plan, view: View, total: int) -> Paging:
     def at(page: int) -> str:
         return url_for(".review", code=plan.code, dong=view.tab, trang=page)
 
-    last = min(view.page * ROWS, total)
-    return {
-        "first": (view.page - 1) * ROWS + 1,
-        "last": last,
-        "total": total,
-        "before": at(view.page - 1) if view.page > 1 else None,
-        "after": at(view.page + 1) if last < total else None,
-    }
+    return paging_of(total, page=view.page, size=ROWS, address=at)
 
 
 def _waiting(problems: list[ImportProblem]) -> str:

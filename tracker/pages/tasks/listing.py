@@ -15,6 +15,7 @@ from tracker.figures.answers import fold_answers
 from tracker.figures.states import fold_log, in_force, log_of
 from tracker.pages.guard import Audience, audience
 from tracker.pages.overview.rule_words import periodic_words
+from tracker.pages.paging import Paging, paging_of
 from tracker.pages.tasks.choices import Choices, Column, choices_of, columns_of
 from tracker.pages.tasks.door import pages
 from tracker.pages.tasks.many import acts_on_many
@@ -164,7 +165,7 @@ class Sheet:
         return choices_of(self.fit, self.units, self.areas, self.whole.tasks)
 
     @property
-    def paging(self) -> dict[str, object]:
+    def paging(self) -> Paging:
         """Where this page of the list begins and ends, and the addresses around it."""
         return paging(self.filters, len(self.found))
 
@@ -232,16 +233,10 @@ def day_of(plan: Plan, asked: date | None) -> Day:
     return Day(on, counting_of(plan), dict(in_force(fold_log(log, as_of=on))), counted)
 
 
-def paging(filters: TaskFilters, total: int) -> dict[str, object]:
+def paging(filters: TaskFilters, total: int) -> Paging:
     """Return where this page of the list begins and ends, and the addresses around it."""
 
-    def address(page: int) -> str | None:
-        if not 0 < page <= -(-total // PAGE):
-            return None
+    def address(page: int) -> str:
         return url_for("tasks.listing", **filters.on_page(page).to_query())
 
-    first = (filters.page - 1) * PAGE
-    return {
-        "first": first + 1, "last": min(first + PAGE, total), "total": total,
-        "before": address(filters.page - 1), "after": address(filters.page + 1),
-    }  # fmt: skip
+    return paging_of(total, page=filters.page, size=PAGE, address=address)
