@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from tracker import access, history
+from tracker import access, history, units
 from tracker.accounts import Person, people_with
 from tracker.db import begin_write, db
 from tracker.requests import Request, open_of
@@ -73,6 +73,4 @@ def leaders(by: Person, *, on: date) -> list[Person]:
 
 def lead_choices(by: Person) -> list[Unit]:
     """Return the units that a task may be given to: those at work, no groups."""
-    rows = select(Unit).where(Unit.authority_id == by.authority_id, Unit.ended_on.is_(None))
-    found = db.session.scalars(rows.order_by(Unit.position, Unit.id))
-    return [unit for unit in found if not unit.type.is_group]
+    return [unit for unit in units.of_authority(by.authority_id) if not unit.type.is_group]

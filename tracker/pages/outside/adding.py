@@ -8,29 +8,27 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
-from werkzeug.datastructures import FileStorage
 from wtforms import (
     HiddenField,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
-    ValidationError,
 )
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from tracker import access, clock, evidence, files, issuing, units
+from tracker import access, clock, issuing, units
 from tracker.accounts import submissions
 from tracker.db import db
-from tracker.evidence import Cited, Document
-from tracker.files import Examined
+from tracker.evidence import Document
 from tracker.issuing import Instruction, Row, read_days
-from tracker.pages.forms import DayField, FileField, Form, options
+from tracker.pages.forms import DayField, options
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import record_id
 from tracker.pages.locale import sentence
 from tracker.pages.outside.blueprint import pages
+from tracker.pages.papers import LINE, PaperForm, keep
 from tracker.pages.plans.row_forms import days_key, reading_words
 from tracker.plans import Plan
 from tracker.rules import Refused
@@ -38,10 +36,10 @@ from tracker.rules.numbers import two_digits
 from tracker.rules.words import SOURCE_LABELS, Source
 from tracker.units import Unit
 
-LINE, TEXT = Length(max=255), Length(max=2000)
+TEXT = Length(max=2000)
 
 
-class GiveForm(Form):
+class GiveForm(PaperForm):
     """A task, the units that lead one each, and the document that gives it."""
 
     title = TextAreaField(lazy_gettext("Nội dung, nhiệm vụ"), [InputRequired(), TEXT])
@@ -57,13 +55,7 @@ class GiveForm(Form):
     fixed_on = DayField(lazy_gettext("Ấn định ngày"))
     seen = HiddenField()
     source = SelectField(lazy_gettext("Nguồn giao"))
-    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [InputRequired(), LINE])
-    doc_on = DayField(lazy_gettext("Ngày văn bản"), [InputRequired()])
     doc_issuer = StringField(lazy_gettext("Cơ quan ban hành"), [LINE])
-    doc_abstract = StringField(lazy_gettext("Trích yếu"), [LINE])
-    doc_file = FileField(lazy_gettext("Tệp văn bản"))
-
-    examined: Examined | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,15 +66,6 @@ class GiveForm(Form):
         self.source.choices = options(
             (source, gettext(label)) for source, label in SOURCE_LABELS.items()
         )
-
-    def validate_doc_file(self, field: Any) -> None:
-        """Look at the file here, before the writing transaction begins."""
-        given = field.data
-        if isinstance(given, FileStorage) and given.filename:
-            try:
-                self.examined = files.examine(given.filename, given.stream.read())
-            except Refused as refusal:
-                raise ValidationError(sentence(refusal)) from None
 
     def row(self) -> Row:
         """Return the cells, without units."""
@@ -102,17 +85,7 @@ class GiveForm(Form):
 
     def document(self, *, at: datetime) -> Document:
         """Keep the record of the document with its file and return it."""
-        authority_id, file = current_user.authority_id, None
-        if self.examined:
-            file = files.keep(self.examined, authority_id=authority_id, by=current_user, at=at)
-        cited = Cited(
-            number=(self.doc_number.data or "").strip(), issued_on=self.doc_on.data,
-            issuer=(self.doc_issuer.data or "").strip(),
-            abstract=(self.doc_abstract.data or "").strip(),
-        )  # fmt: skip
-        return evidence.describe(
-            cited, authority_id=authority_id, by=current_user, at=at, file=file
-        )
+        return keep(self, current_user.authority_id, by=current_user, at=at)
 
 
 @pages.get("/ngoai-ke-hoach/giao")
@@ -161,7 +134,7 @@ def take(form: GiveForm) -> ResponseReturnValue:
 def units_to_lead() -> list[Unit]:
     """Return the units in force that may lead a task."""
     own = units.of_authority(current_user.authority_id)
-    return [unit for unit in own if unit.ended_on is None and unit.id != unit.authority_id]
+    return [unit for unit in own if unit.id != unit.authority_id]
 
 
 def page(form: GiveForm, *, asks: bool = False) -> str:

@@ -111,8 +111,7 @@ class Offered:
 
 def offered_by(plan: Plan) -> Offered:
     """Return what rows of a plan choose from: its areas, the units of its authority."""
-    own = [unit for unit in units.of_authority(plan.authority_id) if unit.ended_on is None]
-    return Offered(list(plan.areas), own)
+    return Offered(list(plan.areas), units.of_authority(plan.authority_id))
 
 
 def as_row(form: RowForm, **chosen: Any) -> Row:

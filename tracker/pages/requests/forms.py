@@ -7,12 +7,13 @@ from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 
-from tracker import access, clock, evidence, files
+from tracker import access, clock
 from tracker.access import asked
 from tracker.accounts import Person
-from tracker.evidence import Cited, Decision, Document
+from tracker.evidence import Decision, Document
 from tracker.pages.forms import DayField, options
 from tracker.pages.limits import record_id
+from tracker.pages.papers import keep
 from tracker.pages.tasks.forms import LINE, TEXT, DocumentForm, TaskForm
 from tracker.requests import REMOVAL_LABELS, Kind, RemovalReason, Wanted, Wish
 from tracker.rules.words import Role
@@ -145,14 +146,4 @@ def paper_of(form: DocumentForm, *, at: datetime) -> Document | None:
     """Keep the document that a form gives, with its file; None where it gives none."""
     if not form.has_document:
         return None
-    authority_id, person = current_user.authority_id, current_user
-    file = None
-    if form.examined:
-        file = files.keep(form.examined, authority_id=authority_id, by=person, at=at)
-    signer = form["doc_signer"].data if "doc_signer" in form else ""
-    cited = Cited(
-        number=(form.doc_number.data or "").strip(), issued_on=form.doc_on.data,
-        issuer=(form.doc_issuer.data or "").strip(), signer=(signer or "").strip(),
-        abstract=(form.doc_abstract.data or "").strip(), is_restricted=form.is_restricted.data,
-    )  # fmt: skip
-    return evidence.describe(cited, authority_id=authority_id, by=person, at=at, file=file)
+    return keep(form, current_user.authority_id, by=current_user, at=at)

@@ -9,12 +9,13 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden
 
-from tracker import access, clock, evidence, files
+from tracker import access, clock
 from tracker.accounts import Person, submissions
 from tracker.db import db
-from tracker.evidence import Cited, Document
+from tracker.evidence import Document
 from tracker.pages.filters import clock_time
 from tracker.pages.locale import sentence
+from tracker.pages.papers import keep
 from tracker.pages.tasks.forms import DocumentForm, TaskForm
 from tracker.pages.tasks.known import known_document
 from tracker.pages.typed import is_resumed
@@ -104,14 +105,4 @@ def kept_document(
     form: DocumentForm, authority_id: int, *, by: Person, at: datetime
 ) -> list[Document]:  # fmt: skip
     """Keep the document that somebody gives an authority in a form; see `document_of`."""
-    if not form.has_document:
-        return []
-    file = None
-    if form.examined:
-        file = files.keep(form.examined, authority_id=authority_id, by=by, at=at)
-    cited = Cited(
-        number=(form.doc_number.data or "").strip(), issued_on=form.doc_on.data,
-        issuer=(form.doc_issuer.data or "").strip(),
-        abstract=(form.doc_abstract.data or "").strip(), is_restricted=form.is_restricted.data,
-    )  # fmt: skip
-    return [evidence.describe(cited, authority_id=authority_id, by=by, at=at, file=file)]
+    return [keep(form, authority_id, by=by, at=at)] if form.has_document else []

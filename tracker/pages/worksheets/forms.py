@@ -11,6 +11,7 @@ from tracker import files, worksheets
 from tracker.evidence import Cited
 from tracker.pages.forms import DayField, Form, MultipleFileField
 from tracker.pages.locale import sentence
+from tracker.pages.papers import cited
 from tracker.rules import Refused
 from tracker.worksheets import Given
 
@@ -50,11 +51,7 @@ class ReturnForm(Form):
         """Return the document as the form cites it, None where it cites none."""
         if not self.doc_number.data and self.doc_on.data is None:
             return None
-        return Cited(
-            number=(self.doc_number.data or "").strip(), issued_on=self.doc_on.data,
-            issuer=(self.doc_issuer.data or "").strip(),
-            abstract=(self.doc_abstract.data or "").strip(),
-        )  # fmt: skip
+        return cited(self)
 
 
 def read(upload: FileStorage) -> Given:
