@@ -105,6 +105,11 @@ def upgrade() -> None:
         sa.Column("authority_id", sa.Integer(), nullable=False),
         sa.Column("full_name", sa.String(length=255), nullable=False),
         sa.Column("search_key", sa.String(length=255), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("login", sa.String(length=255), nullable=False),
         sa.Column("email", sa.String(length=255), nullable=True),
         sa.Column("phone", sa.String(length=255), nullable=False),

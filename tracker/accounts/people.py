@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_login import UserMixin
-from sqlalchemy import JSON, ForeignKey, and_, or_, select
-from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+from sqlalchemy import JSON, ColumnElement, ForeignKey, and_, or_, select
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship, validates
 
-from tracker.db import Model, db
+from tracker.db import Model, SortText, db
+from tracker.rules.fold import sort_text
 from tracker.rules.words import Role
 from tracker.units import Unit
 
@@ -25,6 +26,7 @@ class Person(UserMixin, Model):
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     full_name: Mapped[str]
     search_key: Mapped[str] = mapped_column(default="")
+    sort_key: Mapped[str] = mapped_column(SortText, default="")
     login: Mapped[str] = mapped_column(unique=True)
     email: Mapped[str | None] = mapped_column(unique=True)
     phone: Mapped[str] = mapped_column(default="")
@@ -41,6 +43,12 @@ class Person(UserMixin, Model):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @validates("full_name")
+    def _keep_sort_key(self, _name: str, full_name: str) -> str:
+        # Lists of people stand in Vietnamese order wherever the name was written.
+        self.sort_key = sort_text(full_name)
+        return full_name
 
     def get_id(self) -> str:
         """Return what Flask-Login keeps in the cookie: the session's token, not the id."""
@@ -81,13 +89,18 @@ class Appointment(Model):
         return not self.area_ids or area_id in self.area_ids
 
 
+def in_force(on: date) -> ColumnElement[bool]:
+    """Return the condition that an appointment is in force on a day; see `Appointment.holds`."""
+    until = or_(Appointment.until_on.is_(None), Appointment.until_on > on)
+    return and_(Appointment.from_on <= on, until)
+
+
 def people_of(unit_id: int, *, role: Role, on: date) -> list[Person]:
     """Return the enabled people who hold a role in a unit on a day, longest in post first."""
     post = Appointment
     rows = (
         select(Person).join(post, post.person_id == Person.id)
-        .where(post.unit_id == unit_id, post.role == role, Person.is_enabled,
-               post.from_on <= on, or_(post.until_on.is_(None), post.until_on > on))
+        .where(post.unit_id == unit_id, post.role == role, Person.is_enabled, in_force(on))
         .order_by(post.acting_for_id.is_not(None), post.from_on, post.id)
     )  # fmt: skip
     return list(db.session.scalars(rows))
@@ -99,8 +112,7 @@ def people_in(unit_ids: Collection[int], *, on: date) -> dict[int, list[Appointm
     rows = (
         select(post).join(Person, Person.id == post.person_id)
         .options(contains_eager(post.person))
-        .where(post.unit_id.in_(unit_ids), Person.is_enabled,
-               post.from_on <= on, or_(post.until_on.is_(None), post.until_on > on))
+        .where(post.unit_id.in_(unit_ids), Person.is_enabled, in_force(on))
         .order_by(post.acting_for_id.is_not(None), post.from_on, post.id)
     )  # fmt: skip
     found: dict[int, list[Appointment]] = {}
@@ -111,9 +123,7 @@ def people_in(unit_ids: Collection[int], *, on: date) -> dict[int, list[Appointm
 
 def people_with(role: Role, *, authority_id: int, on: date) -> list[Person]:
     """Return the enabled people of an authority who hold a role anywhere on a day."""
-    post = Appointment
-    held = and_(post.from_on <= on, or_(post.until_on.is_(None), post.until_on > on))
-    holders = select(post.person_id).where(post.role == role, held)
+    holders = select(Appointment.person_id).where(Appointment.role == role, in_force(on))
     rows = select(Person).where(
         Person.authority_id == authority_id, Person.is_enabled, Person.id.in_(holders)
     )
@@ -134,8 +144,7 @@ def headed_units(authority_id: int, *, on: date) -> dict[int, HeadedUnit]:
     A deputy stands in where nobody holds the post itself.
     """
     post = Appointment
-    heads = and_(post.unit_id == Unit.id, post.role == Role.UNIT_HEAD, post.from_on <= on,
-                 or_(post.until_on.is_(None), post.until_on > on))  # fmt: skip
+    heads = and_(post.unit_id == Unit.id, post.role == Role.UNIT_HEAD, in_force(on))
     rows = (
         select(Unit, Person).outerjoin(post, heads)
         .outerjoin(Person, and_(Person.id == post.person_id, Person.is_enabled))

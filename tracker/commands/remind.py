@@ -48,7 +48,7 @@ def told_on(day: date) -> list[dict[str, Any]]:
     for authority_id in db.session.scalars(select(Plan.authority_id).distinct()):
         gathered |= reminders.gather(authority_id, day=day)
     told = [key for key, items in gathered.items() if any(item.is_news for item in items)]
-    rows = select(Person).where(Person.id.in_(told)).order_by(Person.full_name, Person.id)
+    rows = select(Person).where(Person.id.in_(told)).order_by(Person.sort_key, Person.id)
     return [
         {
             "person": person.full_name,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from tracker import outbox, units
-from tracker.accounts import Appointment, Person
+from tracker.accounts import Appointment, Person, in_force
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.rules.words import Role
@@ -46,9 +46,8 @@ def tell_heads(told: Told, unit_ids: set[int], *, at: datetime) -> None:
     """Queue one letter for each head of a unit that works, however many units one heads."""
     post, day = Appointment, day_of(at)
     heads = select(post.person_id).where(
-        post.unit_id.in_(unit_ids), post.role == Role.UNIT_HEAD, post.from_on <= day,
-        or_(post.until_on.is_(None), post.until_on > day),
-    )  # fmt: skip
+        post.unit_id.in_(unit_ids), post.role == Role.UNIT_HEAD, in_force(day)
+    )
     rows = select(Person).where(Person.id.in_(heads), Person.is_enabled).order_by(Person.id)
     for person in db.session.scalars(rows):
         outbox.put(told.kind, person, day=day, ref=told.ref, facts=told.facts, at=at)

@@ -68,7 +68,7 @@ def form_of(post_id: int, *, posted: bool = True) -> DelegationForm:
     form = DelegationForm(prefix=prefix) if posted else DelegationForm(None, prefix=prefix)
     people = office.visible_people(current_user, on=clock.today())
     others = people.where(Person.is_enabled, Person.id != current_user.id)
-    found = db.session.scalars(others.order_by(Person.search_key, Person.id))
+    found = db.session.scalars(others.order_by(Person.sort_key, Person.id))
     return form.offer(found, areas_of_year(current_user))
 
 

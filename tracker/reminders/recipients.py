@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from tracker.accounts import Appointment, Person
+from tracker.accounts import Appointment, Person, in_force
 from tracker.db import db
 from tracker.rules.words import Role
 from tracker.tasks import Task
@@ -81,8 +81,7 @@ def people_of(authority_id: int, *, on: date) -> People:
     rows = (
         select(Person, post.unit_id, post.role, post.area_ids)
         .join(post, post.person_id == Person.id)
-        .where(Person.authority_id == authority_id, Person.is_enabled, post.from_on <= on,
-               or_(post.until_on.is_(None), post.until_on > on))
+        .where(Person.authority_id == authority_id, Person.is_enabled, in_force(on))
         .order_by(post.from_on, post.id)
     )  # fmt: skip
     people = People(authority_id)

@@ -112,7 +112,7 @@ def colleagues(person: Person) -> list[Person]:
     rows = select(Person).where(
         Person.authority_id == person.authority_id, Person.is_enabled, Person.id != person.id
     )
-    return list(db.session.scalars(rows.order_by(Person.search_key, Person.id)))
+    return list(db.session.scalars(rows.order_by(Person.sort_key, Person.id)))
 
 
 def areas_of_year(by: Person) -> list[ContentArea]:

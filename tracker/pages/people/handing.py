@@ -2,18 +2,18 @@
 
 from datetime import datetime
 from functools import partial
+from itertools import chain
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
-from sqlalchemy import select
 from wtforms import BooleanField, Field, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from tracker import clock, handover
 from tracker.access import handing, office
-from tracker.accounts import Appointment, Person
+from tracker.accounts import Person, people_in
 from tracker.db import db
 from tracker.handover import Passing
 from tracker.pages.forms import DayField, Form, options
@@ -114,19 +114,12 @@ def form_of(tasks: list[Task], *, fresh: bool = False) -> HandOverForm:
 
 
 def successors(tasks: list[Task]) -> dict[tuple[int, int], Person]:
-    """Return who works in the units of the tasks today, by unit and person."""
-    unit_ids = {task.working_unit_id for task in tasks}
-    rows = (
-        select(Person, Appointment).join(Appointment, Appointment.person_id == Person.id)
-        .where(Appointment.unit_id.in_(unit_ids), Person.is_enabled)
-        .order_by(Person.search_key, Person.id)
-    )  # fmt: skip
-    today = clock.today()
-    return {
-        (post.unit_id, person.id): person
-        for person, post in db.session.execute(rows)
-        if post.holds(today) and Role(post.role) in WORKING_ROLES
-    }
+    """Return who works in the units of the tasks today, by unit and person, in order of names."""
+    unit_ids = {task.working_unit_id for task in tasks if task.working_unit_id}
+    posts = chain.from_iterable(people_in(unit_ids, on=clock.today()).values())
+    working = (post for post in posts if Role(post.role) in WORKING_ROLES)
+    by_name = sorted(working, key=lambda post: (post.person.sort_key, post.person_id))
+    return {(post.unit_id, post.person_id): post.person for post in by_name}
 
 
 def colleagues(tasks: list[Task], *, but: Person) -> list[tuple[str, str]]:

@@ -7,11 +7,10 @@ from typing import Any
 from flask import render_template, url_for
 from flask_login import current_user
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
 
 from tracker import access, clock, history, requests
 from tracker.access import finding
-from tracker.accounts import Appointment, Person
+from tracker.accounts import Appointment, Person, people_in
 from tracker.db import db
 from tracker.evidence import Evidence
 from tracker.history import Event
@@ -105,24 +104,16 @@ class People:
 
 def people_around(task: Task, on: date) -> People:
     """Return who heads the unit, who works there and who verifies, in one query."""
-    plan = task.plan
-    own = task.working_unit_id == plan.coordinator_unit_id
-    verifying_unit = plan.verifier_unit_id if own else plan.coordinator_unit_id
-    rows = (
-        select(Appointment).join(Person, Person.id == Appointment.person_id)
-        .options(contains_eager(Appointment.person))
-        .where(Appointment.unit_id.in_({task.working_unit_id, verifying_unit}), Person.is_enabled)
-        .order_by(Appointment.acting_for_id.is_not(None), Appointment.from_on, Appointment.id)
-    )  # fmt: skip
-    posts = [post for post in db.session.scalars(rows) if post.holds(on)]
-    at_work = [post for post in posts if post.unit_id == task.working_unit_id]
-    verifying_role = Role.UNIT_HEAD if own else Role.COORDINATOR
+    plan, own_id = task.plan, task.working_unit_id or 0
+    is_coordinators = own_id == plan.coordinator_unit_id
+    verifying_id = (plan.verifier_unit_id if is_coordinators else plan.coordinator_unit_id) or 0
+    verifying_role = Role.UNIT_HEAD if is_coordinators else Role.COORDINATOR
+    posts = people_in({own_id, verifying_id}, on=on)
+    at_work, verifying = posts.get(own_id, []), posts.get(verifying_id, [])
     return People(
         colleagues=[post.person for post in at_work if post.role in WORKING_ROLES],
         heads=[post for post in at_work if post.role == Role.UNIT_HEAD],
-        verifiers=[
-            post for post in posts if post.unit_id == verifying_unit and post.role == verifying_role
-        ],
+        verifiers=[post for post in verifying if post.role == verifying_role],
     )
 
 
