@@ -15,7 +15,6 @@ from tests.requests.making import (
     LATER,
     REASON,
     REMOVAL,
-    REOPENING,
     asked,
     by_paper,
     paper,
@@ -24,7 +23,7 @@ from tests.requests.making import (
 from tracker import history, requests, updates, verification
 from tracker.evidence import Decision
 from tracker.figures import figures_of
-from tracker.plans import ContentArea, Plan, PlanState
+from tracker.plans import ContentArea, Plan
 from tracker.requests import Kind, Request, Ruling, State, Wanted, Wish
 from tracker.rules import Refused
 from tracker.rules.words import Outcome, Status
@@ -205,23 +204,6 @@ def test_a_task_is_not_given_to_a_unit_of_others(session, office: Office, task: 
     wish = to_unit(office.authority.id + 999)
     with pytest.raises(Refused, match="Chọn cơ quan chủ trì"):
         requests.record_decision(task, wish, by_paper(office), by=office.hoa, at=AT)
-
-
-def test_the_secretariat_reopens_before_the_period_is_frozen(session, office, plan, task: Task):
-    done(task, office)
-    own = Decision(office.hoa, TODAY)
-    requests.record_decision(task, REOPENING, own, by=office.hoa, at=AT)
-    session.commit()
-    assert (task.status, task.outcome, task.completed_on) == (Status.IN_PROGRESS, None, None)
-    assert counts(plan, date(2026, 6, 21)).executed == 1
-    assert counts(plan, TODAY).executed == 0
-
-
-def test_nothing_is_reopened_in_a_closed_plan(session, office: Office, plan: Plan, task: Task):
-    done(task, office)
-    plan.state, plan.closed_on = PlanState.CLOSED, TODAY
-    with pytest.raises(Refused, match="Kế hoạch đã kết thúc"):
-        requests.record_decision(task, REOPENING, by_paper(office), by=office.binh, at=AT)
 
 
 def test_a_decision_nobody_asked_for_is_kept_as_approved(session, office: Office, task: Task):

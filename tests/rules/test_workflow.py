@@ -69,6 +69,7 @@ BUTTONS = [
         [
             "Cập nhật thay đơn vị",
             "Gửi xác nhận thay đơn vị",
+            "Báo vướng mắc thay đơn vị",
             "Giao người thực hiện",
             "Đôn đốc thực hiện",
             "Ghi nhận ý kiến chỉ đạo",
@@ -161,7 +162,7 @@ REFUSED = [
     (Move.SUBMIT, case(Status.BLOCKED, HEAD), CLAIM, "trạng thái “Vướng mắc”"),
     (Move.VERIFY, case(Status.COMPLETED, SECRETARIAT), CLAIM, "trạng thái “Hoàn thành”"),
     (Move.POST, case(Status.IN_PROGRESS, NOBODY), Given(), "không được phân công"),
-    (Move.BLOCK, case(Status.IN_PROGRESS, SECRETARIAT), BLOCKED, "không được phân công"),
+    (Move.BLOCK, case(Status.IN_PROGRESS, SECRETARIAT), BLOCKED, "Ghi căn cứ"),
     (Move.SUBMIT, case(Status.IN_PROGRESS, STAFF, staff_moves=frozenset()), CLAIM, "thủ trưởng"),
     (Move.SUBMIT, WORK, replace(CLAIM, evidence=0), "ít nhất 01 minh chứng"),
     (Move.SUBMIT, WORK, replace(CLAIM, evidence=0, text="  chưa   có  "), "ít nhất 10 ký tự"),

@@ -12,7 +12,8 @@ from tracker.db import db
 from tracker.figures.audit import differences
 from tracker.reminders import Section
 from tracker.rules import Refused
-from tracker.rules.words import Move
+from tracker.rules.words import BlockedReason, Move, Status
+from tracker.rules.workflow import Obstacle
 from tracker.tasks import Task, moves_open_to
 from tracker.updates import News
 
@@ -81,6 +82,20 @@ def test_only_the_unit_objects_and_says_why(session, office, task, who, text, se
     enter(task, office.hoa)
     with pytest.raises(Refused, match=sentence):
         object_to(task, office.people[who], text)
+
+
+def test_what_a_unit_writes_as_basis_makes_it_no_entry_of_others(session, office, task: Task):
+    enter(task, office.tu, basis="Công văn 12/CV")
+    assert task.entered_at is None
+    assert "basis" not in history.of("task", task.id)[-1].changes
+
+
+def test_a_block_is_entered_for_a_unit_on_a_basis(session, office: Office, task: Task):
+    letter = Obstacle(BlockedReason.WAITING_BUDGET, "Phòng Kinh tế", date(2026, 3, 1), "15/UBND")
+    news = News("Chưa được bố trí kinh phí.", basis="Điện thoại của bà Lan")
+    loaded = task_to_change(task.id, by=office.hoa)
+    updates.block(loaded, news, obstacle=letter, by=office.hoa, at=AT)
+    assert (task.status, task.entered_at) == (Status.BLOCKED, AT)
 
 
 def test_without_an_entry_or_twice_there_is_nothing_to_object_to(session, office, task):

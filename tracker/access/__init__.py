@@ -209,7 +209,7 @@ def tasks_verified_by(by: Person, *, on: date) -> Select[Task]:
     own = working == Plan.coordinator_unit_id
     designated = Plan.verifier_unit_id.in_(heading)
     return visible_tasks(by).join(Plan, Plan.id == Task.plan_id).where(
-        Plan.state != PlanState.CLOSED,
+        or_(Plan.state != PlanState.CLOSED, Task.closing_result.is_(None)),
         working.not_in(units),
         case((own, true() if Role.LEADER in held else designated),
              else_=true() if Role.COORDINATOR in held else false()),

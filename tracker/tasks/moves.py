@@ -14,12 +14,16 @@ from tracker.db import db
 from tracker.history import Entry, Event
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
-from tracker.rules.words import Move, Outcome, Status
+from tracker.rules.words import OPEN_STATUSES, Move, Outcome, Status
 from tracker.rules.workflow import STAFF_MOVES, Case, Given, MoveRule, Need, check, possible_moves
 from tracker.tasks.facts import DueSource, Task
 from tracker.tasks.standing import standing
 
 KIND = "task"
+# What was accepted may still prove wrong when the plan is closed; nothing else moves then.
+AFTER_CLOSING = frozenset(
+    {Move.ASK_REOPENING, Move.REOPEN, Move.COMMENT, Move.REFUSE, Move.WITHDRAW_REQUEST}
+)
 # What is said beside a task by many at once leaves its version alone, or partners would stop each
 # other and the lead.
 BESIDE = frozenset(
@@ -59,8 +63,6 @@ class Moved:
 
 def moves_open_to(person: Person, task: Task, *, on: date) -> tuple[MoveRule, ...]:
     """Return the rows of the table that a person may use on a task now: the page's buttons."""
-    if task.plan.state == PlanState.CLOSED:
-        return ()
     rules = possible_moves(
         Status(task.status),
         standing(person, task, on=on),
@@ -69,8 +71,24 @@ def moves_open_to(person: Person, task: Task, *, on: date) -> tuple[MoveRule, ..
     barred = Need.OTHER_PERSON if task.submitted_by_id == person.id else Need.SAME_PERSON
     return tuple(
         rule for rule in rules
-        if barred not in rule.needs and (rule.move is not Move.OBJECT or may_object(task))
+        if barred not in rule.needs
+        and (rule.move is not Move.OBJECT or may_object(task))
+        and (rule.move in AFTER_CLOSING or not is_over(task))
     )  # fmt: skip
+
+
+def is_over(task: Task) -> bool:
+    """Tell whether a task is over with its plan: closed, and not taken up again since."""
+    closed_on = task.plan.closed_on
+    if task.plan.state != PlanState.CLOSED:
+        return False
+    return not (
+        closed_on is not None
+        and task.closing_result is None
+        and task.status in OPEN_STATUSES
+        and task.status_at is not None
+        and day_of(task.status_at) >= closed_on
+    )
 
 
 def may_object(task: Task) -> bool:
@@ -81,10 +99,10 @@ def may_object(task: Task) -> bool:
 def move(task: Task, wanted: Move, given: Given, *, by: Person, at: datetime) -> MoveRule:
     """Let the table decide on a move and set the state it ends in; nothing is recorded yet.
 
-    Raises Refused as `rules.workflow.check` does, and for every move in a closed plan.
+    Raises Refused as `rules.workflow.check` does, and for a task that is over with its plan.
     """
     plan = task.plan
-    if plan.state == PlanState.CLOSED:
+    if wanted not in AFTER_CLOSING and is_over(task):
         raise Refused(N_("Kế hoạch đã kết thúc, không cập nhật được nữa."))
     on = day_of(at)
     case = Case(

@@ -8,7 +8,7 @@ from tracker.history import Event
 from tracker.rules.words import Move
 from tracker.rules.workflow import Given, Obstacle
 from tracker.tasks import Moved, Task, move, record
-from tracker.updates.progress import News, show
+from tracker.updates.progress import News, on_behalf, show
 
 
 def block(task: Task, news: News, *, obstacle: Obstacle, by: Person, at: datetime) -> Event:
@@ -19,7 +19,8 @@ def block(task: Task, news: News, *, obstacle: Obstacle, by: Person, at: datetim
     says.
     """
     text = news.text.strip()
-    move(task, Move.BLOCK, Given(text=text, obstacle=obstacle), by=by, at=at)
+    given = Given(text=text, obstacle=obstacle, basis=news.basis.strip())
+    rule = move(task, Move.BLOCK, given, by=by, at=at)
     facts = {
         "blocked_reason": obstacle.reason,
         "blocked_agency": obstacle.agency.strip(),
@@ -28,7 +29,7 @@ def block(task: Task, news: News, *, obstacle: Obstacle, by: Person, at: datetim
     for name, value in facts.items():
         setattr(task, name, value)
     changes = facts | {"document": obstacle.document.strip()}
-    changes |= show(task, news.documents, by=by, at=at)
+    changes |= show(task, news.documents, by=by, at=at) | on_behalf(rule, given)
     return record(task, Moved(Move.BLOCK, text, changes, obstacle.since_on), by=by, at=at)
 
 

@@ -13,7 +13,7 @@ from tracker.evidence import Document
 from tracker.history import Event
 from tracker.rules import N_, Refused
 from tracker.rules.words import Move
-from tracker.rules.workflow import Given
+from tracker.rules.workflow import Given, MoveRule, Need
 from tracker.tasks import Moved, Task, move, record
 from tracker.tasks.occurrences import open_check_in, waits_for_event
 
@@ -146,18 +146,21 @@ def tell(
     An occurrence takes effect on the day it was done, anything else at once.
     """
     changes = changes | percent_change(news.percent)
-    text, basis = news.text.strip(), news.basis.strip()
-    given = Given(text=text, evidence=len(news.documents), basis=basis)
+    text = news.text.strip()
+    given = Given(text=text, evidence=len(news.documents), basis=news.basis.strip())
     was = task.status
-    move(task, Move.POST, given, by=by, at=at)
+    rule = move(task, Move.POST, given, by=by, at=at)
     if task.status != was:
         record(task, Moved(Move.START), by=by, at=at)
-    changes |= show(task, news.documents, by=by, at=at) | on_behalf(basis)
+    changes |= show(task, news.documents, by=by, at=at) | on_behalf(rule, given)
     if news.sent_to:
         changes["by_link"] = news.sent_to
     return record(task, Moved(Move.POST, text, changes, changes.get("done_on")), by=by, at=at)
 
 
-def on_behalf(basis: str) -> dict[str, str]:
-    """Return what the history keeps of an entry made for a unit: the basis it rests on."""
-    return {"basis": basis} if basis else {}
+def on_behalf(rule: MoveRule, given: Given) -> dict[str, str]:
+    """Return what the history keeps of an entry made for a unit: the basis it rests on.
+
+    What a unit says itself rests on nothing else, whatever it writes there.
+    """
+    return {"basis": given.basis} if Need.BASIS in rule.needs else {}

@@ -48,13 +48,13 @@ def submit(task: Task, claim: Claim, *, by: Person, at: datetime) -> Event:
     check_children(task)
     _check_last_month(task, on=day_of(at))
     whole = gathered(task, on=day_of(at))
-    move(task, Move.SUBMIT, given, by=by, at=at)
+    rule = move(task, Move.SUBMIT, given, by=by, at=at)
     changes = {"done_on": claim.done_on, "outcome": claim.outcome, "has_evidence": bool(shown)}
     changes |= percent_change(news.percent) | show(task, news.documents, by=by, at=at)
     task.reported_done_on, task.reported_outcome = claim.done_on, claim.outcome
     task.submitted_by_id, task.submitted_at = by.id, at
     note = " ".join(part for part in (note, whole.words) if part)
-    moved = Moved(Move.SUBMIT, note, changes | whole.changes | on_behalf(given.basis))
+    moved = Moved(Move.SUBMIT, note, changes | whole.changes | on_behalf(rule, given))
     return record(task, moved, by=by, at=at)
 
 

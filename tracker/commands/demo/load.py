@@ -19,9 +19,10 @@ from tracker.commands.demo.sample import (
 from tracker.commands.demo.story import Step, check_ins, steps
 from tracker.db import db
 from tracker.indicators import Indicator, IndicatorValue
+from tracker.issuing.closing import NOT_EXECUTED
 from tracker.plans import ContentArea, Plan, PlanState
 from tracker.rules.fold import fold
-from tracker.rules.words import Move
+from tracker.rules.words import OPEN_STATUSES, BlockedReason, Move
 from tracker.tasks import (
     Moved,
     Task,
@@ -145,10 +146,21 @@ def tell(plan: Plan, office: Office, tasks: list[tuple[Row, Task]]) -> None:
     for number, (step, task) in enumerate(told):
         take_step(step, task, number)
     if office.closed_on:
-        plan.state, plan.closed_on = PlanState.CLOSED, office.closed_on
-        closing = history.Entry("plan", plan.id, Move.CLOSE)
-        at = people.noon(office.closed_on)
-        history.record(closing, chain_id=plan.id, by=None, at=at)
+        close(plan, [task for _row, task in tasks], on=office.closed_on)
+
+
+def close(plan: Plan, tasks: list[Task], *, on: date) -> None:
+    """Close the plan as the office did: what was not carried out then stays so, for its reason."""
+    at = people.noon(on)
+    plan.state, plan.closed_on = PlanState.CLOSED, on
+    for task in tasks:
+        if task.status in OPEN_STATUSES:
+            task.closing_result = NOT_EXECUTED
+            task.closing_reason = task.blocked_reason or BlockedReason.OTHER
+            result = {"closing_result": task.closing_result, "closing_reason": task.closing_reason}
+            record(task, Moved(Move.CLOSE, "", result, on), by=None, at=at)
+    closing = history.Entry("plan", plan.id, Move.CLOSE)
+    history.record(closing, chain_id=plan.id, by=None, at=at)
 
 
 def take_step(step: Step, task: Task, number: int) -> None:

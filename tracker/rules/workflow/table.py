@@ -93,6 +93,15 @@ MOVES: tuple[MoveRule, ...] = (
         (Need.OBSTACLE,),
     ),
     MoveRule(
+        "T3",
+        Move.BLOCK,
+        AT_WORK,
+        Status.BLOCKED,
+        SECRETARIAT,
+        N_("Báo vướng mắc thay đơn vị"),
+        (Need.OBSTACLE, Need.BASIS),
+    ),
+    MoveRule(
         "T4",
         Move.UNBLOCK,
         BLOCKED,
