@@ -11,10 +11,10 @@ from tracker.accounts import Person
 from tracker.clock import day_of
 from tracker.outbox import ToldItem, already_told
 from tracker.reminders.beside import told_beside
-from tracker.reminders.entered import entered_of_late, told_of_entries
+from tracker.reminders.entered import told_of_entries
 from tracker.reminders.items import Item, Section
 from tracker.reminders.occurrences import told_of_occurrence
-from tracker.reminders.opened import Open, open_tasks, section_of
+from tracker.reminders.opened import Open, section_of, tasks_at_work
 from tracker.reminders.recipients import WIDE_ROLES, People, people_of
 from tracker.reminders.word import told_of_words, words_on
 from tracker.rules.ladder import Dates, Reached, rung_reached
@@ -49,14 +49,13 @@ def gather(
     words = words_on(authority_id, day=day)
     found: dict[int, dict[tuple[str, int], Item]] = defaultdict(dict)
     said = told_of_words(words, people, day=day, calendar=calendar)
-    opened = list(open_tasks(authority_id, day=day, calendar=calendar))
+    at_work = list(tasks_at_work(authority_id, day=day, calendar=calendar))
+    opened = [one for one in at_work if one.is_open]
     tasks = (
         pair for one in opened
         for pair in told_of(one, people, is_put_off=one.task.id in words.put_off)
     )  # fmt: skip
-    entries = told_of_entries(
-        entered_of_late(authority_id, day=day), people, day=day, calendar=calendar
-    )  # fmt: skip
+    entries = told_of_entries(at_work, people)
     for person, item in chain(said, entries, tasks, told_beside(opened, people)):
         if only is None or person.id in only:
             found[person.id].setdefault(item.key, item)

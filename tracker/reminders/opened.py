@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from tracker.clock import day_of
+from tracker.clock import VIETNAM, day_of
 from tracker.db import db
 from tracker.history import Event
 from tracker.plans import Plan, PlanState
@@ -21,6 +21,7 @@ from tracker.tasks import Task
 from tracker.tasks.counting import Counting, counting_of
 from tracker.tasks.occurrences import Occurrences, occurrences_of
 
+TOLD_FOR = timedelta(days=14)  # who was away so long reads on the page what was entered
 # Moves by which a unit answers: they silence the rung reached before them.
 ANSWERS = (Move.START, Move.POST, Move.BLOCK, Move.UNBLOCK, Move.WITHDRAW)
 SECTIONS = {
@@ -42,6 +43,11 @@ class Open:
     today: date
     occurrences: Occurrences = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the work on it goes on; what was entered for the unit is told even after."""
+        return self.task.status in OPEN_STATUSES
+
     def item(self, section: Section, stage: str, *, since: date | None = None) -> Item:
         """Return what is told of it; a stage counts from the due day unless it has its own day."""
         state = self.counting.time_state(self.facts, on=self.today)
@@ -59,12 +65,14 @@ def section_of(one: Open, rung: Reached) -> Section:
     return Section.OVERDUE if is_over else Section.DUE
 
 
-def open_tasks(authority_id: int, *, day: date, calendar: Calendar) -> Iterator[Open]:
-    """Yield the open tasks of the plans in force."""
+def tasks_at_work(authority_id: int, *, day: date, calendar: Calendar) -> Iterator[Open]:
+    """Yield the open tasks of the plans in force, and those entered for their units of late."""
+    since = datetime.combine(day - TOLD_FOR, time(), VIETNAM)
+    told = Task.status.in_(OPEN_STATUSES), Task.entered_at >= since, Task.objected_at >= since
     rows = (
         select(Task, last_answer()).join(Plan, Task.plan_id == Plan.id)
         .where(Task.authority_id == authority_id, Plan.state == PlanState.ISSUED,
-               Task.status.in_(OPEN_STATUSES))
+               or_(*told))
         .options(joinedload(Task.plan)).order_by(Task.due_on, Task.id)
     )  # fmt: skip
     found = db.session.execute(rows).all()
