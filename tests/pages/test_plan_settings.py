@@ -100,3 +100,15 @@ def test_the_setting_is_printed_under_the_figures(client: Client, office: Office
         client.post(url(plan), data=form(plan, per_period=setting))
         for path in ("/tong-quan", "/nhiem-vu"):
             assert words in client.get(path).text, path
+
+
+def test_a_plan_changed_by_an_act_that_its_own_history_lacks_is_not_overwritten(
+    client: Client, office: Office, plan: Plan
+):
+    fields = form(plan, extension_lead_days="7")
+    plan.verifier_unit_id = office.pkt.id  # as a merger of units does
+    client.sign_in(office.hoa)
+    answer = client.post(url(plan), data=fields)
+    assert answer.status_code == 409
+    assert "Mục này vừa được sửa" in answer.text and 'value="7"' in answer.text
+    assert plan.settings == {}

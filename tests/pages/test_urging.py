@@ -35,6 +35,13 @@ def test_a_day_off_has_no_letters(client: Client, office: Office, due):
     assert "Không có thư nào cho ngày này" in page
 
 
+@pytest.mark.parametrize("typed", ["31/12/9999", "01/01/0001"])
+def test_a_day_that_no_letter_can_have_says_so(client: Client, office: Office, due, typed):
+    answer = client.sign_in(office.hoa).get(f"/theo-doi?ngay={typed}")
+    assert answer.status_code == 200
+    assert "năm phải từ 1900 đến 2199" in answer.text
+
+
 def test_a_letter_can_be_read_before_it_goes(client: Client, office: Office, due):
     client.sign_in(office.hoa)
     page = client.get(f"/theo-doi/thu/{office.tu.id}?ngay=03/12/2026").text

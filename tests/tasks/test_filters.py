@@ -18,7 +18,7 @@ from tracker.tasks.filters import (
 )
 from tracker.tasks.traits import TRAIT_LABELS, Order, Trait
 
-DAYS = st.none() | st.dates()
+DAYS = st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31))
 CODES = st.sampled_from(["", "ND1", "VP", "xabinhan_2026"])
 
 

@@ -20,6 +20,7 @@ from tracker.rules import N_, Refused
 
 Given = TypeVar("Given", bound=Form)
 OVERTAKEN = N_("%(who)s vừa sửa mục này lúc %(at)s. Xem nội dung mới trước khi lưu.")
+OVERTAKEN_BY_OTHERS = N_("Mục này vừa được sửa. Xem nội dung mới trước khi lưu.")
 
 
 class PlainForm(Form):
@@ -79,12 +80,19 @@ def overtaken(form: Form, record: Any, act: Act) -> ResponseReturnValue:
     """Answer that somebody else was first; the form keeps its text and takes the new version."""
     kind, record_id, version = type(record).__tablename__, record.id, record.version
     db.session.rollback()
-    last = history.of(kind, record_id)[-1]
-    actor = db.session.get(Person, last.actor_id) if last.actor_id else None
-    who = actor.full_name if actor else gettext("Hệ thống")
     form["version"].raw_data, form["version"].data = None, version
-    form.form_errors.append(gettext(OVERTAKEN, who=who, at=instant(last.at)))
+    form.form_errors.append(who_was_first(kind, record_id))
     return act.again(form), 409
+
+
+def who_was_first(kind: str, record_id: int) -> str:
+    """Return who changed a record last; its own history may lack what changed it with others."""
+    told = history.of(kind, record_id)
+    if not told:
+        return gettext(OVERTAKEN_BY_OTHERS)
+    actor = db.session.get(Person, told[-1].actor_id) if told[-1].actor_id else None
+    who = actor.full_name if actor else gettext("Hệ thống")
+    return gettext(OVERTAKEN, who=who, at=instant(told[-1].at))
 
 
 def in_place(fresh: Given, posted: Form | None) -> Given:

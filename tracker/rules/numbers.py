@@ -13,6 +13,7 @@ _MIXED = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+,[0-9]+")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+YEARS = range(1900, 2200)  # a day beyond them is a slip, and working days are counted from it
 _ROMAN = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
 
 
@@ -128,7 +129,8 @@ def parse_percent(text: str) -> Decimal:
 def parse_day(text: str) -> date:
     """Return a typed day, dd/mm/yyyy or the ISO form that date fields send.
 
-    Never mm/dd. Raises Refused for other shapes and for days that no calendar has.
+    Never mm/dd. Raises Refused for other shapes, for days that no calendar has and for years that
+    no plan and no document can have.
     """
     typed = _BLANKS.sub("", text)
     printed, iso = _DAY.fullmatch(typed), _ISO_DAY.fullmatch(typed)
@@ -138,6 +140,8 @@ def parse_day(text: str) -> date:
         year, month, number = int(iso[1]), int(iso[2]), int(iso[3])
     else:
         raise Refused(N_("“%(text)s” không phải ngày. Nhập như 05/06/2026."), text=text)
+    if year not in YEARS:
+        raise Refused(N_("“%(text)s”: năm phải từ 1900 đến 2199."), text=text)
     try:
         return date(year, month, number)
     except ValueError as error:

@@ -200,6 +200,6 @@ def _traits(query: Mapping[str, str]) -> frozenset[Trait]:
 
 def _day(text: str) -> date | None:
     try:
-        return parse_day(text) if "/" in text else date.fromisoformat(text)
-    except (ValueError, Refused):
+        return parse_day(text)
+    except Refused:
         return None
