@@ -110,5 +110,6 @@ def test_a_plan_changed_by_an_act_that_its_own_history_lacks_is_not_overwritten(
     client.sign_in(office.hoa)
     answer = client.post(url(plan), data=fields)
     assert answer.status_code == 409
-    assert "Mục này vừa được sửa" in answer.text and 'value="7"' in answer.text
+    assert "Mục này vừa được sửa" in answer.text
+    assert 'value="7"' in answer.text
     assert plan.settings == {}
