@@ -40,7 +40,8 @@ class KnownTask:
 class PlanFigures:
     """The figures of a plan on a day; areas and units by id, tasks as they stood.
 
-    `answers` holds, for tasks given to many units, each unit's answer of that day.
+    `answers` holds, for tasks given to many units, each unit's answer of that day; `log` is what
+    all was folded from.
     """
 
     plan: Plan
@@ -50,6 +51,7 @@ class PlanFigures:
     removed: int
     added: int
     answers: dict[int, Answers]
+    log: Log
 
     @property
     def settings(self) -> Settings:
@@ -90,7 +92,7 @@ def figures_of(
     removed = sum(1 for state in states.values() if state.status == Status.CANCELLED)
     added = sum(1 for state in states.values() if state.is_added)
     answers = fold_answers(events, as_of=as_of)
-    return PlanFigures(plan, as_of, counting, tasks, removed, added, answers)
+    return PlanFigures(plan, as_of, counting, tasks, removed, added, answers, events)
 
 
 def facts_of(state: State, counting: Counting) -> TaskFacts:

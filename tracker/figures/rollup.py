@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -9,9 +10,9 @@ from sqlalchemy import select
 from tracker.db import db
 from tracker.figures.answers import describe
 from tracker.figures.plan import PlanFigures
+from tracker.figures.states import fold_log
 from tracker.indicators import standings
 from tracker.rules.progress import Counts
-from tracker.tasks import Task
 from tracker.units import Unit
 
 
@@ -59,10 +60,13 @@ def codes(figures: PlanFigures) -> dict[str, list[str]]:
 
 
 def _units_ever(figures: PlanFigures) -> tuple[set[int | None], set[int | None]]:
-    """Return the units that ever lead, and ever work on, a task of the plan, in force or not."""
-    rows = select(Task.lead_unit_id, Task.collecting_unit_id).where(Task.plan_id == figures.plan.id)
-    pairs = list(db.session.execute(rows))
-    return {lead for lead, _ in pairs}, {collecting or lead for lead, collecting in pairs}
+    """Return the units that ever lead, and ever work on, a task of the plan, in force or not.
+
+    They are those known when the figures were: what is recorded later adds no line to them.
+    """
+    states = fold_log(figures.log, as_of=date.max).values()
+    leads = {state.lead_unit_id for state in states}
+    return leads, {state.collecting_unit_id or state.lead_unit_id for state in states}
 
 
 def _by_unit(counts: dict[int | None, Counts], unit_ids: set[int | None]) -> dict[str, Any]:
