@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -67,4 +67,17 @@ def remembered(value: Any) -> Any:
 
 def answers(method: Callable[..., Any]) -> Callable[..., Any]:
     """Return a method that asks only once for the same arguments."""
-    return cache(method)
+    told: dict[tuple[Any, ...], Any] = {}
+
+    def answer(*args: Any, **named: Any) -> Any:
+        key = (*map(key_of, args), *((name, key_of(one)) for name, one in named.items()))
+        if key not in told:
+            told[key] = method(*args, **named)
+        return told[key]
+
+    return answer
+
+
+def key_of(value: Any) -> Any:
+    """Return what tells an argument apart; records live as long as the page, some have no hash."""
+    return value if isinstance(value, (str, int, date, type(None))) else id(value)
