@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker import history
 from tracker.access import tasks_verified_by
 from tracker.accounts import Person
 from tracker.db import begin_write, db
+from tracker.plans import Plan
 from tracker.rules.kinds import PERIODIC
 from tracker.rules.words import Status
 from tracker.tasks import Task, TaskOccurrence
@@ -33,22 +34,35 @@ def results_to_verify(by: Person, *, on: date) -> list[Noted]:
     Only plans that count per period ask for it; elsewhere the whole task is verified at its end.
     """
     rows = (
-        tasks_verified_by(by, on=on)
-        .join(TaskOccurrence, TaskOccurrence.task_id == Task.id)
+        _noted(by, on=on)
         .add_columns(TaskOccurrence)
         .options(
             contains_eager(Task.plan), joinedload(Task.lead_unit), selectinload(Task.occurrences)
         )
+        .order_by(TaskOccurrence.due_on, Task.position)
+    )
+    found = [Noted(*row) for row in db.session.execute(rows)]
+    return [one for one in found if settings_of(one.task.plan).per_period]
+
+
+def count_results(by: Person, *, on: date) -> int:
+    """Return how many results wait for a person."""
+    plans = db.session.scalars(_noted(by, on=on).with_only_columns(Plan))
+    return sum(1 for plan in plans if settings_of(plan).per_period)
+
+
+def _noted(by: Person, *, on: date) -> Select[Task]:
+    """Return the query of the results that nobody has confirmed, one row each."""
+    return (
+        tasks_verified_by(by, on=on)
+        .join(TaskOccurrence, TaskOccurrence.task_id == Task.id)
         .where(
             Task.status.in_(GOING_ON),
             Task.deadline_kind.in_(PERIODIC),
             TaskOccurrence.done_on.is_not(None),
             TaskOccurrence.verified_at.is_(None),
         )
-        .order_by(TaskOccurrence.due_on, Task.position)
     )
-    found = [Noted(*row) for row in db.session.execute(rows)]
-    return [one for one in found if settings_of(one.task.plan).per_period]
 
 
 def results_to_decide(ids: Collection[int], *, by: Person, on: date) -> list[Noted]:

@@ -6,7 +6,6 @@ from tracker.tasks.answers import (
     TaskAnswer,
     documents_of,
     open_answers,
-    tallies,
     threshold_of,
 )
 from tracker.tasks.facts import DueSource, Task, TaskOccurrence, TaskPart
@@ -33,7 +32,6 @@ __all__ = [
     "open_check_ins",
     "record",
     "standing",
-    "tallies",
     "threshold_of",
     "works_in",
 ]

@@ -7,11 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import (
     ColumnElement,
     ForeignKey,
-    Select,
     Text,
     UniqueConstraint,
-    and_,
-    case,
     func,
     or_,
     select,
@@ -22,7 +19,7 @@ from tracker.accounts import Person
 from tracker.db import Model, db
 from tracker.evidence import Document
 from tracker.history import Event
-from tracker.rules.answers import AnswerState, Tally, Threshold
+from tracker.rules.answers import AnswerState, Threshold
 from tracker.rules.words import Move
 from tracker.tasks.facts import Task
 from tracker.tasks.moves import Moved, record
@@ -107,30 +104,6 @@ def open_answers(task: Task, asked: Asked, *, by: Person | None, at: datetime) -
 def threshold_of(task: Task) -> Threshold:
     """Return how many accepted answers let a task be submitted."""
     return Threshold(task.threshold, task.threshold_is_percent)
-
-
-def accepted_by(on: date) -> ColumnElement[bool]:
-    """Return the condition that an answer is accepted and was done by a day."""
-    return and_(TaskAnswer.status == AnswerState.ACCEPTED, TaskAnswer.done_on <= on)
-
-
-def counted_on(on: date) -> ColumnElement[bool]:
-    """Return the condition of `rules.answers.counts`: the answer is among the N of a day."""
-    stays = or_(TaskAnswer.left_on.is_(None), TaskAnswer.left_on > on, accepted_by(on))
-    return and_(TaskAnswer.asked_on <= on, stays)
-
-
-def tallied(on: date) -> Select[int, int, int]:
-    """Return the query of m/N by task on a day: task id, asked, accepted."""
-    accepted = func.sum(case((accepted_by(on), 1), else_=0))
-    counted = select(TaskAnswer.task_id, func.count(TaskAnswer.id), accepted)
-    return counted.where(counted_on(on)).group_by(TaskAnswer.task_id)
-
-
-def tallies(task_ids: Collection[int], *, on: date) -> dict[int, Tally]:
-    """Return m/N of those of some tasks that are given to many units, by task id; one query."""
-    rows = db.session.execute(tallied(on).where(TaskAnswer.task_id.in_(task_ids)))
-    return {task_id: Tally(asked, accepted) for task_id, asked, accepted in rows}
 
 
 def columns_of_tally() -> tuple[ColumnElement[int], ColumnElement[int]]:

@@ -13,7 +13,7 @@ from tracker.history import Event
 from tracker.plans import Plan, PlanState
 from tracker.rules.answers import OWED, AnswerState, Tally
 from tracker.rules.words import OPEN_STATUSES, Move, Status
-from tracker.tasks.answers import DUE, TaskAnswer, tallies
+from tracker.tasks.answers import DUE, TaskAnswer, columns_of_tally
 from tracker.tasks.facts import Task, TaskPart
 from tracker.tasks.lists import IN_FORCE
 from tracker.tasks.moves import KIND
@@ -60,21 +60,21 @@ class PartRow:
     task: Task
 
 
-def owed_by(units: Collection[int], scope: Select[Task], *, on: date) -> list[Owed]:
+def owed_by(units: Collection[int], scope: Select[Task]) -> list[Owed]:
     """Return the tasks in force that units work on in open plans, the earliest deadline first."""
     rows = (
-        scope.join(Plan, Plan.id == Task.plan_id)
+        scope.add_columns(*columns_of_tally())
+        .join(Plan, Plan.id == Task.plan_id)
         .options(contains_eager(Task.plan), joinedload(Task.submitted_by))
         .where(WORKING.in_(units), Task.status.in_(IN_FORCE), Plan.state == PlanState.ISSUED)
         .order_by(Task.due_on, Task.position)
     )
-    tasks = list(db.session.scalars(rows))
-    occurrences = occurrences_of([task.id for task in tasks])
-    of_many = [task.id for task in tasks if task.collecting_unit_id]
-    counted = tallies(of_many, on=on) if of_many else {}
+    found = db.session.execute(rows).all()
+    occurrences = occurrences_of([task.id for task, *_ in found])
     return [
-        Owed(task, occurrences.get(task.id, ()), counted.get(task.id)) for task in tasks
-    ]  # fmt: skip
+        Owed(task, occurrences.get(task.id, ()), Tally(asked, accepted) if asked else None)
+        for task, asked, accepted in found
+    ]
 
 
 def parts_around(units: Collection[int], scope: Select[Task]) -> list[PartRow]:

@@ -103,7 +103,7 @@ def lines_of(typed: Mapping[int, Typed], *, on: date) -> list[Line]:
     """Return the tasks that a person can tell of, and those in which something was typed."""
     posts = [post for post in current_user.posts(on) if post.role in AT_LEAD]
     visible = access.visible_tasks(current_user)
-    everything = owed_by({post.unit_id for post in posts}, visible, on=on)
+    everything = owed_by({post.unit_id for post in posts}, visible)
     owed = [one for one in everything if shown(one, typed)]
     agenda = Agenda(owed[:MOST], last_moves([one.task for one in owed[:MOST]], WATCHED), on=on)
     return [

@@ -7,7 +7,7 @@ from flask_login import current_user
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker import access, clock
-from tracker.access.occurrences import results_to_verify
+from tracker.access.occurrences import count_results
 from tracker.db import db
 from tracker.evidence import Evidence
 from tracker.pages.guard import Audience, audience
@@ -62,7 +62,7 @@ def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
     ]  # fmt: skip
     is_placed = any(case.panel.failed for case in cases)
     unplaced = None if is_placed else posted
-    results = len(results_to_verify(current_user, on=on))
+    results = count_results(current_user, on=on)
     return render_template(
         "tasks/waiting.html", cases=cases, on=on, unplaced=unplaced, results=results
     )  # fmt: skip
