@@ -34,7 +34,8 @@ def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
     on = clock.today()
     posts = [post for post in current_user.posts(on) if post.role in WORKING_ROLES]
     visible = access.visible_tasks(current_user)
-    everything = owed_by({post.unit_id for post in posts}, visible)
+    units = {post.unit_id for post in posts}
+    everything = owed_by(units, visible)
     opened = opened_form(everything, task_id, posted)
     scope = scope_of(posts, everything, opened)
     shown = [one for one in everything if not scope.is_own or one.task.staff_id == current_user.id]
