@@ -57,6 +57,24 @@ def test_an_answer_that_the_review_does_not_offer_is_refused(
     assert answer.status_code == 400
 
 
+@pytest.mark.parametrize("number", [str(2**63), "9" * 5000, "٣", "²", "-1"])
+@pytest.mark.parametrize("act", ["cap-nhat", "minh-chung"])
+def test_a_kept_document_with_an_id_that_none_has_is_not_found(
+    client: Client, office: Office, act: str, number: str
+):
+    task = make_task(make_plan(office), office.vp, staff=office.tu)
+    form = {"version": task.version, "text": "Đã làm", "situation": "post", "reuse": number}
+    answer = client.sign_in(office.tu).post(f"/nhiem-vu/{task.id}/{act}", data=form)
+    assert answer.status_code in {302, 404, 422}
+
+
+@pytest.mark.parametrize("number", [str(2**63), "9" * 4500, "²", "-1"])
+def test_an_address_ticks_no_row_that_cannot_be(client: Client, office: Office, number: str):
+    make_task(make_plan(office), office.vp, staff=office.tu)
+    answer = client.sign_in(office.tu).get(f"/nhiem-vu/cap-nhat-nhieu?chon={number}")
+    assert answer.status_code == 200
+
+
 def test_a_reason_for_no_row_is_left_out(client: Client, office: Office):
     plan = taken(office, annex("1;Rà soát thủ tục;Báo cáo;Phòng Kinh tế;;30/6/2026"))
     form = {"version": plan.version, "r" + "9" * 5000: "x"}

@@ -73,3 +73,10 @@ def test_only_a_form_of_ours_is_shown_behind_the_door(app, client: Client, task:
         assert typed.carried(carried) is None
     answer = client.post("/dang-nhap", data={"login": "tu", "password": RIGHT, "typed": carried})
     assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("text", ['["/x", [["a", "\\ud83d b"]], 0]', "[" * 100_000, "[1]", "null"])
+def test_what_no_page_of_ours_carries_is_left_at_the_door(client: Client, task: Task, text: str):
+    text = text.replace("/x", f"/nhiem-vu/{task.id}/cap-nhat")
+    answer = client.post("/dang-nhap", data={"login": "tu", "password": RIGHT, "typed": text})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")

@@ -61,6 +61,14 @@ def record_id(typed: object) -> int:
     return number
 
 
+def id_typed(text: str) -> int:
+    """Return the id that a hidden field or an address names; 0, which no record has, for none."""
+    try:
+        return record_id(text)
+    except ValueError:
+        return 0
+
+
 def page_asked() -> int:
     """Return the page of a list that the address asks for; what makes no sense is the first."""
     asked = request.args.get("trang", 1, type=int)

@@ -53,8 +53,9 @@ def carried(text: str) -> Typed | None:
     """Return what a hidden field carried; None for what no page of ours can have put there."""
     try:
         path, fields, had_file = json.loads(text)
+        json.dumps([path, fields], ensure_ascii=False).encode()  # half a sign cannot be shown
         kept = tuple((str(name), str(value)) for name, value in fields)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return None
     typed = Typed(str(path), kept, bool(had_file))
     return typed if is_ours(typed.path) else None

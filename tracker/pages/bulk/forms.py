@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired, Length
 from tracker.bulk import Act, Bulk, Terms
 from tracker.pages.decision_form import DecisionForm
 from tracker.pages.forms import DayField, Form, options
+from tracker.pages.limits import id_typed
 from tracker.requests import RemovalReason
 from tracker.requests.facts import REMOVAL_LABELS
 
@@ -26,7 +27,7 @@ class AssignManyForm(Form):
         """Return who is named for which unit."""
         units = {item.task.working_unit_id for item in bulk.items}
         named = {str(unit): request.form.get(f"nguoi-{unit}", "") for unit in units if unit}
-        people = {unit: int(chosen) for unit, chosen in named.items() if chosen.isdecimal()}
+        people = {unit: person for unit, text in named.items() if (person := id_typed(text))}
         return Terms({"people": people})
 
 

@@ -15,7 +15,7 @@ from tracker.accounts import submissions
 from tracker.db import db
 from tracker.pages.filters import clock_time
 from tracker.pages.guard import Audience, audience
-from tracker.pages.limits import roomy
+from tracker.pages.limits import id_typed, roomy
 from tracker.pages.locale import sentence
 from tracker.pages.tasks.batch_rows import (
     REPEAT,
@@ -46,7 +46,7 @@ PROVED = N_("Đã lưu cập nhật, và văn bản minh chứng của %(count)s
 def batch() -> str:
     """Show the table; the address may tick rows and cite a document, to send a file again."""
     form = BatchForm(formdata=request.args)
-    ticked = [int(text) for text in request.args.getlist(TICKED) if text.isdecimal()]
+    ticked = [number for text in request.args.getlist(TICKED) if (number := id_typed(text))]
     return draw(form, {key: Typed(key, is_ticked=True) for key in ticked})
 
 

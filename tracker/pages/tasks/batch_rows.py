@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from tracker import access
-from tracker.pages.limits import LAST_ID
+from tracker.pages.limits import id_typed
 from tracker.pages.tasks.agenda import WATCHED, Agenda, Item
 from tracker.pages.tasks.forms import DocumentForm
 from tracker.rules.words import Role, Status
@@ -54,12 +54,12 @@ class Typed:
 
 def typed_rows(form: MultiDict[str, str]) -> dict[int, Typed]:
     """Return the rows of a posted page by task; names that no row has are left out."""
-    ticked = {number for text in form.getlist(TICKED) if (number := record(text))}
-    versions = {record(name.removeprefix(VERSION)) for name in form if name.startswith(VERSION)}
+    ticked = {number for text in form.getlist(TICKED) if (number := id_typed(text))}
+    versions = {id_typed(name.removeprefix(VERSION)) for name in form if name.startswith(VERSION)}
     return {
         task_id: Typed(
             task_id,
-            version=record(form.get(f"{VERSION}{task_id}", "")),
+            version=id_typed(form.get(f"{VERSION}{task_id}", "")),
             text=form.get(f"{TEXT}{task_id}", "").strip(),
             is_still=f"{STILL}{task_id}" in form,
             is_ticked=task_id in ticked,
@@ -68,19 +68,13 @@ def typed_rows(form: MultiDict[str, str]) -> dict[int, Typed]:
     }
 
 
-def record(text: str) -> int:
-    """Return the number of a record; 0 for what is none."""
-    number = int(text) if text.isdecimal() and len(text) < 12 else 0
-    return number if number <= LAST_ID else 0
-
-
 def repeated(rows: dict[int, Typed], wanted: str) -> dict[int, Typed]:
     """Return the rows with their last sentence put in: in one row, or in all ticked ones.
 
     What somebody has typed stays.
     """
     ticked = {key for key, row in rows.items() if row.is_ticked}
-    chosen = {record(wanted)} if record(wanted) else ticked
+    chosen = {id_typed(wanted)} if id_typed(wanted) else ticked
     empty = [key for key in chosen & rows.keys() if not rows[key].text]
     last = last_sentences(empty)
     return rows | {key: replace(rows[key], text=last.get(key, ""), is_still=False) for key in empty}

@@ -9,6 +9,7 @@ from tracker import access
 from tracker.access import finding
 from tracker.access.finding import Likeness
 from tracker.evidence import Document
+from tracker.pages.limits import id_typed
 from tracker.pages.tasks.forms import DocumentForm
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day
@@ -24,7 +25,7 @@ def known_document(form: DocumentForm, *, on: date) -> Document | None:
     """
     chosen = form.reuse.data or ""
     if chosen.isdecimal():
-        return access.document_to_show(int(chosen), by=current_user, on=on)
+        return access.document_to_show(id_typed(chosen), by=current_user, on=on)
     found = [] if chosen == NEW else finding.documents_like(_likeness(form), by=current_user, on=on)
     if len(found) == 1 and _is_only_named(form):
         return found[0]

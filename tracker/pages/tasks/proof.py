@@ -12,7 +12,7 @@ from tracker.db import db
 from tracker.evidence import Document
 from tracker.history import Event
 from tracker.pages.guard import Audience, audience
-from tracker.pages.limits import roomy
+from tracker.pages.limits import id_typed, roomy
 from tracker.pages.tasks.door import SAVED_WITH_FILE, act, document_of, pages
 from tracker.pages.tasks.forms import AGAIN, EvidenceForm, TaskForm
 from tracker.rules import N_, Refused
@@ -41,7 +41,7 @@ def add_proof(task_id: int) -> ResponseReturnValue:
         chosen = form.document_id.data or ""
         if chosen.isdecimal():
             on = clock.day_of(at)
-            documents = [access.document_to_show(int(chosen), by=current_user, on=on)]
+            documents = [access.document_to_show(id_typed(chosen), by=current_user, on=on)]
         else:
             documents = document_of(form, task, at=at)
         return updates.add_evidence(task, documents, by=current_user, at=at)

@@ -9,6 +9,7 @@ from tracker import clock, worksheets
 from tracker.access import sheets
 from tracker.db import db
 from tracker.pages.guard import Audience, audience
+from tracker.pages.limits import id_typed
 from tracker.pages.locale import sentence
 from tracker.pages.worksheets.blueprint import pages
 from tracker.pages.worksheets.words import shown_of
@@ -76,9 +77,9 @@ def drop(batch_id: int) -> ResponseReturnValue:
 def choices() -> Choices:
     """Return what was decided of the conflicts and of the refused lines."""
     decided = {
-        int(name.removeprefix("dong-")): value
+        id_typed(name.removeprefix("dong-")): value
         for name, value in request.form.items()
-        if name.startswith("dong-") and name.removeprefix("dong-").isdecimal()
+        if name.startswith("dong-")
     }
     return Choices(
         taken=[line for line, value in decided.items() if value == FILE],
