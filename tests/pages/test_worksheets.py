@@ -241,3 +241,11 @@ def test_as_many_queries_for_few_rows_as_for_many(client, office, plan, task, qu
         assert client.get(page).status_code == 200
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
     assert asked[0] == asked[1] <= 12
+
+
+@pytest.mark.parametrize("line", ["9" * 5000, "²", str(2**63), ""])
+def test_a_choice_for_a_line_that_cannot_be_is_left_out(client, office, task, line):
+    client.sign_in(office.tu)
+    page = sent(client, filled(client.get(OUT).data, NEWS))
+    assert client.post(f"{page}/ap-dung", data={f"dong-{line}": "tep"}).status_code == 303
+    assert task.status == Status.IN_PROGRESS
