@@ -33,7 +33,7 @@ def test_who_oversees_reads_every_field(client: Client, office: Office, moved: T
     page = client.sign_in(office.people[who]).get(f"/nhiem-vu/{moved.id}").text
     assert "Trạng thái: Mới giao → Đang thực hiện" in page
     assert DUE in page
-    assert "Ngày có hiệu lực: 10/03/2026" in page
+    assert "Tính từ ngày: 10/03/2026" in page
     assert "Người thực hiện: – → Trần Thị Lan" in page
     assert "Cơ quan chủ trì: Văn phòng HĐND và UBND → Phòng Kinh tế" in page
     assert "Nội dung nhiệm vụ: – → Rà soát thủ tục đất đai" in page

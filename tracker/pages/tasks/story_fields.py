@@ -44,9 +44,11 @@ FIELDS = {
     "threshold": N_("Ngưỡng kết thúc"),
 }
 STATE = N_("Trạng thái")
-EFFECT = N_("Ngày có hiệu lực")
+EFFECT, DONE = N_("Tính từ ngày"), N_("Ngày hoàn thành thực tế")
 UNITS = ("lead_unit_id", "collecting_unit_id")
 ENTRIES = frozenset({Move.ISSUE, Move.ADD})
+# The day on which these take effect is the day on which the work was done.
+DONE_ON = frozenset({Move.VERIFY, Move.POST})
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def _told(event: Event, stood: dict[str, str], known: Known) -> Iterator[str]:
         if now != before and not is_first:
             yield f"{gettext(label)}: {before} → {now}"
     if event.on != day_of(event.at) and not is_first:
-        yield f"{gettext(EFFECT)}: {format_day(event.on)}"
+        words = DONE if event.move in DONE_ON else EFFECT
+        yield f"{gettext(words)}: {format_day(event.on)}"
 
 
 def _set_by(event: Event, known: Known) -> Iterator[tuple[str, str, str]]:
