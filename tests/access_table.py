@@ -61,6 +61,7 @@ TABLE = {
         plan_import.decide plan_import.drop plan_import.issue plan_import.mend
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload plan_settings.save plan_settings.show
+        plan_ladder.reset plan_ladder.save plan_ladder.show
         urging.letter urging.preview urging.sent urging.show
     """,
     Audience.DECIDERS: """

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.cast import Office, make_person, make_plan, make_task
-from tracker import outbox
+from tracker import history, outbox
 from tracker.accounts import Appointment
 from tracker.db import db
 from tracker.outbox import Letter
@@ -112,7 +112,10 @@ def test_a_disabled_person_is_told_nothing(office: Office, task: Task):
 
 
 def test_a_plan_may_have_a_ladder_of_its_own(office: Office, task: Task):
-    set_ladder(task.plan_id, [StageRule(Stage.ON_THE_DAY, Role.STAFF, Anchor.DUE, 0)])
+    on_the_day = StageRule(Stage.ON_THE_DAY, Role.STAFF, Anchor.DUE, 0)
+    overdue = StageRule(Stage.HEAD_OVERDUE, Role.UNIT_HEAD, Anchor.DEADLINE, 1)
+    history.take(task.plan_id)
+    set_ladder(task.plan, [on_the_day, overdue], by=office.hoa, at=SEVEN_HOURS)
     db.session.commit()
     assert told(office, TWO_BEFORE) == {}
     assert told(office, DUE).keys() == {"tu"}

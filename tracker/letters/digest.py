@@ -46,7 +46,7 @@ GROUPS = {
     ),
     Section.BLOCKED: (N_("Vướng mắc kéo dài"), "block", N_("%(count)s nhiệm vụ vướng mắc")),
     Section.ESCALATED: (
-        N_("Quá hạn trên 10 ngày làm việc"), "over", N_("%(count)s nhiệm vụ quá hạn kéo dài"),
+        N_("Quá hạn kéo dài"), "over", N_("%(count)s nhiệm vụ quá hạn kéo dài"),
     ),
     Section.PARTS: (N_("Phần việc phối hợp"), "none", N_("%(count)s phần việc phối hợp")),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from tracker.reminders.gathering import gather
 from tracker.reminders.items import Item, Section
 from tracker.reminders.queueing import DIGEST, due, queue, queue_due, sending_window
 from tracker.reminders.recipients import people_of
-from tracker.reminders.stages import ReminderStage, ladder_of, set_ladder
+from tracker.reminders.stages import ReminderStage, ladder_changes, ladder_of, set_ladder
 from tracker.reminders.urging import URGED, queue_urging, to_urge, urge
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Section",
     "due",
     "gather",
+    "ladder_changes",
     "ladder_of",
     "people_of",
     "queue",

@@ -1,13 +1,22 @@
 """The ladder of reminders of a plan, as data: the usual one until the plan has its own."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Row, delete, select
+from sqlalchemy.orm import Mapped, attributes, mapped_column
 
+from tracker import history
+from tracker.accounts import Person
 from tracker.db import Model, db
+from tracker.history import Entry, Event
+from tracker.plans import Plan, PlanState
+from tracker.rules import N_, Refused
 from tracker.rules.ladder import LADDER, Anchor, StageRule
 from tracker.rules.words import Role, Stage
+
+KIND, MOVE = "plan", "ladder"
 
 
 class ReminderStage(Model):
@@ -44,13 +53,47 @@ def ladder_of(plan_ids: Collection[int]) -> Ladders:
     return {plan_id: own.get(plan_id, LADDER) for plan_id in plan_ids}
 
 
-def set_ladder(plan_id: int, rules: Sequence[StageRule]) -> None:
-    """Give a plan its own ladder in place of the one before."""
-    db.session.execute(delete(ReminderStage).where(ReminderStage.plan_id == plan_id))
-    for position, rule in enumerate(rules):
-        db.session.add(
-            ReminderStage(
-                plan_id=plan_id, position=position, stage=rule.stage, audience=rule.audience,
-                anchor=rule.anchor, offset=rule.offset, is_weekly=rule.is_weekly,
-            )
-        )  # fmt: skip
+def set_ladder(
+    plan: Plan, rules: Sequence[StageRule], *, by: Person, at: datetime
+) -> Event | None:  # fmt: skip
+    """Give a plan its own ladder in place of the one before; the history keeps both.
+
+    The usual ladder leaves the plan without one of its own. Nothing is recorded where nothing
+    changes. Refused: a closed plan, a ladder that hides from heads what is overdue. The plan's
+    chain must have been taken.
+    """
+    if plan.state == PlanState.CLOSED:
+        raise Refused(N_("Kế hoạch đã kết thúc, không đổi mốc nhắc được nữa."))
+    if Stage.HEAD_OVERDUE not in {rule.stage for rule in rules}:
+        raise Refused(N_("Giữ mốc báo thủ trưởng khi quá hạn: mốc này không tắt được."))
+    before = ladder_of([plan.id])[plan.id]
+    if tuple(before) == tuple(rules):
+        return None
+    db.session.execute(delete(ReminderStage).where(ReminderStage.plan_id == plan.id))
+    if tuple(rules) != LADDER:
+        db.session.add_all(_row(plan, place, rule) for place, rule in enumerate(rules))
+    attributes.flag_modified(plan, "settings")  # whoever looks at an older page is told
+    changes = {"before": _plain(before), "after": _plain(rules)}
+    entry = Entry(KIND, plan.id, MOVE, changes=changes)
+    return history.record(entry, chain_id=plan.id, by=by.id, at=at)
+
+
+def ladder_changes(plan: Plan) -> list[Row[Any]]:
+    """Return when a plan's ladder was changed, by whom, before and after; the newest first."""
+    made = Event
+    rows = select(made.at, made.changes, Person.full_name).outerjoin(
+        Person, Person.id == made.actor_id
+    )
+    wanted = (made.chain_id == plan.id, made.kind == KIND, made.move == MOVE)
+    return list(db.session.execute(rows.where(*wanted).order_by(made.seq.desc())))
+
+
+def _row(plan: Plan, place: int, rule: StageRule) -> ReminderStage:
+    return ReminderStage(
+        plan_id=plan.id, position=place, stage=rule.stage, audience=rule.audience,
+        anchor=rule.anchor, offset=rule.offset, is_weekly=rule.is_weekly,
+    )  # fmt: skip
+
+
+def _plain(rules: Sequence[StageRule]) -> list[list[Any]]:
+    return [[str(rule.stage), str(rule.audience), rule.offset] for rule in rules]

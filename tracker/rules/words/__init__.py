@@ -193,15 +193,15 @@ class Stage(StrEnum):
 
 
 STAGE_LABELS = {
-    Stage.SEVEN_BEFORE: N_("Trước hạn 07 ngày làm việc"),
-    Stage.TWO_BEFORE: N_("Trước hạn 02 ngày làm việc"),
+    Stage.SEVEN_BEFORE: N_("Nhắc trước hạn, lần một"),
+    Stage.TWO_BEFORE: N_("Nhắc trước hạn, lần hai"),
     Stage.ON_THE_DAY: N_("Đến hạn hôm nay"),
-    Stage.ONE_AFTER: N_("Quá hạn 01 ngày làm việc"),
+    Stage.ONE_AFTER: N_("Vừa quá hạn"),
     Stage.WEEKLY_AFTER: N_("Quá hạn, nhắc thứ Hai hằng tuần"),
     Stage.HEAD_WEEKLY: N_("Tổng hợp thứ Hai gửi thủ trưởng"),
     Stage.HEAD_OVERDUE: N_("Quá hạn, báo thủ trưởng"),
-    Stage.LONG_OVERDUE: N_("Quá hạn trên 10 ngày làm việc"),
-    Stage.LONG_BLOCKED: N_("Vướng mắc trên 30 ngày"),
+    Stage.LONG_OVERDUE: N_("Quá hạn kéo dài"),
+    Stage.LONG_BLOCKED: N_("Vướng mắc kéo dài"),
     Stage.UNNAMED: N_("Chưa phân công người phụ trách"),
     Stage.CHECK_IN: N_("Cập nhật định kỳ trước ngày 14"),
 }

@@ -1,0 +1,210 @@
+"""Mốc nhắc việc: the ladder of reminders of a plan, rung by rung, and who changed it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+from flask_login import current_user
+from wtforms import BooleanField, Field, IntegerField
+from wtforms.validators import InputRequired, NumberRange
+from wtforms.widgets import HiddenInput
+
+from tracker import access, reminders
+from tracker.pages.forms import CountField, Form
+from tracker.pages.guard import Audience, audience
+from tracker.pages.office_door import Act, carry_out
+from tracker.plans import Plan
+from tracker.rules import N_
+from tracker.rules.ladder import LADDER, Anchor, StageRule
+from tracker.rules.numbers import two_digits
+from tracker.rules.words import ROLE_LABELS, STAGE_LABELS, Role, Stage
+
+pages = Blueprint("plan_ladder", __name__)
+MOST_DAYS = 90
+# What is overdue stays hidden from a head no longer than this.
+MOST_UNTOLD = 10
+# What the number of days of a rung counts: before its day, or after.
+COUNTS = {
+    Anchor.DUE: N_("ngày làm việc trước hạn"),
+    Anchor.DEADLINE: N_("ngày làm việc sau hạn"),
+    Anchor.BLOCKED: N_("ngày sau khi báo vướng mắc"),
+    Anchor.UNNAMED: N_("ngày làm việc sau khi giao"),
+}
+
+
+class LadderForm(Form):
+    """The ladder of a plan: for every rung whether it is on, and its days."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+
+class ResetForm(Form):
+    """Back to the usual ladder: nothing but the version of the plan that was looked at."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+
+def names_of(rule: StageRule) -> tuple[str, str]:
+    """Return the names of a rung's two fields: whether it is on, its days."""
+    return f"on_{rule.stage}_{rule.audience}", f"days_{rule.stage}_{rule.audience}"
+
+
+def add_fields() -> None:
+    """Give the form a switch for each rung, and days for all but the one on the day itself."""
+    for rule in LADDER:
+        switch, days = names_of(rule)
+        setattr(LadderForm, switch, BooleanField(lazy_gettext("Nhắc")))
+        if rule.offset:
+            most = MOST_UNTOLD if rule.stage is Stage.HEAD_OVERDUE else MOST_DAYS
+            rules = [InputRequired(), NumberRange(1, most)]
+            setattr(LadderForm, days, CountField(lazy_gettext("Số ngày"), rules))
+
+
+add_fields()
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A rung as the page shows it: to whom, what it means, and its fields; no days on the day."""
+
+    who: str
+    words: str
+    counts: str
+    switch: Field
+    days: Field | None
+    is_weekly: bool
+    is_fixed: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of the ladder: when, by whom, and which rungs, in words."""
+
+    at: datetime
+    who: str
+    words: list[str]
+
+
+@pages.get("/ke-hoach/<code>/thang-nhac")
+@audience(Audience.SECRETARIAT)
+def show(code: str) -> str:
+    """Show when a plan reminds whom, with the form to change it."""
+    return drawn(code, None)
+
+
+@pages.post("/ke-hoach/<code>/thang-nhac")
+@audience(Audience.SECRETARIAT)
+def save(code: str) -> ResponseReturnValue:
+    """Change when a plan reminds whom."""
+    form = LadderForm()
+
+    def change(plan: Plan, at: datetime) -> None:
+        reminders.set_ladder(plan, wanted_by(form), by=current_user, at=at)
+
+    return carry_out(form, act_on(code, change, N_("Đã lưu mốc nhắc việc.")))
+
+
+@pages.post("/ke-hoach/<code>/thang-nhac/mac-dinh")
+@audience(Audience.SECRETARIAT)
+def reset(code: str) -> ResponseReturnValue:
+    """Go back to the usual ladder."""
+
+    def change(plan: Plan, at: datetime) -> None:
+        reminders.set_ladder(plan, LADDER, by=current_user, at=at)
+
+    return carry_out(ResetForm(), act_on(code, change, N_("Đã đặt lại mốc nhắc mặc định.")))
+
+
+def act_on(code: str, verb: Any, said: str) -> Act:
+    """Return an act on the ladder of a plan."""
+    return Act(
+        load=lambda: access.plan_to_manage(code, by=current_user),
+        verb=verb,
+        again=lambda posted: drawn(code, posted),
+        back=url_for("plan_ladder.show", code=code),
+        said=said,
+    )
+
+
+def wanted_by(form: LadderForm) -> list[StageRule]:
+    """Return the ladder that a form asks for: the rungs that are on, each with its days."""
+    wanted = []
+    for rule in LADDER:
+        switch, days = names_of(rule)
+        if form[switch].data:
+            sign = -1 if rule.offset < 0 else 1
+            offset = sign * form[days].data if rule.offset else 0
+            wanted.append(replace(rule, offset=offset))
+    return wanted
+
+
+def filled(plan: Plan, ladder: Sequence[StageRule]) -> LadderForm:
+    """Return the form with the ladder in force; a rung that is off offers its usual days."""
+    own = {(rule.stage, rule.audience): rule for rule in ladder}
+    held: dict[str, Any] = {"version": plan.version}
+    for rule in LADDER:
+        found = own.get((rule.stage, rule.audience))
+        switch, days = names_of(rule)
+        held |= {switch: found is not None, days: abs((found or rule).offset)}
+    return LadderForm(formdata=None, **held)
+
+
+def drawn(code: str, posted: Form | None) -> str:
+    """Draw the page, with a form that could not be taken."""
+    plan = access.plan_to_see(code, by=current_user)
+    ladder = reminders.ladder_of([plan.id])[plan.id]
+    form = posted if isinstance(posted, LadderForm) else filled(plan, ladder)
+    undo = posted if isinstance(posted, ResetForm) else ResetForm(None, version=plan.version)
+    return render_template(
+        "plans/ladder.html", plan=plan, form=form, undo=undo, rungs=list(rungs_of(form)),
+        changes=told(plan), is_own=tuple(ladder) != LADDER,
+    )  # fmt: skip
+
+
+def rungs_of(form: LadderForm) -> Iterator[Rung]:
+    """Yield the rungs by whom they are for, the earliest first."""
+    for rule in sorted(LADDER, key=lambda one: (list(Role).index(one.audience), one.offset)):
+        switch, days = names_of(rule)
+        yield Rung(
+            gettext(ROLE_LABELS[rule.audience]), gettext(STAGE_LABELS[rule.stage]),
+            gettext(COUNTS[rule.anchor]) if rule.offset else gettext("đúng ngày đến hạn"),
+            form[switch], form[days] if rule.offset else None,
+            is_weekly=rule.is_weekly, is_fixed=rule.stage is Stage.HEAD_OVERDUE,
+        )  # fmt: skip
+
+
+def told(plan: Plan) -> list[Change]:
+    """Return the changes of a plan's ladder in words, the newest first."""
+    return [
+        Change(made.at, made.full_name or gettext("Hệ thống"), list(differing(made.changes)))
+        for made in reminders.ladder_changes(plan)
+    ]
+
+
+def differing(changes: dict[str, Any]) -> Iterator[str]:
+    """Yield in words the rungs that a change set otherwise."""
+    before, after = (by_rung(changes[side]) for side in ("before", "after"))
+    for rule in LADDER:
+        key = (str(rule.stage), str(rule.audience))
+        if before.get(key) != after.get(key):
+            who, stage = gettext(ROLE_LABELS[rule.audience]), gettext(STAGE_LABELS[rule.stage])
+            was, became = days_words(rule, before.get(key)), days_words(rule, after.get(key))
+            yield f"{who}: {stage}: {was} → {became}"
+
+
+def by_rung(kept: Iterable[Sequence[Any]]) -> dict[tuple[str, str], int]:
+    """Return the days of each rung that an event kept."""
+    return {(stage, role): offset for stage, role, offset in kept}
+
+
+def days_words(rule: StageRule, offset: int | None) -> str:
+    """Return the days of a rung in words: 10 ngày làm việc trước hạn; không nhắc."""
+    if offset is None:
+        return gettext("không nhắc")
+    if not offset:
+        return gettext("đúng ngày đến hạn")
+    return f"{two_digits(abs(offset))} {gettext(COUNTS[rule.anchor])}"
