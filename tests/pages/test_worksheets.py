@@ -222,8 +222,7 @@ def test_the_secretariat_applies_many_files_with_one_document(client, office, ta
 
 
 def test_a_document_without_its_day_is_asked_for(client, office, task):
-    client.sign_in(office.hoa)
-    content = filled(client.get(f"{OUT}?don-vi=VP").data, NEWS)
+    content = filled(client.sign_in(office.hoa).get(f"{OUT}?don-vi=VP").data, NEWS)
     answer = send(client, ("vp.xlsx", content), doc_number="45/BC-VP")
     assert answer.status_code == 422
     assert "Ghi ngày của văn bản 45/BC-VP." in answer.text
