@@ -14,6 +14,7 @@ from tracker.files import StoredFile
 from tracker.history import Entry
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold, number_key, sort_text
+from tracker.rules.numbers import format_day
 
 if TYPE_CHECKING:
     from tracker.accounts import Person
@@ -46,6 +47,11 @@ class Document(Model):
     added_at: Mapped[datetime]
 
     file: Mapped[StoredFile | None] = relationship(lazy="joined")
+
+    @property
+    def cited(self) -> str:
+        """Number and day as offices cite them, in Vietnamese; empty without a number."""
+        return cite(self.number, self.issued_on)
 
 
 class Evidence(Model):
@@ -126,6 +132,12 @@ def describe(
     db.session.add(document)
     db.session.flush()
     return document
+
+
+def cite(number: str, issued_on: date | None) -> str:
+    """Return `31/BC-UBND ngày 05/03/2026`; without a number nothing, without a day the number."""
+    day = f" ngày {format_day(issued_on)}" if issued_on else ""
+    return f"{number}{day}" if number else ""
 
 
 def refresh_search(document: Document) -> None:

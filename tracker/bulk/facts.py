@@ -83,8 +83,7 @@ class Bulk(Model):
     @property
     def basis(self) -> str:
         """Number and day of the document, empty without one."""
-        found = self.document
-        return f"{found.number} ngày {found.issued_on:%d/%m/%Y}" if found else ""
+        return self.document.cited if self.document else ""
 
     def of(self, fate: Fate) -> list["BulkItem"]:
         """Return the tasks with a fate."""

@@ -95,14 +95,8 @@ def give(task: Task, giving: Giving, *, by: Person, at: datetime) -> None:
         task.status = status
     task.added_on, task.source_document_id = giving.on, document.id
     open_check_ins(task, on=giving.on)
-    changes = figure_facts(task) | giving.changes | {"document": words_of(document)}
+    changes = figure_facts(task) | giving.changes | {"document": document.cited}
     record(task, Moved(Move.ADD, changes=changes, on=giving.on), by=by, at=at)
-
-
-def words_of(document: Document) -> str:
-    """Return a document as it is cited: number and day."""
-    day = f" ngày {format_day(document.issued_on)}" if document.issued_on else ""
-    return f"{document.number}{day}"
 
 
 def tell(plan: Plan, tasks: list[Task], answering: set[int], *, at: datetime) -> None:

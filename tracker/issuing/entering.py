@@ -14,7 +14,6 @@ from tracker.issuing.amending import (
     check_decision,
     give,
     tell,
-    words_of,
 )
 from tracker.issuing.rows import Row, build
 from tracker.issuing.telling import ask_groups
@@ -103,6 +102,6 @@ def _leave(task: Task, made: Task, *, by: Person, at: datetime, decision: Decisi
     given = Given(text=reason, decision=decision.number, decided_on=decision.on)
     move(task, Move.CANCEL, given, by=by, at=at)
     task.removed_on = decision.on
-    document = words_of(decision.document) if decision.document else ""
+    document = decision.document.cited if decision.document else ""
     changes = decision.as_changes() | {"document": document, "entered_task_id": made.id}
     record(task, Moved(Move.CANCEL, reason, changes, decision.on), by=by, at=at)

@@ -52,8 +52,7 @@ class Batch(Model):
     @property
     def basis(self) -> str:
         """Number and day of the document that entries for units rest on, empty without one."""
-        found = self.document
-        return f"{found.number} ngày {found.issued_on:%d/%m/%Y}" if found else ""
+        return self.document.cited if self.document else ""
 
     @property
     def untouched(self) -> int:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tracker.documents.task_sheet import HEADERS, Column
+from tracker.evidence import cite
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
 from tracker.rules.numbers import parse_day, parse_percent
@@ -86,8 +87,7 @@ class Asked:
     @property
     def letter(self) -> str:
         """The document as offices cite it, empty without a number."""
-        day = f" ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
-        return f"{self.number}{day}" if self.number else ""
+        return cite(self.number, self.issued_on)
 
 
 def meaning_of(cells: Mapping[str, str]) -> Asked:

@@ -14,7 +14,6 @@ from tracker.pages.tasks import mine, one
 from tracker.pages.tasks.door import act, document_of, pages
 from tracker.pages.tasks.forms import TaskForm, UpdateForm
 from tracker.rules import N_, Refused
-from tracker.rules.numbers import format_day
 from tracker.rules.words import BlockedReason, Outcome
 from tracker.rules.workflow import Obstacle
 from tracker.tasks import Task
@@ -96,9 +95,7 @@ def submit(task: Task, form: UpdateForm, at: datetime) -> Event:
 def block(task: Task, form: UpdateForm, at: datetime) -> Event:
     """Report a block; the document given is the letter that asks for guidance."""
     told = news(task, form, at)
-    letter = told.documents[0].number if told.documents else ""
-    if letter and told.documents[0].issued_on:
-        letter = f"{letter} ngày {format_day(told.documents[0].issued_on)}"
+    letter = told.documents[0].cited if told.documents else ""
     obstacle = Obstacle(
         reason=BlockedReason(form.reason.data) if form.reason.data else None,
         agency=form.agency.data or "", since_on=form.since_on.data, document=letter,
