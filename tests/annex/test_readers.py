@@ -11,7 +11,7 @@ from tests.annex.make import HEADER, TITLE, book_of, codes, csv_of, saved, task,
 from tracker.annex import AnnexRefused, Code, read_annex
 from tracker.annex.csv_reader import decoded
 from tracker.annex.grid import clean
-from tracker.annex.romans import is_roman, roman
+from tracker.rules.numbers import is_roman, roman
 
 ROWS = [(TITLE,), HEADER, ("I", "CẢI CÁCH THỂ CHẾ"), task(1), task(2)]
 # Windows-1258 writes a tone behind its letter.

@@ -6,8 +6,8 @@ from enum import IntEnum
 
 from tracker.annex.draft import AreaRow
 from tracker.annex.marks import without_notes
-from tracker.annex.romans import is_roman, roman
 from tracker.rules.fold import fold
+from tracker.rules.numbers import is_roman, roman
 
 
 class Level(IntEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tracker.annex.parts import Parts, tree, whole_number
-from tracker.annex.romans import roman
+from tracker.rules.numbers import roman
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BULLET = "-"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from tracker.annex.grid import Cell, Grid, Heading, Pages, Row
 from tracker.annex.headers import Field, meaning_of
 from tracker.annex.layout import Kind, Layout, is_column_numbers, layout_at
-from tracker.annex.romans import is_roman
 from tracker.rules.due_dates import read_deadline
+from tracker.rules.numbers import is_roman
 from tracker.rules.words import DeadlineKind
 
 _TRIED_ROWS = 5

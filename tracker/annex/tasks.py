@@ -26,7 +26,6 @@ _FLAWS = {
     Flaw.PART_STRUCK: Code.PART_STRUCK,
     Flaw.REVISED: Code.REVISED,
 }
-_INHERITABLE = (Field.LEAD, Field.COORDINATING, Field.PRODUCT)
 _TEXT_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 

@@ -19,6 +19,7 @@ from tracker.rules.numbers import (
     format_decimal,
     format_percent,
     long_day,
+    quarter,
     two_digits,
     two_digits_of,
 )
@@ -33,7 +34,7 @@ def register(app: Flask) -> None:
         day=or_nothing(format_day), long_day=or_nothing(long_day), instant=or_nothing(instant),
         clock_time=or_nothing(clock_time), count=or_nothing(format_count),
         percent=or_nothing(format_percent), two=or_nothing(two_digits),
-        filesize=or_nothing(filesize), local_day=local_day,
+        filesize=or_nothing(filesize), local_day=local_day, quarter=or_nothing(quarter),
         signed=or_nothing(signed), marked=marked, two_of=two_digits_of,
     )  # fmt: skip
     app.jinja_env.globals.update(

@@ -15,6 +15,9 @@ _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 YEARS = range(1900, 2200)  # a day beyond them is a slip, and working days are counted from it
 _ROMAN = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
+# No plan has fifty contents, so C, D, L and M are letters.
+_ROMAN_NUMERAL = re.compile(r"(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
+_MOST_ROMAN = 399
 
 
 def format_count(number: int | None) -> str:
@@ -60,13 +63,15 @@ def long_day(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def quarter_name(quarter: int, year: int) -> str:
-    """Return `Quý II/2023`."""
-    return f"Quý {roman(quarter)}/{year}"
+def quarter(day: date) -> str:
+    """Return the quarter of a day as offices number them: `II`."""
+    return roman((day.month + 2) // 3)
 
 
 def roman(number: int) -> str:
-    """Return 4 as `IV`; for 1 and up."""
+    """Return 4 as `IV`; what is not 1-399 as it is."""
+    if not 0 < number <= _MOST_ROMAN:
+        return str(number)
     signs = []
     for sign, value in _ROMAN.items():
         times, number = divmod(number, value)
@@ -74,13 +79,9 @@ def roman(number: int) -> str:
     return "".join(signs)
 
 
-def roman_value(numeral: str) -> int | None:
-    """Return `IV` as 4, in any case; None for what is no roman numeral under 400."""
-    rest, total = numeral.strip().upper(), 0
-    for sign, value in _ROMAN.items():
-        while rest.startswith(sign):
-            total, rest = total + value, rest[len(sign) :]
-    return total if total and not rest and roman(total) == numeral.strip().upper() else None
+def is_roman(text: str) -> bool:
+    """Tell whether a text is a roman number below forty, in capitals."""
+    return _ROMAN_NUMERAL.fullmatch(text) is not None
 
 
 def parse_count(text: str) -> int:
