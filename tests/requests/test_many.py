@@ -3,10 +3,9 @@
 import pytest
 
 from tests.cast import Office, make_plan, make_task
-from tests.requests.making import AT, EXTENSION, LATER, REMOVAL, asked, by_paper
+from tests.requests.making import AT, LATER, asked, by_paper
 from tracker import requests
 from tracker.requests import Ruling, SomeRefused
-from tracker.rules.words import Status
 from tracker.tasks import Task
 
 
@@ -37,12 +36,8 @@ def test_one_that_is_refused_stops_all_and_is_named(session, office: Office, tas
     assert {task.extension_count for task in tasks} == {0}
 
 
-def test_one_removal_is_recorded_on_several_tasks(session, office: Office, tasks):
-    requests.record_many(tasks, REMOVAL, by_paper(office), by=office.hoa, at=AT)
-    assert {task.status for task in tasks} == {Status.CANCELLED}
-
-
 def test_who_may_not_is_refused_for_every_task(session, office: Office, tasks):
+    waiting = [asked(task, office.lan) for task in tasks]
     with pytest.raises(SomeRefused) as refused:
-        requests.record_many(tasks, EXTENSION, by_paper(office), by=office.lan, at=AT)
+        requests.decide_many(waiting, Ruling(by_paper(office)), by=office.lan, at=AT)
     assert len(refused.value.refusals) == 3

@@ -12,9 +12,7 @@ from tracker.rules.sentences import (
     ROUNDING_NOTE,
     Summary,
     closing_sentence,
-    denominator_sentence,
     progress_sentence,
-    provisional_sentence,
     rounding_note,
 )
 
@@ -83,24 +81,6 @@ def test_a_plan_without_tasks_has_no_rate(tell):
 
 def test_a_plan_without_indicators_does_not_speak_of_them():
     assert "chỉ tiêu" not in closing_sentence(summary(CLOSED, indicators=0))
-
-
-def test_provisional_figures_say_so():
-    told = provisional_sentence(Counts(total=42, waiting_confirmation=7))
-    assert told == "Số tạm tính: còn 07 nhiệm vụ chờ xác nhận, chưa tính vào kết quả."
-    assert provisional_sentence(CLOSED) == ""
-
-
-DENOMINATORS = [
-    ((64, 2, 1), "Kế hoạch ban hành 64; bổ sung 02; đưa ra 01; hiện có 65 nhiệm vụ."),
-    ((64, 0, 0), "Kế hoạch ban hành 64; hiện có 64 nhiệm vụ."),
-]
-
-
-@pytest.mark.parametrize(("numbers", "expected"), DENOMINATORS)
-def test_the_denominator_is_explained(numbers, expected):
-    issued, added, removed = numbers
-    assert denominator_sentence(issued=issued, added=added, removed=removed) == expected
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ from tracker.issuing.telling import Told, ask_groups, tell_heads
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
-from tracker.rules.words import Move, Status
+from tracker.rules.numbers import two_digits
+from tracker.rules.words import Move, Status, first_few
 from tracker.tasks import DueSource, Moved, Task, issued_facts, open_check_ins, record
 from tracker.units import Unit
 
 LETTER = "plan_issued"
-MOST_NAMED = 10
 
 
 class Missing(StrEnum):
@@ -163,10 +163,9 @@ def _check_rows(tasks: list[Task], reasons: Mapping[int, str]) -> None:
         raise Refused(N_("Kế hoạch chưa có nhiệm vụ nào."))
     silent = [task.code for task in tasks if missing(task) and not reasons.get(task.id, "").strip()]
     if silent:
-        more = ", …" if len(silent) > MOST_NAMED else ""
         raise Refused(
             N_("Còn %(count)s nhiệm vụ chưa đủ nội dung, chưa ghi lý do: %(codes)s."),
-            count=f"{len(silent):02d}", codes=", ".join(silent[:MOST_NAMED]) + more,
+            count=two_digits(len(silent)), codes=first_few(silent),
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from tracker.history import Entry, Event
 from tracker.issuing.amending import check_amendable
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
-from tracker.rules.numbers import format_day
+from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import (
     BLOCKED_REASON_LABELS,
     OPEN_STATUSES,
@@ -24,6 +24,7 @@ from tracker.rules.words import (
     Move,
     Role,
     Status,
+    first_few,
 )
 from tracker.rules.workflow import Given
 from tracker.rules.workflow.needs import LEAST_LETTERS
@@ -31,7 +32,6 @@ from tracker.tasks import Moved, Task, move, record
 
 PREPARE = "prepare_close"
 NOT_EXECUTED = "not_executed"
-MOST_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -139,10 +139,9 @@ def _check_day(plan: Plan, on: date, *, at: datetime) -> None:
 def _check_whole(tasks: list[Task]) -> None:
     lacking = [task.code for task in tasks if not is_whole(task)]
     if lacking:
-        more = ", …" if len(lacking) > MOST_NAMED else ""
         raise Refused(
             N_("Còn %(count)s nhiệm vụ chưa ghi rõ lý do chưa thực hiện: %(codes)s."),
-            count=f"{len(lacking):02d}", codes=", ".join(lacking[:MOST_NAMED]) + more,
+            count=two_digits(len(lacking)), codes=first_few(lacking),
         )  # fmt: skip
 
 

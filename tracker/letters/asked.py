@@ -5,6 +5,7 @@ from flask_babel import gettext
 from tracker.requests import REMOVAL_LABELS, Kind, Request
 from tracker.rules import N_
 from tracker.rules.numbers import format_day
+from tracker.rules.words import within_sentence
 
 ASKED = {
     Kind.EXTENSION: N_("Đề nghị gia hạn đến %(day)s"),
@@ -62,5 +63,5 @@ def word_on(request: Request) -> str:
 def _filled(words: str, request: Request) -> str:
     wanted = request.asks
     why = gettext(REMOVAL_LABELS[wanted.why]) if wanted.why else ""
-    values = {"day": format_day(wanted.due_on), "why": why[:1].lower() + why[1:]}
+    values = {"day": format_day(wanted.due_on), "why": within_sentence(why)}
     return gettext(words, **{name: value for name, value in values.items() if name in words})

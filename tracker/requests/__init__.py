@@ -21,11 +21,10 @@ from tracker.requests.finding import (
     decided_since,
     of_task,
     of_units,
-    open_counts,
     open_of,
     papers_of,
 )
-from tracker.requests.many import SomeRefused, decide_many, record_many
+from tracker.requests.many import SomeRefused, decide_many
 from tracker.requests.voiding import void
 
 __all__ = [
@@ -55,11 +54,9 @@ __all__ = [
     "last_day_to_ask",
     "of_task",
     "of_units",
-    "open_counts",
     "open_of",
     "papers_of",
     "record_decision",
-    "record_many",
     "void",
     "withdraw",
 ]

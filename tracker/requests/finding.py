@@ -23,14 +23,6 @@ def open_of(authority_id: int) -> Select[Request]:
     )  # fmt: skip
 
 
-def open_counts(authority_id: int, *, plan_id: int | None = None) -> int:
-    """Return how many requests wait for a word, of one plan or of all in force."""
-    rows = open_of(authority_id).order_by(None).with_only_columns(func.count(Request.id))
-    if plan_id is not None:
-        rows = rows.where(Request.plan_id == plan_id)
-    return db.session.scalars(rows).one()
-
-
 def of_task(task_id: int) -> list[Request]:
     """Return the requests of a task, the newest first."""
     rows = select(Request).where(Request.task_id == task_id).options(

@@ -6,8 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from tracker.rules import N_
-
 
 class AnswerState(StrEnum):
     """What one unit made of its answer; stored, and changed by moves only."""
@@ -19,13 +17,6 @@ class AnswerState(StrEnum):
     RETURNED = "returned"
 
 
-ANSWER_LABELS = {
-    AnswerState.SILENT: N_("Chưa trả lời"),
-    AnswerState.AT_WORK: N_("Đang làm"),
-    AnswerState.SENT: N_("Đã gửi"),
-    AnswerState.ACCEPTED: N_("Được chấp nhận"),
-    AnswerState.RETURNED: N_("Trả lại"),
-}
 # What the unit still has to do something about.
 OWED = frozenset({AnswerState.SILENT, AnswerState.AT_WORK, AnswerState.RETURNED})
 

@@ -60,25 +60,6 @@ def closing_sentence(summary: Summary) -> str:
     return f"{sentence} {note}" if note else sentence
 
 
-def provisional_sentence(counts: Counts) -> str:
-    """Return what a figure leaves out while submissions wait; empty if none waits."""
-    if not counts.waiting_confirmation:
-        return ""
-    waiting = two_digits(counts.waiting_confirmation)
-    return f"Số tạm tính: còn {waiting} nhiệm vụ chờ xác nhận, chưa tính vào kết quả."
-
-
-def denominator_sentence(*, issued: int, added: int, removed: int) -> str:
-    """Return how the plan came to the number of tasks that its rates divide by."""
-    parts = [f"Kế hoạch ban hành {two_digits(issued)}"]
-    if added:
-        parts.append(f"bổ sung {two_digits(added)}")
-    if removed:
-        parts.append(f"đưa ra {two_digits(removed)}")
-    parts.append(f"hiện có {two_digits(issued + added - removed)}")
-    return f"{'; '.join(parts)} nhiệm vụ."
-
-
 def rounding_note(parts: Iterable[Decimal | None]) -> str:
     """Return the note for percents that, each rounded on its own, do not add to 100."""
     told = [part for part in parts if part is not None]

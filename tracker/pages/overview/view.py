@@ -30,12 +30,12 @@ from tracker.rules.sentences import (
     closing_sentence,
     progress_sentence,
 )
-from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason
+from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason, within_sentence
 from tracker.tasks.filters import State
 from tracker.units import Unit
 
 # The report is in Vietnamese; in the middle of its sentence a cause begins small.
-REASONS = {code: label[:1].lower() + label[1:] for code, label in BLOCKED_REASON_LABELS.items()}
+REASONS = {code: within_sentence(label) for code, label in BLOCKED_REASON_LABELS.items()}
 RANKED_FROM = 5  # under so many tasks one task is a fifth of the rate: no ranking
 
 

@@ -8,9 +8,10 @@ from flask_babel import gettext
 
 from tracker.history import Event
 from tracker.pages.looks import time_look, time_words
+from tracker.pages.tasks.looks import kept_day
 from tracker.rules import progress
 from tracker.rules.numbers import format_day
-from tracker.rules.words import DeadlineKind, Move, Status, TimeState
+from tracker.rules.words import DeadlineKind, Move, Status, TimeState, within_sentence
 from tracker.tasks import Task, TaskOccurrence
 
 MOST = 6
@@ -44,7 +45,7 @@ def sentence_of_deadline(task: Task, events: list[Event]) -> str:
         return ""
     said = [gettext("Hạn ban đầu %(day)s", day=format_day(task.original_due_on))]
     for times, event in enumerate(extended, start=1):
-        day = format_day(date.fromisoformat(event.changes["due_on"]))
+        day = kept_day(event.changes["due_on"])
         said.append(gettext("gia hạn lần %(times)s đến %(day)s", times=times, day=day))
     return "; ".join(said)
 
@@ -69,7 +70,7 @@ def _result(task: Task) -> Iterator[Point]:
     if task.completed_on:
         state = progress.punctuality(task.completed_on, task.original_due_on)
         look = time_look(state)
-        words = gettext("Kết quả: %(when)s", when=_small(time_words(state)))
+        words = gettext("Kết quả: %(when)s", when=within_sentence(time_words(state)))
         yield Point(
             task.completed_on, words, look.icon, look.tone, _against(task), has_happened=True
         )
@@ -104,10 +105,6 @@ def _occurrence(place: int, one: TaskOccurrence) -> Point:
         return Point(one.due_on, words, "clock", "none", gettext("chưa ghi kết quả"))
     state = progress.punctuality(one.done_on, one.due_on)
     look = time_look(state if state is TimeState.LATE else TimeState.ON_TIME)
-    words = gettext("Đợt %(place)s: %(when)s", place=place, when=_small(time_words(state)))
+    words = gettext("Đợt %(place)s: %(when)s", place=place, when=within_sentence(time_words(state)))
     remark = gettext("kết quả ngày %(day)s", day=format_day(one.done_on))
     return Point(one.due_on, words, look.icon, look.tone, remark, has_happened=True)
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -8,9 +8,9 @@ from flask_babel import gettext
 
 from tracker.accounts import Person
 from tracker.history import Event
+from tracker.pages.tasks.looks import kept_day
 from tracker.plans import PlanState
 from tracker.rules import kinds
-from tracker.rules.numbers import format_day
 from tracker.rules.standing import Standing
 from tracker.rules.words import DeadlineKind, Move, Status
 from tracker.rules.workflow import ON_OCCURRENCES, possible_moves
@@ -74,5 +74,5 @@ def _about_trigger(task: Task, events: Sequence[Event]) -> Iterator[str]:
     elif occurred:
         yield gettext(
             "Phát sinh ngày %(day)s, thời hạn tính từ ngày đó; không phải gia hạn.",
-            day=format_day(date.fromisoformat(occurred[-1].changes["trigger_on"])),
+            day=kept_day(occurred[-1].changes["trigger_on"]),
         )

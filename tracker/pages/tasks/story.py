@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext
@@ -10,7 +9,7 @@ from flask_babel import gettext
 from tracker.clock import day_of
 from tracker.history import Event
 from tracker.pages.filters import instant
-from tracker.pages.tasks.looks import Looks
+from tracker.pages.tasks.looks import Looks, kept_day
 from tracker.pages.tasks.names import Names
 from tracker.pages.tasks.story_occurrences import LOOKS_THERE, did_there, said_there
 from tracker.pages.tasks.story_of_decisions import DECISIONS, LOOKS_OF_DECISIONS, recorded
@@ -30,6 +29,7 @@ from tracker.rules.words import (
     BlockedReason,
     Move,
     Outcome,
+    within_sentence,
 )
 from tracker.tasks.moves import CONFIDENTIAL
 
@@ -117,10 +117,6 @@ def _who_did(event: Event, looks: Looks, names: Names) -> str:
 Details = Callable[[dict[str, Any], Event, Names], list[str]]
 
 
-def _day(iso: str | None) -> str:
-    return format_day(date.fromisoformat(iso)) if iso else ""
-
-
 def _issued(_changes: dict[str, Any], _event: Event, names: Names) -> list[str]:
     document = names.plan_document
     return [gettext("theo %(document)s", document=document)] if document else []
@@ -134,11 +130,11 @@ def _posted(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
 def _blocked(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
     reason = gettext(BLOCKED_REASON_LABELS[BlockedReason(changes["blocked_reason"])])
     said = [
-        reason[:1].lower() + reason[1:],
+        within_sentence(reason),
         gettext(
             "chờ %(agency)s từ %(since)s",
             agency=changes.get("blocked_agency") or "–",
-            since=_day(changes.get("blocked_since_on")),
+            since=kept_day(changes.get("blocked_since_on")),
         ),
     ]
     if changes.get("document"):
@@ -156,7 +152,7 @@ def _submitted(changes: dict[str, Any], _event: Event, _names: Names) -> list[st
     if changes.get("outcome"):
         words = gettext(OUTCOME_LABELS[Outcome(changes["outcome"])])
         said.append(gettext("tự đánh giá: %(outcome)s", outcome=words))
-    said.append(gettext("kết quả ngày %(day)s", day=_day(changes.get("done_on"))))
+    said.append(gettext("kết quả ngày %(day)s", day=kept_day(changes.get("done_on"))))
     if changes.get("has_evidence") is False:
         said.append(gettext("chưa có minh chứng"))
     return said + gathered_words(changes) + _percent(changes) + _basis(changes)
@@ -164,8 +160,8 @@ def _submitted(changes: dict[str, Any], _event: Event, _names: Names) -> list[st
 
 def _verified(changes: dict[str, Any], event: Event, _names: Names) -> list[str]:
     outcome = gettext(OUTCOME_LABELS[Outcome(event.outcome or Outcome.MET)])
-    day = _day(changes.get("done_on")) or format_day(event.on)
-    return [outcome[:1].lower() + outcome[1:], gettext("kết quả ngày %(day)s", day=day)]
+    day = kept_day(changes.get("done_on")) or format_day(event.on)
+    return [within_sentence(outcome), gettext("kết quả ngày %(day)s", day=day)]
 
 
 def _part_given(changes: dict[str, Any], _event: Event, _names: Names) -> list[str]:
@@ -173,7 +169,7 @@ def _part_given(changes: dict[str, Any], _event: Event, _names: Names) -> list[s
         return [gettext("theo %(document)s", document=changes["basis"])]
     if not changes.get("done_on"):
         return _documents(changes)
-    return [*_documents(changes), gettext("xong ngày %(day)s", day=_day(changes["done_on"]))]
+    return [*_documents(changes), gettext("xong ngày %(day)s", day=kept_day(changes["done_on"]))]
 
 
 def _assigned(changes: dict[str, Any], _event: Event, names: Names) -> list[str]:

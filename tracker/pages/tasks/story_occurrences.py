@@ -1,12 +1,11 @@
 """The words of a task's history for occurrences, check-ins and days on which something occurred."""
 
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 
+from tracker.pages.tasks.looks import kept_day
 from tracker.rules import N_
-from tracker.rules.numbers import format_day
 from tracker.rules.words import Move
 
 # Icon, tone and words of the moves on an occurrence, and of a day that something occurred.
@@ -21,14 +20,14 @@ LOOKS_THERE = {
 def said_there(changes: dict[str, Any]) -> list[str]:
     """Return the occurrence that an event speaks of and the day it was done, or a trigger's."""
     if "trigger_on" in changes:
-        due = gettext("thời hạn %(day)s", day=_day(changes["original_due_on"]))
-        return [_day(changes["trigger_on"]), due]
+        due = gettext("thời hạn %(day)s", day=kept_day(changes["original_due_on"]))
+        return [kept_day(changes["trigger_on"]), due]
     for name in ("undone_due_on", "returned_due_on"):
         if name in changes:
-            return [gettext("đợt hạn %(due)s", due=_day(changes[name]))]
+            return [gettext("đợt hạn %(due)s", due=kept_day(changes[name]))]
     if "occurrence_due_on" not in changes:
         return []
-    due, done = _day(changes["occurrence_due_on"]), _day(changes["done_on"])
+    due, done = kept_day(changes["occurrence_due_on"]), kept_day(changes["done_on"])
     if changes.get("no_change"):
         return [gettext("kỳ cập nhật hạn %(due)s", due=due)]
     return [gettext("đợt hạn %(due)s xong ngày %(done)s", due=due, done=done)]
@@ -41,7 +40,3 @@ def did_there(move: Move, changes: dict[str, Any]) -> str:
     if move is Move.POST and changes.get("no_change") and "occurrence_due_on" in changes:
         return gettext("báo vẫn đang thực hiện")
     return ""
-
-
-def _day(iso: str) -> str:
-    return format_day(date.fromisoformat(iso))

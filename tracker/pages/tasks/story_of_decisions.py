@@ -1,18 +1,16 @@
 """The part of a task's history that asks for a leader's word and tells what it was."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 
 from tracker.history import Event
-from tracker.pages.tasks.looks import Looks
+from tracker.pages.tasks.looks import Looks, kept_day
 from tracker.pages.tasks.names import Names
 from tracker.requests import KIND_LABELS, REMOVAL_LABELS, Kind, RemovalReason
 from tracker.rules import N_
-from tracker.rules.numbers import format_day
-from tracker.rules.words import Move
+from tracker.rules.words import Move, within_sentence
 
 Changes = dict[str, Any]
 Details = Callable[[Changes, Event, Names], list[str]]
@@ -48,7 +46,7 @@ def asked(changes: Changes, _event: Event, names: Names) -> list[str]:
 def of_kind(changes: Changes, event: Event, names: Names) -> list[str]:
     """Return which request it was, and who decided."""
     label = gettext(KIND_LABELS[Kind(changes["kind"])]) if changes.get("kind") else ""
-    return [label[:1].lower() + label[1:], *decided(changes, event, names)]
+    return [within_sentence(label), *decided(changes, event, names)]
 
 
 def decided(changes: Changes, event: Event, names: Names) -> list[str]:
@@ -59,7 +57,7 @@ def decided(changes: Changes, event: Event, names: Names) -> list[str]:
         return said
     if not on:
         return [*said, gettext("theo %(document)s", document=number)]
-    day = format_day(date.fromisoformat(on))
+    day = kept_day(on)
     return [*said, gettext("theo %(document)s ngày %(day)s", document=number, day=day)]
 
 
@@ -75,11 +73,11 @@ def wanted(facts: Changes, names: Names) -> list[str]:
     """Return the facts that are asked for, or were set."""
     said = []
     if facts.get("due_on"):
-        day = format_day(date.fromisoformat(facts["due_on"]))
+        day = kept_day(facts["due_on"])
         said.append(gettext("đến ngày %(day)s", day=day))
     if facts.get("why"):
         why = gettext(REMOVAL_LABELS[RemovalReason(facts["why"])])
-        said.append(why[:1].lower() + why[1:])
+        said.append(within_sentence(why))
     unit = names.units.get(facts.get("lead_unit_id") or 0)
     area = names.areas.get(facts.get("area_id") or 0)
     said += [gettext("chuyển cho %(unit)s", unit=unit)] if unit else []

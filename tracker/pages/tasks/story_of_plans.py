@@ -1,17 +1,20 @@
 """The part of a task's history that its plan makes: added, put right after a misreading, closed."""
 
-from datetime import date
-from typing import Any
-
 from flask_babel import gettext
 
 from tracker.history import Event
-from tracker.pages.tasks.looks import Looks
+from tracker.pages.tasks.looks import Looks, kept_day
 from tracker.pages.tasks.names import Names
 from tracker.pages.tasks.story_of_decisions import Changes, Details, by_leader
 from tracker.rules import N_
-from tracker.rules.numbers import format_day
-from tracker.rules.words import BLOCKED_REASON_LABELS, SOURCE_LABELS, BlockedReason, Move, Source
+from tracker.rules.words import (
+    BLOCKED_REASON_LABELS,
+    SOURCE_LABELS,
+    BlockedReason,
+    Move,
+    Source,
+    within_sentence,
+)
 
 LOOKS_OF_PLANS = {
     Move.ADD: Looks("flag", "none", N_("bổ sung nhiệm vụ")),
@@ -32,7 +35,7 @@ def did_with_plan(move: Move, changes: Changes) -> str:
 def added(changes: Changes, event: Event, names: Names) -> list[str]:
     """Return which document added or gave the task, whence, and who decided."""
     source = changes.get("source")
-    said = [_small(gettext(SOURCE_LABELS[Source(source)]))] if source else []
+    said = [within_sentence(gettext(SOURCE_LABELS[Source(source)]))] if source else []
     said += by_leader(changes, event, names)
     document = changes.get("document")
     return said + ([gettext("theo %(document)s", document=document)] if document else [])
@@ -40,7 +43,9 @@ def added(changes: Changes, event: Event, names: Names) -> list[str]:
 
 def corrected(changes: Changes, _event: Event, _names: Names) -> list[str]:
     """Return the due day as misread and as it is; other cells stand field by field."""
-    was, now = (_day(facts.get("original_due_on")) for facts in (changes.get("was", {}), changes))
+    was, now = (
+        kept_day(facts.get("original_due_on")) for facts in (changes.get("was", {}), changes)
+    )
     if not was or was == now:
         return []
     return [gettext("hạn ban đầu %(was)s sửa thành %(now)s", was=was, now=now)]
@@ -49,15 +54,7 @@ def corrected(changes: Changes, _event: Event, _names: Names) -> list[str]:
 def closed(changes: Changes, _event: Event, _names: Names) -> list[str]:
     """Return why the task was not carried out."""
     code = changes.get("closing_reason")
-    return [_small(gettext(BLOCKED_REASON_LABELS[BlockedReason(code)]))] if code else []
-
-
-def _day(iso: Any) -> str:
-    return format_day(date.fromisoformat(iso)) if iso else ""
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return [within_sentence(gettext(BLOCKED_REASON_LABELS[BlockedReason(code)]))] if code else []
 
 
 OF_PLANS: dict[Move, Details] = {Move.ADD: added, Move.CORRECT: corrected, Move.CLOSE: closed}

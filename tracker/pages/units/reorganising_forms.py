@@ -16,7 +16,6 @@ from tracker.units import Unit
 from tracker.units.tree import Decision, Names
 
 NEW = "moi"
-STAYS = "giu-nguyen"
 
 
 class Source(Protocol):

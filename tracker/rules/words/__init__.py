@@ -1,10 +1,23 @@
 """The fixed words of the domain, each with the label that screens show."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from tracker.rules import N_
 from tracker.rules.words.moves import MOVE_LABELS as MOVE_LABELS
 from tracker.rules.words.moves import Move as Move
+
+MOST_NAMED = 10
+
+
+def within_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence: its first letter small."""
+    return label[:1].lower() + label[1:]
+
+
+def first_few(names: Sequence[str]) -> str:
+    """Return names in a row for a sentence; of very many the first, and that there are more."""
+    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
 
 
 class Status(StrEnum):
