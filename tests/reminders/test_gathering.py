@@ -92,6 +92,17 @@ def test_a_returned_task_is_told_until_it_is_sent_again(office: Office, task: Ta
     assert sections == [Section.RETURNED]
 
 
+def test_a_returned_task_climbs_its_rungs_all_the_same(office: Office, task: Task):
+    task.returned_count, task.status_at = 1, SEVEN_HOURS - timedelta(days=20)
+    db.session.commit()
+    days = TWO_BEFORE, DUE, DUE + timedelta(days=3), DUE + timedelta(days=10)
+    items = [told(office, day)["tu"][0] for day in days]
+    assert {item.section for item in items} == {Section.RETURNED}
+    assert [str(item.stage) for item in items] == [
+        "two_before", "on_the_day", "one_after", "weekly_after:2026-12-07",
+    ]  # fmt: skip
+
+
 def test_without_an_officer_the_head_is_told_and_without_a_head_the_secretariat(
     office: Office, task: Task
 ):

@@ -95,7 +95,7 @@ def told_of(one: Open, people: People, *, is_put_off: bool) -> Iterator[tuple[Pe
         return
     began = task.added_on or task.plan.period_from
     if is_returned(task):
-        item = one.item(Section.RETURNED, f"returned:{task.returned_count}", since=began)
+        item = come_back(one, since=began)
         yield from ((person, item) for person in people.officers(task))
     yield from climbed(one, people, roles=ROLES)
     yield from told_of_occurrence(one, people)
@@ -134,6 +134,14 @@ def waiting(one: Open) -> Item:
     """Return what the verifier is told: once for each submission."""
     sent = day_of(one.task.submitted_at) if one.task.submitted_at else one.today
     return one.item(Section.WAITING, f"waiting:{one.task.returned_count}", since=sent)
+
+
+def come_back(one: Open, *, since: date) -> Item:
+    """Return what the officer is told of a task that came back, and again at each rung after."""
+    task, rung = one.task, rung_of(one, Role.STAFF)
+    if rung and task.status_at and rung.on > day_of(task.status_at):
+        return one.item(Section.RETURNED, rung.name)
+    return one.item(Section.RETURNED, f"returned:{task.returned_count}", since=since)
 
 
 def is_returned(task: Task) -> bool:
