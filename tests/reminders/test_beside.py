@@ -52,14 +52,16 @@ def test_who_has_sent_is_left_alone_and_the_collector_told_once_a_week(office, t
     assert (item.beside.count, item.beside.id) == (1, task.id)
 
 
-def test_an_answer_that_came_back_is_told_as_returned(office: Office, task: Task):
+def test_an_answer_that_came_back_is_told_as_returned_and_at_every_rung(office: Office, task: Task):
+    monday = date(2026, 11, 23)
     reply = Reply(task.answers[0], "Đã xong.", date(2026, 11, 20))
     updates.answer(task, reply, by=office.quang, at=at(date(2026, 11, 20)))
     updates.return_answers(
-        task, task.answers[:1], reason="Thiếu danh sách.", by=office.lan, at=at(TWO_BEFORE)
+        task, task.answers[:1], reason="Thiếu danh sách.", by=office.lan, at=at(monday)
     )
-    (item,) = told(office, "minh", TWO_BEFORE)
-    assert (item.section, item.stage) == (Section.RETURNED, "returned:1")
+    found = [item for day in (monday, TWO_BEFORE, AFTER) for item in told(office, "minh", day)]
+    assert {item.section for item in found} == {Section.RETURNED}
+    assert [str(item.stage) for item in found] == ["returned:1", "two_before", "one_after"]
 
 
 def test_work_told_of_silences_the_rung_before_it(office: Office, task: Task):

@@ -17,7 +17,7 @@ from tracker.reminders.opened import Open, section_of
 from tracker.reminders.recipients import People
 from tracker.rules import progress
 from tracker.rules.answers import AnswerState
-from tracker.rules.ladder import Dates, rung_reached
+from tracker.rules.ladder import Dates, Reached, rung_reached
 from tracker.rules.words import OPEN_STATUSES, Role, Status
 from tracker.tasks import Task, TaskAnswer, TaskPart
 from tracker.units import Unit
@@ -68,22 +68,28 @@ def _of_answer(one: Open, row: Row[Any], people: People) -> Told:
     own = _as_answer(one, row.due_on)
     matter = Matter(Beside.ANSWER, row.id, row.name)
     told = people.contacts(row.unit_id, one.task)
+    rungs = {role: _rung_of(own, row, role) for role in (Role.STAFF, Role.UNIT_HEAD)}
     if row.status == AnswerState.RETURNED:
-        item = own.item(Section.RETURNED, f"returned:{row.returned_count}", since=row.asked_on)
+        rung = rungs[Role.STAFF]
+        stage, since = f"returned:{row.returned_count}", row.asked_on
+        if rung:  # reached since the answer that came back was given
+            stage, since = rung.name, own.facts.due_on
+        yield from _each(told, own.item(Section.RETURNED, stage, since=since), matter)
+    for rung in filter(None, rungs.values()):
+        item = own.item(section_of(own, rung), rung.name, since=own.facts.due_on)
         yield from _each(told, item, matter)
-    for role in (Role.STAFF, Role.UNIT_HEAD):
-        rung = rung_reached(
-            Dates(own.facts.due_on, own.facts.deadline), today=one.today,
-            calendar=one.counting.calendar, audience=role, ladder=one.ladder,
-        )  # fmt: skip
-        given_on = day_of(row.given_at) if row.given_at else None
-        silenced = role is Role.STAFF and given_on and rung and given_on >= rung.on
-        if rung and not silenced:
-            item = own.item(section_of(own, rung), rung.name, since=own.facts.due_on)
-            yield from _each(told, item, matter)
     if row.status == AnswerState.SILENT and row.asked_on != one.task.plan.issued_on:
         item = own.item(Section.NEW, "assigned", since=row.asked_on)
         yield from _each(told, item, matter)
+
+
+def _rung_of(own: Open, row: Row[Any], role: Role) -> Reached | None:
+    """Return the latest rung of a role, unless its officer has answered since it was reached."""
+    dates, calendar = Dates(own.facts.due_on, own.facts.deadline), own.counting.calendar
+    rung = rung_reached(dates, today=own.today, calendar=calendar, audience=role, ladder=own.ladder)
+    given_on = day_of(row.given_at) if row.given_at else None
+    silenced = role is Role.STAFF and given_on and rung and given_on >= rung.on
+    return None if silenced else rung
 
 
 def _as_answer(one: Open, due_on: date | None) -> Open:
