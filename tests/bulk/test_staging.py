@@ -54,6 +54,15 @@ def test_looking_changes_nothing(office, plan, tasks):
     assert [len(history.of("task", task.id)) for task in tasks] == [1, 1]
 
 
+def test_looking_reads_no_task_again(office, plan, tasks, queries):
+    made = chosen(plan, tasks, Act.ASSIGN, office)
+    people = {str(office.vp.id): office.lan.id, str(office.pkt.id): office.quang.id}
+    queries.clear()
+    bulk.tell(made, Terms({"people": people}), by=office.hoa, at=clock.now())
+    assert fates(made) == ["ready", "ready"]
+    assert [one for one in queries if one.startswith("SELECT task.id")] == []
+
+
 def test_each_unit_gets_its_person(office, plan, tasks):
     people = {str(office.vp.id): office.lan.id, str(office.pkt.id): office.quang.id}
     made = told(plan, tasks, Act.ASSIGN, office, people=people)

@@ -95,6 +95,13 @@ def test_the_secretariat_takes_out_one_file_for_each_unit(client, office, task, 
     }
 
 
+def test_a_unit_code_leads_to_no_folder_of_the_archive(client, office, task):
+    office.vp.code = "../../VP\\1"
+    answer = client.sign_in(office.hoa).get(f"{OUT}?don-vi=tat-ca")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
+        assert packed.namelist() == ["cap-nhat--vp-1-xabinhan_2026.xlsx"]
+
+
 def test_plans_that_are_no_longer_or_not_yet_in_force_have_none(client, office, task):
     task.plan.state = PlanState.CLOSED
     client.sign_in(office.tu)

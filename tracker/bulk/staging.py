@@ -64,8 +64,8 @@ def tell(bulk: Bulk, terms: Terms, *, by: Person, at: datetime) -> None:
     db.session.flush()
     now = doing(bulk, by=by, at=at)
     for item in bulk.items:
-        fate, refusal = _tried(item.task, now)
-        item.fate, item.refusal, item.seen_version = fate, refusal, item.task.version
+        item.seen_version = item.task.version  # before the trial, which would have it read again
+        item.fate, item.refusal = _tried(item.task, now)
     db.session.flush()
 
 

@@ -1,6 +1,7 @@
 """A unit's open tasks as a workbook to fill in, and the workbooks of many units in one archive."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -59,7 +60,10 @@ def archive(sheets: Sheets) -> bytes:
 
 def file_name(whose: str, plan: Plan) -> str:
     """Return the name of a workbook: whose it is, of which plan."""
-    return f"cap-nhat-{whose.lower()}-{plan.code}.xlsx"
+    safe = re.sub(
+        r"[^\w-]+", "-", whose.lower()
+    )  # a code is typed by hand: no folders of an archive
+    return f"cap-nhat-{safe}-{plan.code}.xlsx"
 
 
 def _row(task: Task, told: LastMove | None) -> SheetRow:
