@@ -41,6 +41,7 @@ def test_what_was_filled_in_comes_back_with_its_task(content: bytes, plan, tasks
         (Column.PERCENT, 60, "60"),
         (Column.PERCENT, 60.5, "60,50"),
         (Column.PERCENT, "60,5%", "60,5%"),
+        (Column.PERCENT, 1e300, "1e+300"),
         (Column.NUMBER, 31, "31"),
         (Column.TEXT, "  Đã\u00a0gửi ", "Đã gửi"),
     ],

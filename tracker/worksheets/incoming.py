@@ -12,6 +12,7 @@ from tracker.rules.fold import fold
 from tracker.rules.numbers import format_decimal
 
 MOST_DIGITS = 9
+LARGEST = 1e15  # a number beyond it stands as the file writes it, and is refused as typed
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def _check_cell(name: str, row: Row, cell: Cell, column: Column | None) -> None:
 
 def _text(cell: Cell) -> str:
     """Return what a cell says: a percent and a number as typed here, a true date dd/mm/yyyy."""
-    if cell.number is None:
+    if cell.number is None or not -LARGEST < cell.number < LARGEST:
         return cell.text
     number = Decimal(repr(cell.number)) * (100 if "%" in cell.shown_as else 1)
     return format_decimal(number).replace(".", "")
