@@ -1,25 +1,27 @@
 """A misread annex is put right: no extension, but as if it had been read so at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from tracker import history
+from tracker import history, workdays
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.history import Event
 from tracker.issuing.rows import Row, check_row, write_deadline
 from tracker.issuing.telling import ask_groups
-from tracker.rules import N_, Refused
+from tracker.rules import N_, Refused, kinds
 from tracker.rules.numbers import format_day
-from tracker.rules.words import Move
+from tracker.rules.progress import roll_up_days
+from tracker.rules.words import DeadlineKind, Move
 from tracker.rules.workflow import Given
-from tracker.tasks import Moved, Task, issued_facts, move, open_check_ins, record
+from tracker.tasks import DueSource, Moved, Task, issued_facts, move, open_check_ins, record
 from tracker.tasks.cells import put_lead, refresh_search
 
 # What a decision may have changed since; then it is the decision that must be changed.
 BY_DECISION = ("title", "deliverable", "area_id", "lead_unit_id")
 DUE = ("original_due_on", "due_on", "due_source", "strict_before", "deadline_kind")
+DAYS = frozenset({"original_due_on", "due_on"})
 ENTRIES = frozenset({Move.ISSUE, Move.ADD})
 
 
@@ -38,13 +40,15 @@ def correct(task: Task, row: Row, *, by: Person, at: datetime, note: str) -> Eve
     _write(task, row, entered_on=entry.on)
     changes = _changes(before, _facts(task))
     _check_decided(task, changes, later)
-    _settle_days(task, put_off_to=before["due_on"], source=before["due_source"])
+    restated = _restated(task, later) if "due_on" in changes else []
+    _let_stand(task, restated)
     db.session.flush()
     event = record(task, Moved(Move.CORRECT, note.strip(), changes, entry.on), by=by, at=at)
     if "lead_unit_id" in changes:
         ask_groups([task], on=entry.on, by=by, at=at)
-    for again, on in _restated(changes, later, entered_on=entry.on):
-        record(task, Moved(Move.CORRECT, changes=again, on=on), by=by, at=at)
+    for made, facts in restated:
+        again = Moved(Move.CORRECT, "", facts | {"restates": made.id}, max(made.on, entry.on))
+        record(task, again, by=by, at=at)
     return event
 
 
@@ -104,10 +108,11 @@ def _write_deadline(task: Task, row: Row, *, entered_on: date) -> None:
         )
 
 
-def _settle_days(task: Task, *, put_off_to: date, source: str) -> None:
-    """Let a day that was put off since stand."""
-    if task.extension_count:
-        task.due_on, task.due_source = put_off_to, source
+def _let_stand(task: Task, restated: Iterable[tuple[Event, dict[str, Any]]]) -> None:
+    """Let what was decided or occurred since hold on for the task."""
+    for _made, facts in restated:
+        for name, value in facts.items():
+            setattr(task, name, date.fromisoformat(value) if name in DAYS else value)
 
 
 def _write_lead(task: Task, row: Row) -> None:
@@ -132,14 +137,31 @@ def _check_decided(task: Task, changes: dict[str, Any], later: list[Event]) -> N
             )
 
 
-def _restated(
-    changes: dict[str, Any], later: list[Event], *, entered_on: date
-) -> Iterator[tuple[dict[str, Any], date]]:
-    """Yield what decisions since have set of the corrected facts: it holds on from their day.
+def _restated(task: Task, later: list[Event]) -> list[tuple[Event, dict[str, Any]]]:
+    """Return what was decided or occurred since of the due days: it holds on from its day.
 
-    The correction is recorded after them, and would take their place on later days.
+    The correction is recorded after it, and would take its place on later days.
     """
-    for event in later:
-        again = {name: event.changes[name] for name in DUE if name in event.changes}
-        if again and "due_on" in changes and event.on >= entered_on:
-            yield again | {"restates": event.id}, event.on
+    found = [(event, _days_set_by(event, task)) for event in later]
+    return [(event, facts) for event, facts in found if facts]
+
+
+def _days_set_by(event: Event, task: Task) -> dict[str, Any]:
+    if event.move == Move.TRIGGER:
+        return _counted_from(date.fromisoformat(event.changes["trigger_on"]), task)
+    return {name: event.changes[name] for name in DUE if name in event.changes}
+
+
+def _counted_from(trigger_on: date, task: Task) -> dict[str, Any]:
+    """Return the due days from a trigger by the corrected text; none where it counts from none."""
+    due_on = None
+    if task.deadline_kind == DeadlineKind.RELATIVE:
+        calendar = workdays.calendar(task.authority_id)
+        due_on = kinds.due_after(task.recurrence, trigger_on=trigger_on, calendar=calendar)
+    if due_on is None:
+        return {}
+    written, counted = roll_up_days([due_on], plan_end=task.plan.period_to)
+    return {
+        "original_due_on": written.isoformat(), "due_on": counted.isoformat(),
+        "due_source": DueSource.OFFICE,
+    }  # fmt: skip
