@@ -10,11 +10,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
-from tests.cast import Office, make_office
+from tests.cast import Office, make_office, make_plan
 from tests.services import PLUGINS
 from tracker import clock, create_app
 from tracker.accounts import Person, sessions
 from tracker.db import db
+from tracker.plans import Plan
 
 pytest_plugins = PLUGINS
 
@@ -92,6 +93,12 @@ def client(app: Flask, session: Any) -> Client:
 def office(session: Any) -> Office:
     """The commune of the tests, with its units and the cast."""
     return make_office()
+
+
+@pytest.fixture
+def plan(office: Office) -> Plan:
+    """The commune's issued plan of 2026."""
+    return make_plan(office)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tracker import clock, evidence, updates
 from tracker.db import db
 from tracker.evidence import Cited, Document
@@ -23,12 +23,6 @@ def day() -> Iterator[None]:
     """It is noon of 12 March 2026."""
     with time_machine.travel(NOON, tick=False):
         yield
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    """The commune's plan of 2026."""
-    return make_plan(office)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tracker import updates, verification
 from tracker.figures import figures_of
 from tracker.figures.matters import Kind, matters_of
@@ -22,11 +22,6 @@ END = QUARTERS[-1]
 
 def at(month: int, day: int, hour: int = 9) -> datetime:
     return datetime(2026, month, day, hour - 7, tzinfo=UTC)
-
-
-@pytest.fixture
-def plan(session, office: Office) -> Plan:
-    return make_plan(office)
 
 
 @pytest.fixture

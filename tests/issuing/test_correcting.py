@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tests.issuing.papers import AT, decided
 from tracker import history, issuing
 from tracker.db import db
@@ -19,11 +19,6 @@ from tracker.rules.words import Move
 from tracker.tasks import Moved, Task, TaskOccurrence, record
 
 JULY, LATE = date(2026, 7, 31), AT + timedelta(days=30)
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    return make_plan(office)
 
 
 @pytest.fixture

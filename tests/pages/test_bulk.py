@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tests.conftest import Client
 from tracker import clock, history, updates
 from tracker.bulk import Bulk
@@ -26,11 +26,6 @@ def day() -> Iterator[None]:
     """It is noon of 12 March 2026."""
     with time_machine.travel("2026-03-12 05:00Z", tick=False):
         yield
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    return make_plan(office)
 
 
 @pytest.fixture

@@ -4,19 +4,13 @@ from datetime import date
 
 import pytest
 
-from tests.cast import Office, make_plan
+from tests.cast import Office
 from tests.conftest import Client
 from tracker import history
 from tracker.plans import Plan, PlanState
 from tracker.reminders import ladder_of
 from tracker.rules.ladder import LADDER, StageRule
 from tracker.rules.words import Role, Stage
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    """The commune's plan of 2026."""
-    return make_plan(office)
 
 
 def form(plan: Plan, **fields: object) -> dict[str, object]:

@@ -4,17 +4,11 @@ from datetime import date
 
 import pytest
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tests.conftest import Client
 from tracker import history
 from tracker.plans import Plan, PlanState
 from tracker.tasks.settings import settings_of
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    """The commune's plan of 2026."""
-    return make_plan(office)
 
 
 def form(plan: Plan, **fields: object) -> dict[str, object]:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tests.reminders.test_gathering import told
 from tracker import updates
 from tracker.letters.digest import digest
@@ -14,12 +14,6 @@ from tracker.tasks import Task
 from tracker.updates import News, Result
 
 DAYS = (date(2026, 3, 31), date(2026, 12, 31))
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    """The commune's plan of 2026."""
-    return make_plan(office)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tests.requests.making import (
     AT,
     DECIDED_ON,
@@ -34,12 +34,6 @@ from tracker.verification import Verdict
 
 TODAY = date(2026, 6, 22)
 NO = "Nhiệm vụ thuộc chương trình trọng tâm."
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    """The commune's plan."""
-    return make_plan(office)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tests.requests.making import AT, REOPENING
 from tracker import requests, updates, verification
 from tracker.clock import day_of
@@ -18,12 +18,6 @@ from tracker.updates import Claim, News
 from tracker.verification import Verdict
 
 TODAY = date(2026, 6, 22)
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    """The commune's plan."""
-    return make_plan(office)
 
 
 @pytest.fixture

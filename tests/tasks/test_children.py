@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tracker import updates, verification
 from tracker.figures import figures_of
 from tracker.plans import Plan
@@ -17,11 +17,6 @@ from tracker.verification import Verdict
 
 AT = datetime(2026, 3, 12, 2, 0, tzinfo=UTC)
 CLAIM = Claim(date(2026, 3, 10), Outcome.MET, News("Đã ban hành đủ báo cáo."))
-
-
-@pytest.fixture
-def plan(session, office: Office) -> Plan:
-    return make_plan(office)
 
 
 def numbered(plan: Plan, office: Office, *numbers: str) -> list[Task]:

@@ -55,3 +55,10 @@ def returned(plan: Plan, content: bytes, *, by: Person, at, name: str = "vp.xlsx
     batch = worksheets.take_in(plan, [given], by=by, at=at, **more)
     db.session.commit()
     return batch
+
+
+def codes(content: bytes) -> list[str]:
+    """Return the codes of the tasks of a workbook."""
+    sheet = openpyxl.load_workbook(io.BytesIO(content))[SHEET]
+    rows = range(HEAD_ROW + 2, sheet.max_row + 1)
+    return [str(cell_of(sheet, Column.CODE, row).value) for row in rows]

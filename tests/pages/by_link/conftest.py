@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import Office, make_task
 from tracker import links
 from tracker.accounts import Person
 from tracker.links import Grant
@@ -22,12 +22,6 @@ def day() -> Iterator[None]:
     """It is noon of 12 March 2026."""
     with time_machine.travel(datetime(2026, 3, 12, 5, 0, tzinfo=UTC), tick=False):
         yield
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    """The commune's plan of 2026."""
-    return make_plan(office)
 
 
 @pytest.fixture

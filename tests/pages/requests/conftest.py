@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from tests.cast import Office, make_person, make_plan, make_task
+from tests.cast import Office, make_person, make_task
 from tests.conftest import Client
 from tests.requests.making import asked
 from tracker.plans import Plan
@@ -22,12 +22,6 @@ def day() -> Iterator[None]:
     """It is noon of 22 June 2026."""
     with time_machine.travel(NOON, tick=False):
         yield
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    """The commune's plan of 2026."""
-    return make_plan(office)
 
 
 @pytest.fixture

@@ -1,55 +1,21 @@
-"""Cập nhật bằng Excel: what each role takes out, and a file's way from sending to applying."""
+"""Cập nhật bằng Excel: a file's way from sending to applying."""
 
 import io
-import zipfile
-from collections.abc import Iterator
 
-import openpyxl
 import pytest
-import time_machine
 
-from tests.cast import Office, make_plan, make_task
+from tests.cast import make_task
 from tests.conftest import Client
-from tests.worksheets.filling import cell_of, filled
+from tests.worksheets.filling import codes, filled
 from tracker import clock, history, updates
 from tracker.db import db
-from tracker.documents.task_sheet import HEAD_ROW, SHEET, Column
-from tracker.plans import Plan, PlanState
+from tracker.documents.task_sheet import SHEET, Column
 from tracker.rules.words import Status
-from tracker.tasks import Task
 from tracker.updates import News
 from tracker.worksheets import Batch
 
 NEWS = {Column.TEXT: "Đã gửi dự thảo lấy ý kiến", Column.PERCENT: 40}
 OUT = "/nhiem-vu/excel/tai-ve"
-
-
-@pytest.fixture(autouse=True)
-def day() -> Iterator[None]:
-    """It is noon of 12 March 2026."""
-    with time_machine.travel("2026-03-12 05:00Z", tick=False):
-        yield
-
-
-@pytest.fixture
-def plan(office: Office) -> Plan:
-    return make_plan(office)
-
-
-@pytest.fixture
-def task(office: Office, plan: Plan) -> Task:
-    return make_task(plan, office.vp, staff=office.tu)
-
-
-@pytest.fixture
-def other(office: Office, plan: Plan) -> Task:
-    return make_task(plan, office.pkt, title="Việc của phòng Kinh tế")
-
-
-def codes(content: bytes) -> list[str]:
-    sheet = openpyxl.load_workbook(io.BytesIO(content))[SHEET]
-    rows = range(HEAD_ROW + 2, sheet.max_row + 1)
-    return [str(cell_of(sheet, Column.CODE, row).value) for row in rows]
 
 
 def send(client: Client, *files: tuple[str, bytes], **fields: str):
@@ -62,51 +28,6 @@ def sent(client: Client, content: bytes, **fields: str) -> str:
     answer = send(client, ("vp.xlsx", content), **fields)
     assert answer.status_code == 303, answer.text
     return answer.headers["Location"]
-
-
-def test_an_officer_takes_out_the_own_tasks(client, office, plan, task, other):
-    make_task(plan, office.vp, staff=office.lan)
-    client.sign_in(office.tu)
-    assert "Nhiệm vụ của tôi (01)" in client.get("/nhiem-vu/excel").text
-    answer = client.get(OUT)
-    assert "cap-nhat-cua-toi-xabinhan_2026.xlsx" in answer.headers["Content-Disposition"]
-    assert codes(answer.data) == ["NV01"]
-
-
-def test_a_head_takes_out_the_units(client, office, plan, task, other):
-    make_task(plan, office.vp)
-    answer = client.sign_in(office.lan).get(f"{OUT}?don-vi=VP")
-    assert codes(answer.data) == ["NV01", "NV03"]
-
-
-@pytest.mark.parametrize(("who", "status"), [("lan", 404), ("tu", 404), ("hoa", 200), ("mai", 403)])
-def test_only_the_secretariat_takes_out_other_units(client, office, task, other, who, status):
-    client.sign_in(office.people[who])
-    assert client.get(f"{OUT}?don-vi=PKT").status_code == status
-
-
-def test_the_secretariat_takes_out_one_file_for_each_unit(client, office, task, other):
-    answer = client.sign_in(office.hoa).get(f"{OUT}?don-vi=tat-ca")
-    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
-        found = {name: codes(packed.read(name)) for name in packed.namelist()}
-    assert found == {
-        "cap-nhat-vp-xabinhan_2026.xlsx": ["NV01"],
-        "cap-nhat-pkt-xabinhan_2026.xlsx": ["NV02"],
-    }
-
-
-def test_a_unit_code_leads_to_no_folder_of_the_archive(client, office, task):
-    office.vp.code = "../../VP\\1"
-    answer = client.sign_in(office.hoa).get(f"{OUT}?don-vi=tat-ca")
-    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
-        assert packed.namelist() == ["cap-nhat--vp-1-xabinhan_2026.xlsx"]
-
-
-def test_plans_that_are_no_longer_or_not_yet_in_force_have_none(client, office, task):
-    task.plan.state = PlanState.CLOSED
-    client.sign_in(office.tu)
-    assert client.get(OUT).status_code == 404
-    assert "Chưa có kế hoạch nào đang thực hiện." in client.get("/nhiem-vu/excel").text
 
 
 def test_a_file_is_seen_then_applied_then_told(client, office, task):
