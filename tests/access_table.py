@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.papers import PDF
 from tracker import evidence, files, outbox
-from tracker.accounts import Appointment, Person, SignIn, sessions
+from tracker.accounts import Absence, Appointment, Person, SignIn, sessions
 from tracker.bulk import Act, Bulk
 from tracker.db import db
 from tracker.evidence import Cited, Document
@@ -38,7 +38,9 @@ TABLE = {
         answers.ask answers.decide answers.export answers.release answers.set_threshold
         answers.show answers.urge unit_work.listing unit_work.one
         account.change_password account.end_device account.end_others account.index
-        account.password account.save account.sessions documents.listing
+        account.password account.save account.sessions
+        my_reminders.come_back my_reminders.go_away my_reminders.save my_reminders.show
+        documents.listing
         documents.one documents.restrict files.send outside.show overview.home
         overview.show plans.listing requests.ask requests.comment requests.decide requests.one
         requests.record requests.save requests.send requests.take_back requests.void
@@ -93,6 +95,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "alias_id": lambda records: records.alias,
     "seat_id": lambda records: records.seat,
     "device_id": lambda records: records.device,
+    "absence_id": lambda records: records.absence,
     "task_id": lambda records: records.task,
     "request_id": lambda records: records.request,
     "kind": lambda _records: "dua-ra",
@@ -119,6 +122,7 @@ class Records:
     alias: int
     seat: int
     device: int
+    absence: int
     task: int
     request: int
     file: int
@@ -148,7 +152,10 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
     letter.subject = letter.text = unit.name
     batch = Batch(plan_id=plan.id, by_id=person.id, at=AT, files=[{"name": unit.name}])
     bulk = Bulk(plan_id=plan.id, by_id=person.id, at=AT, act=Act.URGE)
-    db.session.add_all([batch, bulk])
+    absence = Absence(
+        person_id=person.id, substitute_id=person.id, from_on=AT.date(), until_on=date(2199, 1, 1)
+    )
+    db.session.add_all([batch, bulk, absence])
     db.session.commit()
     post = db.session.query(Appointment).filter_by(person_id=person.id).one()
     device = db.session.query(SignIn).filter_by(person_id=person.id).one()
@@ -159,6 +166,7 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         alias.id,
         seat.id,
         device.id,
+        absence.id,
         task.id,
         ask(task, person),
         file,

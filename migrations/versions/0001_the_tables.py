@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(length=255), nullable=False),
         sa.Column("is_enabled", sa.Boolean(), nullable=False),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
+        sa.Column("takes_due_soon", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_person_authority_id")),
@@ -196,6 +197,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("unit_version", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unit_version_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("substitute_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_absence_person_id")),
+        sa.ForeignKeyConstraint(
+            ["substitute_id"], ["person.id"], name=op.f("fk_absence_substitute_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_absence_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "access_code",
@@ -1082,6 +1099,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_access_code_code_hash"))
 
     op.drop_table("access_code")
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_absence_person_id"))
+
+    op.drop_table("absence")
     with op.batch_alter_table("unit_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unit_version_unit_id"))
 

@@ -1,5 +1,6 @@
 """People, their appointments and how they sign in."""
 
+from tracker.accounts.absences import Absence
 from tracker.accounts.people import (
     Appointment,
     HeadedUnit,
@@ -13,6 +14,7 @@ from tracker.accounts.people import (
 from tracker.accounts.sessions import SignIn
 
 __all__ = [
+    "Absence",
     "Appointment",
     "HeadedUnit",
     "Person",

@@ -34,6 +34,7 @@ class Person(UserMixin, Model):
     password_hash: Mapped[str] = mapped_column(default="")
     is_enabled: Mapped[bool] = mapped_column(default=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
+    takes_due_soon: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 

@@ -134,6 +134,8 @@ def composed(letter: Letter, compose: Compose, *, at: datetime) -> bool:
         return False
     letter.subject, letter.text, letter.html = written.subject, written.text, written.html
     letter.address, letter.tells = written.address, [item.plain() for item in written.tells]
+    if written.options:
+        letter.facts = {**letter.facts, "options": written.options}
     return True
 
 

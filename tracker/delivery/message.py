@@ -55,6 +55,8 @@ def parcel_of(letter: Letter, *, sender: Sender, at: datetime) -> Parcel:
     message["Message-ID"] = f"<{letter.message_id}@{sender.host}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no machine answers it
     message["X-Auto-Response-Suppress"] = "All"  # the same for Exchange
+    if letter.facts.get("options"):  # RFC 2369, only where something may be opted out
+        message["List-Unsubscribe"] = f"<{letter.facts['options']}>"
     for kind, written in (("plain", letter.text), ("html", letter.html)):
         sealed = links.sealed(written, person_id=letter.person_id)
         message.attach(MIMEText(sealed, kind, "utf-8"))

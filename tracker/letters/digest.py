@@ -1,6 +1,7 @@
 """The digest of one person's working day: what came back, what is late, what is due, what waits."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from tracker.accounts import Person
 from tracker.letters import beside
 from tracker.letters.asked import word_on
 from tracker.letters.ways import ways_on
-from tracker.letters.written import Envelope, Written, greeting_of, write
+from tracker.letters.written import Envelope, Written, footer, greeting_of, link_to, write
 from tracker.plans import Plan
 from tracker.reminders import Item, Section
 from tracker.rules import N_
@@ -63,10 +64,25 @@ def digest(person: Person, items: Sequence[Item], *, day: date) -> Written | Non
         heading=gettext("Đồng chí có %(count)s việc cần làm", count=two_digits(count)),
         preheader="; ".join(f"{item.task.code} {state_words(item)}" for item in news[:3]),
     )  # fmt: skip
-    tells = [item.tells for item in news]
-    return write(
-        "digest", envelope, tells=tells, sections=list(groups(items, person, day)), closing=None
-    )
+    written = write(
+        "digest", envelope, tells=[item.tells for item in news],
+        sections=list(groups(items, person, day)), closing=None, footer=footer_of(items),
+    )  # fmt: skip
+    return replace(written, options=options_link(items))
+
+
+def options_link(items: Sequence[Item]) -> str:
+    """Return where a reader says no to what is due soon; empty where nothing may be opted out."""
+    may_stop = any(item.section is Section.DUE and not item.stands_in_for for item in items)
+    return link_to("my_reminders.show") if may_stop else ""
+
+
+def footer_of(items: Sequence[Item]) -> dict[str, Any]:
+    """Return what stands under a digest, with the way to the options where there are any."""
+    found, href = footer(), options_link(items)
+    if href:
+        found["links"].append({"words": gettext("Tùy chọn nhắc việc"), "href": href})
+    return found
 
 
 def opening(person: Person, items: Sequence[Item], day: date) -> str:
@@ -121,12 +137,26 @@ def groups(
 def matter(item: Item, tone: str) -> dict[str, Any]:
     """Return one task of a section: its day, state, title and product."""
     task = item.task
-    product = gettext("Sản phẩm: %(product)s", product=task.deliverable) if task.deliverable else ""
     return {
         "when": format_day(item.deadline), "tone": tone, "code": task.code, "title": task.title,
         "state": f"{state_words(item)}{', ' + gettext('mới') if item.is_news else ''}",
-        "remark": word_on(item.request) if item.request else beside.remark_of(item) or product,
+        "remark": " ".join(filter(None, (instead_of(item), remark_of(item)))),
     }  # fmt: skip
+
+
+def instead_of(item: Item) -> str:
+    """Return in whose stead the reader is told; empty for the reader's own."""
+    absent = item.stands_in_for
+    return gettext("Nhận thay %(name)s.", name=absent) if absent else ""
+
+
+def remark_of(item: Item) -> str:
+    """Return what is asked or stands beside the task, else its product."""
+    if item.request:
+        return word_on(item.request)
+    product = item.task.deliverable
+    made = gettext("Sản phẩm: %(product)s", product=product) if product else ""
+    return beside.remark_of(item) or made
 
 
 def state_words(item: Item) -> str:

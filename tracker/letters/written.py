@@ -20,13 +20,17 @@ WEEKDAYS = (
 
 @dataclass(frozen=True)
 class Written:
-    """A letter as it goes out; `tells` is written down once the mail server accepts it."""
+    """A letter as it goes out; `tells` is written down once the mail server accepts it.
+
+    `options` is the page on which the reader may say no to some of it, empty where there is none.
+    """
 
     address: str
     subject: str
     text: str
     html: str
     tells: list[ToldItem] = field(default_factory=list)
+    options: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ SIGN_OUT = "sign_in.out"
 # The person's own pages: a link stands here once its page exists.
 OWN_PAGES = (
     ("account.index", N_("Tài khoản"), "user"),
-    ("account.reminders", N_("Tùy chọn nhắc việc"), "mail"),
+    ("my_reminders.show", N_("Tùy chọn nhắc việc"), "mail"),
     ("account.sessions", N_("Thiết bị đang đăng nhập"), "device-laptop"),
     ("account.password", N_("Đổi mật khẩu"), "key"),
     ("account.two_step", N_("Xác thực hai bước"), "shield-lock"),

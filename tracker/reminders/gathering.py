@@ -56,7 +56,8 @@ def gather(
         for pair in told_of(one, people, is_put_off=one.task.id in words.put_off)
     )  # fmt: skip
     entries = told_of_entries(at_work, people)
-    for person, item in chain(said, entries, tasks, told_beside(opened, people)):
+    said_all = chain(said, entries, tasks, told_beside(opened, people))
+    for person, item in read_by(said_all, people):
         if only is None or person.id in only:
             found[person.id].setdefault(item.key, item)
     told = already_told(found.keys())
@@ -64,6 +65,25 @@ def gather(
         person_id: in_order(still_told(items.values(), person_id, told))
         for person_id, items in found.items()
     }
+
+
+def read_by(
+    told: Iterable[tuple[Person, Item]], people: People
+) -> Iterator[tuple[Person, Item]]:  # fmt: skip
+    """Yield who reads what: also whoever stands in, not who wants nothing told that is due soon.
+
+    What one is told oneself comes before what one is told for somebody who is away.
+    """
+    instead = []
+    for person, item in told:
+        if item.section is Section.DUE and not person.takes_due_soon:
+            continue
+        for reader, absent in people.readers(person):
+            if absent:
+                instead.append((reader, replace(item, stands_in_for=absent)))
+            else:
+                yield reader, item
+    yield from instead
 
 
 def still_told(

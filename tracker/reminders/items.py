@@ -63,6 +63,7 @@ class Item:
 
     `days` are working days left to the deadline or gone by since. `request` stands where a leader's
     word on the task is what is told, `beside` where it is what stands beside the task.
+    `stands_in_for` names who is away, where the reader is told in that person's stead.
     """
 
     task: Task
@@ -75,6 +76,7 @@ class Item:
     is_news: bool = True
     request: Request | None = None
     beside: Matter | None = None
+    stands_in_for: str = ""
 
     @property
     def key(self) -> tuple[str, int]:

@@ -1,13 +1,14 @@
 """Who is told: resolved from the posts of the day; no task is skipped for want of one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
 
-from tracker.accounts import Appointment, Person, in_force
+from tracker.accounts import Absence, Appointment, Person, in_force
+from tracker.accounts.absences import away_on
 from tracker.db import db
 from tracker.rules.words import Role
 from tracker.tasks import Task
@@ -26,6 +27,7 @@ class People:
     bounds: dict[tuple[int, int], list[list[int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    away: dict[int, Absence] = field(default_factory=dict)
     with_role: dict[Role, list[Person]] = field(default_factory=lambda: defaultdict(list))
 
     def officers(self, task: Task) -> list[Person]:
@@ -34,6 +36,14 @@ class People:
         named = self.by_id.get(task.staff_id) if task.staff_id else None
         in_post = named is not None and (unit_id, named.id) in self.posts
         return [named] if named and in_post else self.heads(task)
+
+    def readers(self, person: Person) -> Iterator[tuple[Person, str]]:
+        """Yield who reads what a person is told: the person, and who stands in, for whom."""
+        yield person, ""
+        absence = self.away.get(person.id)
+        substitute = self.by_id.get(absence.substitute_id) if absence else None
+        if substitute is not None:
+            yield substitute, person.full_name
 
     def heads(self, task: Task) -> list[Person]:
         """Return the heads of the unit that works on the task; without one, the secretariat."""
@@ -84,7 +94,7 @@ def people_of(authority_id: int, *, on: date) -> People:
         .where(Person.authority_id == authority_id, Person.is_enabled, in_force(on))
         .order_by(post.from_on, post.id)
     )  # fmt: skip
-    people = People(authority_id)
+    people = People(authority_id, away=away_on(authority_id, on=on))
     for person, unit_id, role, area_ids in db.session.execute(rows):
         if role == Role.UNIT_HEAD:
             people.bounds[unit_id, person.id].append(area_ids)

@@ -13,7 +13,8 @@ from sqlalchemy.orm import selectinload
 
 from tracker import clock
 from tracker.access import office
-from tracker.accounts import Appointment, Person, SignIn
+from tracker.accounts import Absence, Appointment, Person, SignIn
+from tracker.accounts.absences import away_on
 from tracker.db import db
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import page_asked
@@ -32,6 +33,7 @@ class PersonRow:
     person: Person
     posts: list[Appointment]
     seen_at: datetime | None
+    away: Absence | None
 
 
 @pages.get("")
@@ -65,12 +67,13 @@ def narrowed(people: Select[Person], wanted: str, view: str) -> Select[Person]:
 
 
 def rows_of(people: Select[Person], number: int) -> list[PersonRow]:
-    """Return the lines of one page, in three queries."""
+    """Return the lines of one page, in four queries."""
     today = clock.today()
     page = people.options(selectinload(Person.appointments)).order_by(Person.sort_key, Person.id)
     shown = list(db.session.scalars(page.limit(PER_PAGE).offset((number - 1) * PER_PAGE)))
     seen = last_seen([person.id for person in shown])
-    return [PersonRow(one, one.posts(today), seen.get(one.id)) for one in shown]
+    away = away_on(current_user.authority_id, on=today)
+    return [PersonRow(one, one.posts(today), seen.get(one.id), away.get(one.id)) for one in shown]
 
 
 def last_seen(ids: list[int]) -> dict[int, datetime]:

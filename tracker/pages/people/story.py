@@ -13,6 +13,9 @@ from tracker.rules import N_
 MOVES = {
     ("person", "create"): ("user-plus", N_("thêm người dùng này")),
     ("person", "edit"): ("edit", N_("sửa thông tin")),
+    ("person", "reminders"): ("mail", N_("đổi tùy chọn nhắc việc")),
+    ("person", "away"): ("user-off", N_("báo vắng mặt, có người nhận thay thư")),
+    ("person", "back"): ("user-check", N_("kết thúc vắng mặt")),
     ("person", "edit_own"): ("edit", N_("tự cập nhật liên hệ")),
     ("person", "appoint"): ("id-badge-2", N_("giao chức vụ")),
     ("person", "delegate"): ("users", N_("giao nhận ủy quyền")),

@@ -1,0 +1,149 @@
+"""Tùy chọn nhắc việc: no to what is due soon alone; who is away has somebody told as well."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.cast import Office, make_person, make_plan, make_task
+from tests.conftest import Client
+from tracker import clock, letters, outbox
+from tracker.accounts import Absence
+from tracker.accounts.absences import absences_of
+from tracker.db import db
+from tracker.delivery.batch import composed
+from tracker.delivery.message import parcel_of, sender_of
+from tracker.outbox import Letter
+from tracker.reminders import gather
+from tracker.rules.numbers import format_day
+from tracker.rules.words import Role, Status
+from tracker.tasks import Task
+
+URL = "/tai-khoan/nhac-viec"
+DUE = date(2026, 12, 3)
+LATE = date(2026, 12, 4)
+MORNING = datetime(2026, 12, 3, 0, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def task(office: Office) -> Task:
+    """A task of VP in Tú's hands, due on Thursday 3 December."""
+    made = make_task(make_plan(office), office.vp, due_on=DUE, staff=office.tu)
+    made.status = Status.IN_PROGRESS
+    db.session.commit()
+    return made
+
+
+def told(office: Office, day: date, who: str) -> list[str]:
+    """Return the sections in which somebody is told of something on a day."""
+    found = gather(office.people["hoa"].authority_id, day=day)
+    return [item.section for item in found.get(getattr(office, who).id, [])]
+
+
+def away(office: Office, who: str, **fields: object) -> dict[str, object]:
+    usual = {
+        "substitute_id": getattr(office, who).id, "from_on": "01/12/2026",
+        "until_on": "31/12/2199",
+    }  # fmt: skip
+    return usual | fields
+
+
+def header(office: Office, day: date, at: datetime) -> str | None:
+    """Return the List-Unsubscribe of Tú's digest of a day."""
+    outbox.put("digest", office.tu, day=day, at=at)
+    letter = db.session.query(Letter).one()
+    assert composed(letter, lambda one, at: letters.compose(one, at=at), at=at)
+    settings = {
+        "MAIL_FROM": "a@b.example", "MAIL_RETURN_PATH": "", "PUBLIC_BASE_URL": "https://b.example",
+    }  # fmt: skip
+    content = parcel_of(letter, sender=sender_of(settings), at=at).content.decode()
+    lines = [line for line in content.splitlines() if line.startswith("List-Unsubscribe")]
+    return lines[0] if lines else None
+
+
+def test_no_to_what_is_due_soon_leaves_what_is_overdue(client: Client, office: Office, task: Task):
+    assert told(office, DUE, "tu") == ["due"]
+    assert client.sign_in(office.tu).post(URL, data={}).status_code == 303
+    assert told(office, DUE, "tu") == []
+    assert told(office, LATE, "tu") == ["overdue"]
+
+
+def test_a_head_who_said_no_is_told_of_the_first_day_overdue(client, office: Office, task: Task):
+    client.sign_in(office.lan).post(URL, data={})
+    assert told(office, LATE, "lan") == ["overdue"]
+    client.post(URL, data={"due_soon": "y"})
+    assert "checked" in client.get(URL).text
+
+
+def test_only_a_letter_of_what_is_due_soon_may_be_unsubscribed(office: Office, task: Task):
+    assert (
+        header(office, DUE, MORNING) == "List-Unsubscribe: <http://localhost/tai-khoan/nhac-viec>"
+    )
+
+
+def test_a_letter_of_what_is_overdue_may_not(office: Office, task: Task):
+    assert header(office, LATE, datetime(2026, 12, 4, 0, 0, tzinfo=UTC)) is None
+
+
+def test_who_stands_in_is_told_as_well_and_in_whose_stead(client, office: Office, task: Task):
+    office.lan.takes_due_soon = False  # her own wish; Tú's letters still reach her
+    assert (
+        client.sign_in(office.tu).post(f"{URL}/vang-mat", data=away(office, "lan")).status_code
+        == 303
+    )
+    assert told(office, DUE, "tu") == told(office, DUE, "lan") == ["due"]
+    items = gather(office.tu.authority_id, day=DUE)[office.lan.id]
+    assert "Nhận thay Lê Anh Tú." in letters.digest(office.lan, items, day=DUE).text
+    assert "nhận thay" in client.get(URL).text
+
+
+def test_the_days_away_end_when_the_person_is_back(client: Client, office: Office):
+    client.sign_in(office.tu).post(f"{URL}/vang-mat", data=away(office, "lan"))
+    absence = db.session.query(Absence).one()
+    assert client.post(f"{URL}/vang-mat/{absence.id}/ket-thuc").status_code == 303
+    assert absences_of(office.tu, on=clock.today()) == []
+    assert client.post(f"{URL}/vang-mat/{absence.id}/ket-thuc").status_code == 404
+
+
+def test_the_head_sees_who_is_away(client: Client, office: Office):
+    today = format_day(clock.today())
+    fields = away(office, "lan", from_on=today, until_on="31/12/2199")
+    client.sign_in(office.tu).post(f"{URL}/vang-mat", data=fields)
+    page = client.sign_in(office.lan).get("/quan-tri/nguoi-dung").text
+    assert "nhận thay: Trần Thị Lan" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"until_on": "01/12/2026"}, "Ngày kết thúc phải sau ngày bắt đầu."),
+        ({"from_on": "01/01/2020", "until_on": "02/01/2020"}, "Những ngày này đã qua."),
+        ({"until_on": ""}, ""),
+    ],
+)
+def test_days_that_cannot_be_are_refused(client, office: Office, fields, words: str):
+    answer = client.sign_in(office.tu).post(f"{URL}/vang-mat", data=away(office, "lan", **fields))
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert db.session.query(Absence).count() == 0
+
+
+def test_days_have_one_substitute(client: Client, office: Office):
+    other = make_person("an", "Phan Văn An", unit=office.vp, role=Role.STAFF)
+    client.sign_in(office.tu).post(f"{URL}/vang-mat", data=away(office, "lan"))
+    fields = away(office, "lan", substitute_id=other.id)
+    answer = client.post(f"{URL}/vang-mat", data=fields)
+    assert answer.status_code == 422
+    assert "đã có người nhận thay" in answer.text
+
+
+def test_only_a_colleague_of_the_unit_stands_in(client: Client, office: Office):
+    answer = client.sign_in(office.tu).post(f"{URL}/vang-mat", data=away(office, "minh"))
+    assert answer.status_code == 422
+    assert db.session.query(Absence).count() == 0
+
+
+def test_nobody_ends_the_days_away_of_another(client: Client, office: Office):
+    client.sign_in(office.tu).post(f"{URL}/vang-mat", data=away(office, "lan"))
+    absence = db.session.query(Absence).one()
+    answer = client.sign_in(office.lan).post(f"{URL}/vang-mat/{absence.id}/ket-thuc")
+    assert answer.status_code == 404
