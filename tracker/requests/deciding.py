@@ -16,9 +16,11 @@ from tracker.requests.effects import MOVES, carry_out
 from tracker.requests.facts import Kind, Request, State, Wish
 from tracker.rules import N_, Refused
 from tracker.rules.standing import Standing
-from tracker.rules.words import Move, Role
+from tracker.rules.words import Move
 from tracker.rules.workflow import Given
 from tracker.tasks import DueSource, Moved, Task, move, record, standing
+
+OWN_WORK = frozenset({Standing.LEAD_STAFF, Standing.LEAD_HEAD})
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def decide(request: Request, ruling: Ruling, *, by: Person, at: datetime) -> Eve
     check_open(request)
     if ruling.is_granted:
         return _grant(request, ruling, by=by, at=at)
-    given = _given(request, replace(request.wish, reason=ruling.note), ruling, on=day_of(at))
+    given = _given(request, replace(request.wish, reason=ruling.note), ruling, by=by, on=day_of(at))
     _check_decider(request, ruling.decision, by=by, at=at)
     move(request.task, Move.REFUSE, given, by=by, at=at)
     _close(request, State.REFUSED, ruling, by=by, at=at)
@@ -67,14 +69,17 @@ def record_decision(
     return _grant(request, Ruling(decision), by=by, at=at)
 
 
-def is_secretariats(task: Task, kind: Kind, *, on: date, asked_late: bool) -> bool:
-    """Tell whether the secretariat may decide by itself, without a leader's word.
+def is_secretariats(
+    task: Task, kind: Kind, *, by: Person, on: date, asked_late: bool
+) -> bool:  # fmt: skip
+    """Tell whether somebody of the secretariat may decide alone, without a leader's word.
 
-    It moves a due day that no decision set, where that was asked in time, and reopens before the
-    period is frozen.
+    It moves a due day that no decision set, where that was asked in time and the task is not of
+    the person's own unit, and reopens before the period is frozen.
     """
     if kind is Kind.EXTENSION:
-        return task.due_source != DueSource.TEXT and not asked_late
+        is_own_work = bool(standing(by, task, on=on) & OWN_WORK)
+        return task.due_source != DueSource.TEXT and not asked_late and not is_own_work
     if kind is Kind.REOPENING:
         return not is_frozen(task.plan, on=task.completed_on or on)
     return False
@@ -86,7 +91,7 @@ def _grant(request: Request, ruling: Ruling, *, by: Person, at: datetime) -> Eve
     wish = request.wish
     if ruling.due_on:
         wish = replace(wish, wanted=replace(wish.wanted, due_on=ruling.due_on))
-    given = _given(request, wish, ruling, on=day_of(at))
+    given = _given(request, wish, ruling, by=by, on=day_of(at))
     _check_decider(request, decision, by=by, at=at)
     move(task, MOVES[kind], given, by=by, at=at)
     changes = carry_out(task, kind, wish.wanted, decision=decision)
@@ -99,9 +104,11 @@ def _grant(request: Request, ruling: Ruling, *, by: Person, at: datetime) -> Eve
     return record(task, moved, by=by, at=at)
 
 
-def _given(request: Request, wish: Wish, ruling: Ruling, *, on: date) -> Given:
+def _given(
+    request: Request, wish: Wish, ruling: Ruling, *, by: Person, on: date
+) -> Given:  # fmt: skip
     task, document = request.task, ruling.decision.document
-    own = is_secretariats(task, wish.kind, on=on, asked_late=request.is_late)
+    own = is_secretariats(task, wish.kind, by=by, on=on, asked_late=request.is_late)
     return Given(
         text=wish.reason.strip(), decision=ruling.decision.number,
         decided_on=document.issued_on if document else None,
@@ -123,16 +130,16 @@ def _check_decider(request: Request, decision: Decision, *, by: Person, at: date
     if decides_self and Standing.LEADER in standing(by, task, on=today):
         return
     if decides_self and is_secretariats(
-        task, Kind(request.kind), on=today, asked_late=request.is_late
+        task, Kind(request.kind), by=by, on=today, asked_late=request.is_late
     ):
         return
-    if not leads(decision.decider, on=decision.on) and not leads(decision.decider, on=today):
+    if not any(leads(decision.decider, task, on=day) for day in (decision.on, today)):
         raise Refused(N_("Chọn lãnh đạo đã cho ý kiến."))
 
 
-def leads(person: Person, *, on: date) -> bool:
-    """Tell whether a person is a leader on a day."""
-    return any(post.role == Role.LEADER for post in person.posts(on))
+def leads(person: Person, task: Task, *, on: date) -> bool:
+    """Tell whether a person is a leader on a day, as far as the post reaches the task."""
+    return Standing.LEADER in standing(person, task, on=on)
 
 
 def shown(day: date) -> str:

@@ -47,7 +47,9 @@ def show(request_id: int, posted: TaskForm | None = None) -> str:
     on = clock.today()
     request = asked.request_to_see(request_id, by=current_user)
     task = request.task
-    own = is_secretariats(task, Kind(request.kind), on=on, asked_late=request.is_late)
+    own = is_secretariats(
+        task, Kind(request.kind), by=current_user, on=on, asked_late=request.is_late
+    )  # fmt: skip
     forms = forms_of(request, posted, own=own)
     return render_template(
         "requests/one.html", asked=request, task=task, forms=forms, asks=asked_words(request),

@@ -51,7 +51,7 @@ def show(task: Task, kind: Kind, form: RecordForm) -> str:
     if EFFECT_MOVES[kind] not in moves:
         raise Forbidden
     late = kind is Kind.EXTENSION and is_late(task, on=on)
-    own = is_secretariats(task, kind, on=on, asked_late=late)
+    own = is_secretariats(task, kind, by=current_user, on=on, asked_late=late)
     form.offer(task, kind)
     form.offer_deciders(alone=alone_words() if own else "")
     tabs = [
