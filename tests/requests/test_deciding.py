@@ -21,8 +21,6 @@ from tests.requests.making import (
     to_unit,
 )
 from tracker import history, requests, updates, verification
-from tracker.accounts import staffing
-from tracker.accounts.staffing import Scope
 from tracker.evidence import Decision
 from tracker.figures import figures_of
 from tracker.plans import ContentArea, Plan
@@ -88,32 +86,6 @@ def test_an_internal_day_is_moved_by_the_secretariat_alone(session, office: Offi
     own = Ruling(Decision(office.hoa, TODAY))
     requests.decide(asked(task, office.lan), own, by=office.hoa, at=AT)
     assert (task.due_on, task.due_source) == (LATER, DueSource.OFFICE)
-
-
-def test_the_secretariat_does_not_put_off_the_work_of_its_own_unit_alone(session, office, plan):
-    own = make_task(plan, office.vhxh, staff=office.hoa)
-    own.due_source = DueSource.OFFICE
-    with pytest.raises(Refused, match=r"Chọn lãnh đạo"):
-        requests.record_decision(own, EXTENSION, Decision(office.hoa, TODAY), by=office.hoa, at=AT)
-    requests.record_decision(own, EXTENSION, by_paper(office), by=office.hoa, at=AT)
-    assert own.due_on == LATER
-
-
-def test_a_deputys_word_reaches_the_areas_of_the_delegation_only(session, office, plan, task):
-    other = ContentArea(plan_id=plan.id, position=2, code="ND2", numeral="II", title="Thể chế")
-    session.add(other)
-    session.flush()
-    scope = Scope(date(2026, 6, 1), area_ids=(other.id,))
-    history.take(history.GENERAL)
-    staffing.delegate(
-        office.binh.appointments[0], deputy=office.minh, scope=scope, by=office.binh, at=AT
-    )
-    word = Decision(office.minh, DECIDED_ON, paper(office))
-    with pytest.raises(Refused, match="Chọn lãnh đạo"):
-        requests.record_decision(task, EXTENSION, word, by=office.hoa, at=AT)
-    task.area_id = other.id
-    requests.record_decision(task, EXTENSION, word, by=office.hoa, at=AT)
-    assert task.due_on == LATER
 
 
 def test_what_was_asked_late_is_for_the_chairman(session, office: Office, task: Task):
