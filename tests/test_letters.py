@@ -55,6 +55,26 @@ def test_the_digest_counts_in_its_subject_and_lists_the_oldest_first(office: Off
     assert {item.stage for item in written.tells} == {"one_after", "two_before"}
 
 
+def test_a_long_digest_stays_under_what_mail_programs_cut_off_and_names_every_task(
+    office: Office, tasks
+):
+    for number in range(298):
+        made = make_task(
+            tasks[0].plan, office.vp, due_on=date(2026, 11, 30), title="Rà soát " * 12,
+            staff=office.tu,
+        )  # fmt: skip
+        made.status = Status.IN_PROGRESS if number else Status.BLOCKED
+    db.session.commit()
+    written = letters.compose(letter_to(office.tu), at=SEVEN)
+    assert len(written.html.encode()) < 60_000
+    assert "Quá hạn (299)" in written.text
+    assert "\n289 việc khác: NV12, NV13, NV14, " in written.text
+    for part in (written.text, written.html):
+        assert all(f"NV{number:02d}" in part for number in range(1, 301))
+        assert "http://localhost/nhiem-vu-cua-toi" in part
+    assert len(written.tells) == 300
+
+
 def test_a_single_task_is_named_in_the_subject(office: Office, tasks):
     tasks[0].status, tasks[0].outcome = Status.COMPLETED, "met"
     db.session.commit()

@@ -18,6 +18,9 @@ from tracker.rules import N_
 from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import TimeState
 
+# A longer letter shows so many of each section in full and names the rest by code: mail programs
+# cut a letter off at 102 KB.
+WHOLE, SHOWN = 50, 10
 # Section: head of the group, its tone, and the count as the subject names it.
 GROUPS = {
     Section.RETURNED: (N_("Trả lại, cần bổ sung"), "over", N_("%(count)s nhiệm vụ trả lại")),
@@ -125,13 +128,23 @@ def groups(
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
     """Yield the sections as the template takes them."""
     for section, (words, tone, _) in GROUPS.items():
-        matters = [
-            matter(item, tone) | {"buttons": ways_on(item, person, day)}
-            for item in items
-            if item.section is section
-        ]
+        inside = [item for item in items if item.section is section]
+        shown = inside if len(items) <= WHOLE else inside[:SHOWN]
+        matters = [matter(item, tone) | {"buttons": ways_on(item, person, day)} for item in shown]
         if matters:
-            yield {"words": gettext(words), "tone": tone, "items": matters}
+            yield {
+                "words": gettext(words), "tone": tone, "count": len(inside), "items": matters,
+                "others": others(inside[len(shown):]),
+            }  # fmt: skip
+
+
+def others(items: Sequence[Item]) -> dict[str, str] | None:
+    """Return what names the tasks of a section that are not shown, and where they are."""
+    if not items:
+        return None
+    codes = ", ".join(dict.fromkeys(item.task.code for item in items))
+    said = gettext("%(count)s việc khác: %(codes)s.", count=two_digits(len(items)), codes=codes)
+    return {"words": said, "way": gettext("Nhiệm vụ của tôi"), "href": link_to("tasks.mine")}
 
 
 def matter(item: Item, tone: str) -> dict[str, Any]:
