@@ -195,6 +195,17 @@ def test_a_letter_speaks_the_persons_language(office: Office, tasks):
     assert "Kính gửi" not in written.text
 
 
+def test_english_counts_one_and_several(office: Office, tasks):
+    office.tu.language = office.lan.language = "en"
+    make_task(tasks[0].plan, office.vp, due_on=date(2026, 11, 24), title="Công khai")
+    db.session.commit()
+    to_tu, to_lan = (letters.compose(letter_to(who), at=SEVEN) for who in (office.tu, office.lan))
+    assert to_tu.subject == "[CCHC 2026] 01 task overdue, 01 task due soon"
+    assert "You have 02 things to do" in to_tu.text
+    assert "01 working day overdue" in to_tu.text
+    assert to_lan.subject.startswith("[CCHC 2026] 02 tasks overdue")
+
+
 def test_an_authority_is_gathered_once_a_minute_for_all_its_letters(
     office: Office, session, queries: list[str]
 ):

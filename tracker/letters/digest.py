@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from tracker.accounts import Person
 from tracker.letters import beside
@@ -14,7 +14,7 @@ from tracker.letters.ways import ways_on
 from tracker.letters.written import Envelope, Written, footer, greeting_of, link_to, write
 from tracker.plans import Plan
 from tracker.reminders import Item, Section
-from tracker.rules import N_
+from tracker.rules import N_, P_
 from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import TimeState
 
@@ -23,36 +23,36 @@ from tracker.rules.words import TimeState
 WHOLE, SHOWN = 50, 10
 # Section: head of the group, its tone, and the count as the subject names it.
 GROUPS = {
-    Section.RETURNED: (N_("Trả lại, cần bổ sung"), "over", N_("%(count)s nhiệm vụ trả lại")),
-    Section.OVERDUE: (N_("Quá hạn"), "over", N_("%(count)s nhiệm vụ quá hạn")),
+    Section.RETURNED: (N_("Trả lại, cần bổ sung"), "over", P_("%(count)s nhiệm vụ trả lại")),
+    Section.OVERDUE: (N_("Quá hạn"), "over", P_("%(count)s nhiệm vụ quá hạn")),
     Section.MISSED: (
-        N_("Đợt chưa có kết quả"), "soon", N_("%(count)s đợt chưa có kết quả"),
+        N_("Đợt chưa có kết quả"), "soon", P_("%(count)s đợt chưa có kết quả"),
     ),
-    Section.DUE: (N_("Sắp đến hạn"), "soon", N_("%(count)s nhiệm vụ sắp đến hạn")),
+    Section.DUE: (N_("Sắp đến hạn"), "soon", P_("%(count)s nhiệm vụ sắp đến hạn")),
     Section.CHECK_IN: (
-        N_("Cập nhật theo quý"), "soon", N_("%(count)s nhiệm vụ thường xuyên cần cập nhật"),
+        N_("Cập nhật theo quý"), "soon", P_("%(count)s nhiệm vụ thường xuyên cần cập nhật"),
     ),
-    Section.WAITING: (N_("Chờ xác nhận"), "wait", N_("%(count)s nhiệm vụ chờ xác nhận")),
-    Section.ASKED: (N_("Chờ cho ý kiến"), "wait", N_("%(count)s đề nghị chờ cho ý kiến")),
+    Section.WAITING: (N_("Chờ xác nhận"), "wait", P_("%(count)s nhiệm vụ chờ xác nhận")),
+    Section.ASKED: (N_("Chờ cho ý kiến"), "wait", P_("%(count)s đề nghị chờ cho ý kiến")),
     Section.OBJECTED: (
         N_("Đơn vị không đồng ý nội dung cập nhật thay"),
         "over",
-        N_("%(count)s ý kiến không đồng ý"),
+        P_("%(count)s ý kiến không đồng ý"),
     ),
-    Section.DECIDED: (N_("Đã có ý kiến"), "run", N_("%(count)s đề nghị đã có ý kiến")),
+    Section.DECIDED: (N_("Đã có ý kiến"), "run", P_("%(count)s đề nghị đã có ý kiến")),
     Section.ENTERED: (
-        N_("Đã cập nhật thay đơn vị"), "soon", N_("%(count)s nhiệm vụ được cập nhật thay"),
+        N_("Đã cập nhật thay đơn vị"), "soon", P_("%(count)s nhiệm vụ được cập nhật thay"),
     ),
-    Section.MOVED: (N_("Chuyển đơn vị"), "run", N_("%(count)s nhiệm vụ chuyển đơn vị")),
-    Section.NEW: (N_("Mới giao"), "run", N_("%(count)s nhiệm vụ mới giao")),
+    Section.MOVED: (N_("Chuyển đơn vị"), "run", P_("%(count)s nhiệm vụ chuyển đơn vị")),
+    Section.NEW: (N_("Mới giao"), "run", P_("%(count)s nhiệm vụ mới giao")),
     Section.UNNAMED: (
-        N_("Chưa có công chức phụ trách"), "none", N_("%(count)s nhiệm vụ chưa có người phụ trách"),
+        N_("Chưa có công chức phụ trách"), "none", P_("%(count)s nhiệm vụ chưa có người phụ trách"),
     ),
-    Section.BLOCKED: (N_("Vướng mắc kéo dài"), "block", N_("%(count)s nhiệm vụ vướng mắc")),
+    Section.BLOCKED: (N_("Vướng mắc kéo dài"), "block", P_("%(count)s nhiệm vụ vướng mắc")),
     Section.ESCALATED: (
-        N_("Quá hạn kéo dài"), "over", N_("%(count)s nhiệm vụ quá hạn kéo dài"),
+        N_("Quá hạn kéo dài"), "over", P_("%(count)s nhiệm vụ quá hạn kéo dài"),
     ),
-    Section.PARTS: (N_("Phần việc phối hợp"), "none", N_("%(count)s phần việc phối hợp")),
+    Section.PARTS: (N_("Phần việc phối hợp"), "none", P_("%(count)s phần việc phối hợp")),
 }  # fmt: skip
 
 
@@ -61,10 +61,9 @@ def digest(person: Person, items: Sequence[Item], *, day: date) -> Written | Non
     news = [item for item in items if item.is_news]
     if not news:
         return None
-    count = len({item.key for item in items})
     envelope = Envelope(
         person, day, subject_of(items), greeting=opening(person, items, day),
-        heading=gettext("Đồng chí có %(count)s việc cần làm", count=two_digits(count)),
+        heading=heading_of(len({item.key for item in items})),
         preheader="; ".join(f"{item.task.code} {state_words(item)}" for item in news[:3]),
     )  # fmt: skip
     written = write(
@@ -88,6 +87,12 @@ def footer_of(items: Sequence[Item]) -> dict[str, Any]:
     return found
 
 
+def heading_of(count: int) -> str:
+    """Return how many things there are to do."""
+    words = P_("Đồng chí có %(count)s việc cần làm")
+    return ngettext(words, words, count, count=two_digits(count))
+
+
 def opening(person: Person, items: Sequence[Item], day: date) -> str:
     """Return the greeting and what the letter is about."""
     plan = items[0].task.plan.title
@@ -104,7 +109,7 @@ def subject_of(items: Sequence[Item]) -> str:
     for section, (_, _, words) in GROUPS.items():
         count = sum(1 for item in items if item.section is section)
         if count:
-            counts.append(gettext(words, count=two_digits(count)))
+            counts.append(ngettext(words, words, count, count=two_digits(count)))
     return f"{tag(plan)} {', '.join(counts)}"
 
 
@@ -178,9 +183,11 @@ def state_words(item: Item) -> str:
     if item.section is Section.MISSED:
         return gettext("đợt hạn %(day)s chưa có kết quả", day=format_day(item.deadline))
     if item.state is TimeState.OVERDUE:
-        return gettext("quá hạn %(days)s ngày làm việc", days=days)
+        words = P_("quá hạn %(days)s ngày làm việc")
+        return ngettext(words, words, item.days, days=days)
     if item.state is TimeState.NO_DATE:
         return gettext("chưa xác định hạn")
     if item.days == 0:
         return gettext("đến hạn hôm nay")
-    return gettext("còn %(days)s ngày làm việc", days=days)
+    words = P_("còn %(days)s ngày làm việc")
+    return ngettext(words, words, item.days, days=days)

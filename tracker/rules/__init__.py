@@ -6,6 +6,11 @@ def N_(msgid: str) -> str:  # noqa: N802  gettext's own name for "mark, do not t
     return msgid
 
 
+def P_(msgid: str) -> str:  # noqa: N802
+    """Mark a Vietnamese phrase that counts: one form here, a singular and a plural in English."""
+    return msgid
+
+
 class Refused(Exception):
     """A rule says no; pages and API translate `msgid` and fill it with `values`.
 
