@@ -68,6 +68,7 @@ Sắp đến hạn (01)
 --
 Mỗi ngày làm việc nhiều nhất một thư; đã cập nhật thì không nhắc nữa.
 Nhiệm vụ của tôi: http://localhost/nhiem-vu-cua-toi
+Tùy chọn nhắc việc: http://localhost/tai-khoan/nhac-viec
 Thư tự động, không trả lời thư này. Cần hỗ trợ, hỏi cơ quan thường trực.
 Đôn Đốc · UBND xã Bình An · Thứ Ba, ngày 01/12/2026"""
     assert digest_to(office.tu).text == stored
