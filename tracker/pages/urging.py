@@ -13,6 +13,7 @@ from tracker.accounts import Person
 from tracker.outbox import LetterState, ledger
 from tracker.pages.guard import Audience, audience
 from tracker.reminders import Item
+from tracker.reminders.phantoms import WHY_LABELS, phantoms
 from tracker.reminders.recipients import people_of
 from tracker.rules import N_, Refused
 from tracker.rules.fold import sort_key
@@ -64,7 +65,8 @@ def show() -> str:
     day, refused = asked_day(request.args.get("ngay", ""), today, calendar)
     return render_template(
         "urging/show.html", day=day, refused=refused, foreseen=foreseen(day, calendar),
-        has_mail=bool(current_app.config["SMTP_URL"]),
+        has_mail=bool(current_app.config["SMTP_URL"]), labels=WHY_LABELS,
+        unreached=phantoms(current_user.authority_id, on=today),
     )  # fmt: skip
 
 

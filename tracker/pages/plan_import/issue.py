@@ -19,6 +19,7 @@ from tracker.pages.guard import Audience, audience
 from tracker.pages.locale import sentence
 from tracker.pages.plan_import.blueprint import OVERTAKEN, pages
 from tracker.plans import Plan, PlanState
+from tracker.reminders.phantoms import WHY_LABELS, phantoms
 from tracker.rules import Refused
 from tracker.units import Unit
 
@@ -114,6 +115,8 @@ def _page(plan: Plan, form: IssueForm, *, wrong: str = "") -> str:
         "reasons": _reasons(),
         "asked": form.is_submitted(),
         "wrong": wrong,
+        "unreached": phantoms(plan.authority_id, on=clock.today(), plan_id=plan.id),
+        "why_labels": WHY_LABELS,
     }
     return render_template("plans/issue.html", **shown)
 
