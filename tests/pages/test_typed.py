@@ -80,3 +80,12 @@ def test_what_no_page_of_ours_carries_is_left_at_the_door(client: Client, task: 
     text = text.replace("/x", f"/nhiem-vu/{task.id}/cap-nhat")
     answer = client.post("/dang-nhap", data={"login": "tu", "password": RIGHT, "typed": text})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+
+
+def test_the_address_of_a_form_goes_along_with_what_it_is_about(client: Client, office, task):
+    about = f"units={office.pkt.id}&heir={office.vp.id}"
+    form = {"number": "12/QĐ UBND xã", "on": "01/03/2026"}
+    door = client.post(f"/quan-tri/don-vi/sap-xep?{about}", data=form)
+    login = hidden(door.text) | {"login": "tu", "password": RIGHT}
+    behind = client.post("/dang-nhap", data=login)
+    assert f'action="/quan-tri/don-vi/sap-xep?{about.replace("&", "&amp;")}"' in behind.text

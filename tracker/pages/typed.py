@@ -46,7 +46,8 @@ def posted_now(path: str = "", **more: str) -> Typed:
         if name not in SECRETS and name not in more
     ]
     had_file = any(file.filename for file in request.files.values())
-    return Typed(path or request.path, (*fields, *more.items()), had_file)
+    # An address may say what its form is about: which units merge, whose tasks are shown.
+    return Typed(path or request.full_path.rstrip("?"), (*fields, *more.items()), had_file)
 
 
 def carried(text: str) -> Typed | None:
@@ -63,10 +64,14 @@ def carried(text: str) -> Typed | None:
 
 def is_ours(path: str) -> bool:
     """Tell whether a form of ours, for people who are signed in, is posted to a path."""
-    if urlsplit(path).netloc or not path.startswith("/"):
+    try:
+        asked = urlsplit(path)
+    except ValueError:
+        return False
+    if asked.netloc or not path.startswith("/"):
         return False
     try:
-        endpoint, _values = current_app.url_map.bind("").match(path, method="POST")
+        endpoint, _values = current_app.url_map.bind("").match(asked.path, method="POST")
     except HTTPException:
         return False
     wanted = getattr(current_app.view_functions[endpoint], "audience", Audience.PUBLIC)
