@@ -89,3 +89,12 @@ def test_the_address_of_a_form_goes_along_with_what_it_is_about(client: Client, 
     login = hidden(door.text) | {"login": "tu", "password": RIGHT}
     behind = client.post("/dang-nhap", data=login)
     assert f'action="/quan-tri/don-vi/sap-xep?{about.replace("&", "&amp;")}"' in behind.text
+
+
+def test_units_do_not_merge_by_going_on_from_the_door(client: Client, office, task):
+    page = f"/quan-tri/don-vi/sap-xep?units={office.pkt.id}&heir={office.vp.id}"
+    form = {"number": "12/QĐ UBND xã", "on": "01/03/2026", "resume": "1"}
+    shown = client.sign_in(office.hoa).post(page, data=form)
+    assert shown.status_code == 200
+    assert "12/QĐ UBND xã" in shown.text
+    assert office.pkt.ended_on is None

@@ -16,6 +16,7 @@ from tracker.db import db
 from tracker.pages.filters import instant
 from tracker.pages.forms import Form
 from tracker.pages.locale import sentence
+from tracker.pages.typed import is_resumed
 from tracker.rules import N_, Refused
 
 Given = TypeVar("Given", bound=Form)
@@ -48,8 +49,8 @@ def carry_out(form: Form, act: Act) -> ResponseReturnValue:
     The same form posted twice acts once. A version that is not the record's is answered with 409,
     a refusal with 422 and its sentence in the form.
     """
-    if not form.validate_on_submit():
-        return act.again(form), 422
+    if is_resumed() or not form.validate_on_submit():
+        return act.again(form), 200 if is_resumed() else 422
     at = clock.now()
     record = act.load()
     if not submissions.spend(form.submission_id.data or "", by=current_user, at=at):
