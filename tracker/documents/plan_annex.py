@@ -8,7 +8,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-FONT = "Times New Roman"
+from tracker.documents.workbook import AS_TEXT, FONT, lay_out
+
 TASK_COLUMNS = (
     ("TT", 6),
     ("Nội dung, nhiệm vụ", 55),
@@ -91,8 +92,7 @@ def to_xlsx(annex: PlanAnnex) -> bytes:
     A text that begins like a formula stays text; the areas are rows merged across the columns.
     """
     target = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, {**options, "in_memory": True}) as book:
+    with xlsxwriter.Workbook(target, {**AS_TEXT, "in_memory": True}) as book:
         looks = _Looks(book)
         sheet = _sheet(book, "Nhiệm vụ", annex, TASK_COLUMNS, looks=looks)
         _put_tasks(sheet, annex.areas, looks=looks)
@@ -128,19 +128,14 @@ def _sheet(
     looks: _Looks,
 ) -> Worksheet:
     sheet = book.add_worksheet(name)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEAD)
+    lay_out(sheet, columns, head=HEAD)
     last = len(columns) - 1
     sheet.merge_range(0, 0, 0, last, "", looks.title)
     sheet.write_string(0, 0, annex.title, looks.title)
     sheet.merge_range(1, 0, 1, last, "", looks.issued)
     sheet.write_string(1, 0, annex.issued, looks.issued)
-    for place, (header, width) in enumerate(columns):
-        sheet.set_column(place, place, width)
+    for place, (header, _width) in enumerate(columns):
         sheet.write_string(HEAD, place, header, looks.head)
-    sheet.freeze_panes(HEAD + 1, 0)
     return sheet
 
 

@@ -12,13 +12,13 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 
 from tracker.documents.plan_annex import (
-    FONT,
     INDICATOR_COLUMNS,
     TASK_COLUMNS,
     AnnexArea,
     AnnexIndicator,
     PlanAnnex,
 )
+from tracker.documents.workbook import FONT
 
 LONG, SHORT, MARGIN = Mm(297), Mm(210), Mm(20)
 Columns = Sequence[tuple[str, int]]

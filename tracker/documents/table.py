@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
-FONT = "Times New Roman"
+from tracker.documents.workbook import AS_TEXT, FONT, lay_out
+
 HEAD = 3
 SHEET_LETTERS = 31  # more the program that opens it refuses
 
@@ -28,11 +29,7 @@ def to_xlsx(table: Table) -> bytes:
     Rows are written as they come and kept no longer than that.
     """
     target = io.BytesIO()
-    options = {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }  # fmt: skip
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, {**AS_TEXT, "constant_memory": True}) as book:
         base = {"font_name": FONT, "font_size": 12, "valign": "top"}
         bold = book.add_format({**base, "bold": True})
         italic = book.add_format({**base, "italic": True})
@@ -40,13 +37,7 @@ def to_xlsx(table: Table) -> bytes:
         head = book.add_format({**base, **look, "bold": True, "align": "center"})
         cell = book.add_format({**base, **look})
         sheet = book.add_worksheet(table.name[:SHEET_LETTERS])
-        for place, (_header, width) in enumerate(table.columns):
-            sheet.set_column(place, place, width)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(HEAD)
-        sheet.freeze_panes(HEAD + 1, 0)
+        lay_out(sheet, table.columns, head=HEAD)
         sheet.write_string(0, 0, table.title, bold)
         sheet.write_string(1, 0, table.remark, italic)
         headers = [header for header, _width in table.columns]

@@ -9,10 +9,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from tracker.documents.workbook import A3, A4, AS_TEXT, FONT
+
 SHEET, GUIDE, LISTS = "Cập nhật", "Hướng dẫn", "Danh mục"
 MARK = "don-doc-bang-cap-nhat-1"
-FONT = "Times New Roman"
-A3, A4 = 8, 9
 MARK_ROW, TITLE_ROW, UNIT_ROW, NOTE_ROW, HEAD_ROW = range(5)
 FROZEN_COLUMNS = 3
 
@@ -114,8 +114,7 @@ def to_xlsx(made: TaskSheet) -> bytes:
     a foreign Excel would otherwise turn 05/03/2026 into the third of May.
     """
     target = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, {**AS_TEXT, "constant_memory": True}) as book:
         looks = _Looks(book)
         sheet = book.add_worksheet(SHEET)
         _lay_out(sheet)

@@ -10,7 +10,7 @@ from flask_login import current_user
 from tracker import updates
 from tracker.history import Event
 from tracker.pages.answers.blueprint import pages
-from tracker.pages.answers.forms import DecisionForm, UrgeForm
+from tracker.pages.answers.forms import UrgeForm, VerdictForm
 from tracker.pages.answers.view import draw
 from tracker.pages.guard import Audience, audience
 from tracker.pages.tasks.door import act
@@ -23,7 +23,7 @@ from tracker.updates import Urged
 @audience(Audience.SIGNED_IN)
 def decide(task_id: int) -> ResponseReturnValue:
     """Accept the ticked answers, or send them back with a reason."""
-    form = DecisionForm()
+    form = VerdictForm()
     count = two_digits(len(form.picks.ids))
     if request.form.get("decision") == "return":
         said = gettext("Đã trả lại kết quả của %(count)s đơn vị.", count=count)
@@ -32,12 +32,12 @@ def decide(task_id: int) -> ResponseReturnValue:
     return act(task_id, form, lambda task, at: accept(task, form, at), again=draw, said=said)
 
 
-def accept(task: Task, form: DecisionForm, at: datetime) -> Event:
+def accept(task: Task, form: VerdictForm, at: datetime) -> Event:
     """Accept what was ticked."""
     return updates.accept_answers(task, form.chosen(task), by=current_user, at=at)
 
 
-def send_back(task: Task, form: DecisionForm, at: datetime) -> Event:
+def send_back(task: Task, form: VerdictForm, at: datetime) -> Event:
     """Send back what was ticked."""
     reason = form.reason.data or ""
     return updates.return_answers(

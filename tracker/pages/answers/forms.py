@@ -52,7 +52,7 @@ class ManyForm(TaskForm):
         return self.version.data or 0
 
 
-class DecisionForm(ManyForm):
+class VerdictForm(ManyForm):
     """Accepting or sending back the ticked answers; taken only as they stood on the page."""
 
     picks = PicksField()

@@ -12,9 +12,9 @@ from tracker.accounts import people_in
 from tracker.pages.answers.blueprint import pages
 from tracker.pages.answers.forms import (
     AskForm,
-    DecisionForm,
     ReleaseForm,
     UrgeForm,
+    VerdictForm,
     threshold_form,
 )
 from tracker.pages.answers.message import message_of
@@ -140,7 +140,7 @@ def forms_of(matrix: Matrix, posted: TaskForm | None) -> dict[str, TaskForm]:
     """Return the forms of the page; the one that could not be taken stands in its place."""
     version = matrix.task.version
     fresh: dict[str, TaskForm] = {
-        "decision": DecisionForm(formdata=None, version=version),
+        "decision": VerdictForm(formdata=None, version=version),
         "urge": UrgeForm(formdata=None, version=version),
         "threshold": threshold_form(matrix.task),
         "ask": AskForm(formdata=None, version=version),
