@@ -1,6 +1,7 @@
 """People, their appointments and how they sign in."""
 
 from tracker.accounts.absences import Absence
+from tracker.accounts.acts import acts
 from tracker.accounts.people import (
     Appointment,
     HeadedUnit,
@@ -19,6 +20,7 @@ __all__ = [
     "HeadedUnit",
     "Person",
     "SignIn",
+    "acts",
     "headed_units",
     "in_force",
     "people_in",

@@ -17,6 +17,7 @@ from tracker import access, reminders
 from tracker.pages.forms import CountField, Form
 from tracker.pages.guard import Audience, audience
 from tracker.pages.office_door import Act, carry_out
+from tracker.pages.plan_settings import Change
 from tracker.plans import Plan
 from tracker.rules import N_
 from tracker.rules.ladder import LADDER, Anchor, StageRule
@@ -78,15 +79,6 @@ class Rung:
     days: Field | None
     is_weekly: bool
     is_fixed: bool
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change of the ladder: when, by whom, and which rungs, in words."""
-
-    at: datetime
-    who: str
-    words: list[str]
 
 
 @pages.get("/ke-hoach/<code>/thang-nhac")

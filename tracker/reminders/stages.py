@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Row, delete, select
 from sqlalchemy.orm import Mapped, attributes, mapped_column
 
 from tracker import history
-from tracker.accounts import Person
+from tracker.accounts import Person, acts
 from tracker.db import Model, db
 from tracker.history import Entry, Event
 from tracker.plans import Plan, PlanState
@@ -80,12 +80,7 @@ def set_ladder(
 
 def ladder_changes(plan: Plan) -> list[Row[Any]]:
     """Return when a plan's ladder was changed, by whom, before and after; the newest first."""
-    made = Event
-    rows = select(made.at, made.changes, Person.full_name).outerjoin(
-        Person, Person.id == made.actor_id
-    )
-    wanted = (made.chain_id == plan.id, made.kind == KIND, made.move == MOVE)
-    return list(db.session.execute(rows.where(*wanted).order_by(made.seq.desc())))
+    return acts(plan.id, kind=KIND, move=MOVE)[::-1]
 
 
 def _row(plan: Plan, place: int, rule: StageRule) -> ReminderStage:

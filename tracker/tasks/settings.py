@@ -4,11 +4,10 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
 from tracker import history
-from tracker.accounts import Person
-from tracker.db import db
+from tracker.accounts import Person, acts
 from tracker.history import Entry, Event
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
@@ -52,12 +51,7 @@ def change_settings(
 
 def changes_of(plan: Plan) -> list[Row[Any]]:
     """Return when the settings of a plan were changed, by whom and how, oldest first."""
-    made = Event
-    rows = select(made.at, made.changes, Person.full_name).outerjoin(
-        Person, Person.id == made.actor_id
-    )
-    wanted = (made.chain_id == plan.id, made.kind == KIND, made.move == MOVE)
-    return list(db.session.execute(rows.where(*wanted).order_by(made.seq)))
+    return acts(plan.id, kind=KIND, move=MOVE)
 
 
 def _known(plan: Plan, known: datetime) -> dict[str, Any]:
