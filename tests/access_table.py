@@ -64,7 +64,7 @@ TABLE = {
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload plan_settings.save plan_settings.show
         plan_ladder.reset plan_ladder.save plan_ladder.show
-        urging.letter urging.preview urging.sent urging.show
+        urging.letter urging.preview urging.sent urging.show urging.unreached
     """,
     Audience.DECIDERS: """
         plans.close plans.closing requests.decide_many requests.waiting

@@ -62,6 +62,11 @@ def test_the_ledger_keeps_what_was_sent(client: Client, office: Office, due):
     assert "NV01" in client.get(f"/theo-doi/da-gui/{letter.id}").text
 
 
+def test_whom_letters_would_not_reach_stands_on_a_page_of_its_own(client, office: Office, due):
+    page = client.sign_in(office.hoa).get("/theo-doi/nguoi-nhan").text
+    assert "Chưa đăng nhập lần nào" in page
+
+
 def test_only_the_secretariat_follows_up(client: Client, office: Office):
     assert client.sign_in(office.tu).get("/theo-doi").status_code == 403
 
@@ -81,7 +86,7 @@ def test_the_page_tells_when_letters_were_last_sent_and_what_stood_in_the_way(
 @pytest.mark.parametrize(
     # A day's letters rest on the eleven things that reminders read, whom letters miss on five.
     ("page", "most"),
-    [("/theo-doi?ngay=03/12/2026", 17), ("/theo-doi/da-gui", 8)],
+    [("/theo-doi?ngay=03/12/2026", 12), ("/theo-doi/da-gui", 8), ("/theo-doi/nguoi-nhan", 8)],
 )
 def test_the_pages_ask_few_times(client, office: Office, due, queries, page: str, most: int):
     client.sign_in(office.hoa).get(page)

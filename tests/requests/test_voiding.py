@@ -7,6 +7,7 @@ import pytest
 from tests.cast import Office, make_plan, make_task
 from tests.requests.making import AT, REASON
 from tracker import requests, updates, verification
+from tracker.evidence import Decision
 from tracker.figures import figures_of
 from tracker.rules import Refused
 from tracker.rules.words import Outcome, Status
@@ -60,3 +61,9 @@ def test_it_is_voided_once(session, office: Office, task: Task):
     requests.void(task, reason=REASON, by=office.hoa, at=LATER)
     with pytest.raises(Refused, match="chưa có lần xác nhận"):
         requests.void(task, reason=REASON, by=office.hoa, at=LATER)
+
+
+def test_the_word_it_rests_on_is_a_leaders(session, office: Office, task: Task):
+    word = Decision(office.lan, DONE_ON)
+    with pytest.raises(Refused, match="Chọn lãnh đạo"):
+        requests.void(task, reason=REASON, by=office.hoa, at=LATER, decision=word)

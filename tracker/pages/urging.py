@@ -65,9 +65,16 @@ def show() -> str:
     day, refused = asked_day(request.args.get("ngay", ""), today, calendar)
     return render_template(
         "urging/show.html", day=day, refused=refused, foreseen=foreseen(day, calendar),
-        has_mail=bool(current_app.config["SMTP_URL"]), labels=WHY_LABELS,
-        unreached=phantoms(current_user.authority_id, on=today),
+        has_mail=bool(current_app.config["SMTP_URL"]),
     )  # fmt: skip
+
+
+@pages.get("/theo-doi/nguoi-nhan")
+@audience(Audience.SECRETARIAT)
+def unreached() -> str:
+    """Show whom letters would not reach, and why."""
+    found = phantoms(current_user.authority_id, on=clock.today())
+    return render_template("urging/unreached.html", found=found, labels=WHY_LABELS)
 
 
 @pages.get("/theo-doi/da-gui")

@@ -118,14 +118,8 @@ def _given(
 
 def _check_decider(request: Request, decision: Decision, *, by: Person, at: datetime) -> None:
     """Refuse a day that cannot be, and a decider who is no leader where a leader has the word."""
-    task, today, issued = request.task, day_of(at), request.task.plan.issued_on
-    if decision.on > today:
-        raise Refused(N_("Ngày cho ý kiến không được sau hôm nay (%(day)s)."), day=shown(today))
-    if issued and decision.on < issued:
-        raise Refused(
-            N_("Ngày cho ý kiến không được trước ngày ban hành kế hoạch (%(day)s)."),
-            day=shown(issued),
-        )
+    task, today = request.task, day_of(at)
+    check_day(task, decision, at=at)
     decides_self = decision.decider.id == by.id
     if decides_self and Standing.LEADER in standing(by, task, on=today):
         return
@@ -133,7 +127,25 @@ def _check_decider(request: Request, decision: Decision, *, by: Person, at: date
         task, Kind(request.kind), by=by, on=today, asked_late=request.is_late
     ):
         return
-    if not any(leads(decision.decider, task, on=day) for day in (decision.on, today)):
+    check_word(task, decision, at=at)
+
+
+def check_day(task: Task, decision: Decision, *, at: datetime) -> None:
+    """Refuse a decision of a day to come, or before the plan was issued."""
+    today, issued = day_of(at), task.plan.issued_on
+    if decision.on > today:
+        raise Refused(N_("Ngày cho ý kiến không được sau hôm nay (%(day)s)."), day=shown(today))
+    if issued and decision.on < issued:
+        raise Refused(
+            N_("Ngày cho ý kiến không được trước ngày ban hành kế hoạch (%(day)s)."),
+            day=shown(issued),
+        )
+
+
+def check_word(task: Task, decision: Decision, *, at: datetime) -> None:
+    """Refuse a leader's word of a day that cannot be, or of somebody who is no leader."""
+    check_day(task, decision, at=at)
+    if not any(leads(decision.decider, task, on=day) for day in (decision.on, day_of(at))):
         raise Refused(N_("Chọn lãnh đạo đã cho ý kiến."))
 
 

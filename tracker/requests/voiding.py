@@ -10,6 +10,7 @@ from tracker.evidence import Decision
 from tracker.figures.states import fold_events
 from tracker.history import Event
 from tracker.periods import is_frozen
+from tracker.requests.deciding import check_word
 from tracker.rules import N_, Refused
 from tracker.rules.words import Move
 from tracker.rules.workflow import Given, Matter
@@ -23,7 +24,7 @@ def void(
 
     The task stands again as the rest of its events tell; what it was known to be before stays
     known. Once the period is frozen it wants a leader's decision by document. Refused: whoever may
-    not, a reason under 10 characters.
+    not, a reason under 10 characters, a decider who is no leader, a day that cannot be.
     """
     wrong = _last_verification(task)
     today, document = day_of(at), decision.document if decision else None
@@ -32,6 +33,8 @@ def void(
         decided_on=document.issued_on if document else None,
         matter=Matter(is_secretariats=not is_frozen(task.plan, on=wrong.on)),
     )  # fmt: skip
+    if decision is not None:
+        check_word(task, decision, at=at)
     move(task, Move.VOID, given, by=by, at=at)
     changes: dict[str, Any] = {"voided_on": wrong.on, "voided_outcome": wrong.outcome}
     changes |= decision.as_changes() if decision else {}
