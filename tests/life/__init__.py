@@ -1,0 +1,1 @@
+"""Whatever people do to a plan, in whatever order: what must stay true stays true."""
