@@ -13,11 +13,12 @@ from tracker.plans import Plan
 from tracker.rules import Refused
 from tracker.rules.words import Move, Role, Status
 from tracker.tasks import Moved, Task, record
-from tracker.units import Unit, aliases, groups
-from tracker.units.tree import Decision
+from tracker.units import Unit, aliases, groups, tree
+from tracker.units.tree import Decision, Names
 
 AT = datetime(2026, 7, 1, 2, 0, tzinfo=UTC)
 DAY = date(2026, 7, 1)
+OLD_AND_NEW = ["Văn phòng HĐND và UBND", "Phòng Kinh tế"]
 PAPER = Decision(DAY, "30/QĐ-UBND")
 
 
@@ -152,3 +153,31 @@ def test_every_plan_still_adds_up(session, office, plan):
     merge(office, into=office.vp)
     found = figures.figures_of(plan, as_of=DAY)
     assert sum(counts.total for counts in found.by_lead().values()) == found.counts().total == 3
+
+
+def test_the_pages_add_up_after_it_and_keep_the_old_name(client, office: Office, plan):
+    done = make_task(plan, office.pkt)
+    make_task(plan, office.pkt)
+    complete(done, date(2026, 6, 1))
+    merge(office, into=office.vp)
+    client.sign_in(office.binh)
+    for day, names in (("30/06/2026", ["Phòng Kinh tế"]), ("01/07/2026", OLD_AND_NEW)):
+        page = client.get(f"/tong-quan?ngay={day}").text
+        table = page.split('id="h-co-quan"')[1].split("</table>")[0]
+        assert [name for name in OLD_AND_NEW if name in table] == names
+    listed = client.get("/nhiem-vu").text.split("<tbody")[1]
+    assert all(name in listed for name in OLD_AND_NEW)
+
+
+def test_a_renamed_unit_keeps_its_old_name_on_what_is_done_and_past(client, office, plan):
+    done = make_task(plan, office.pkt)
+    complete(done, date(2026, 6, 1))
+    history.take(history.GENERAL)
+    tree.rename(office.pkt, names=Names("Phòng Tài chính", "PTC"), decision=PAPER, by=None, at=AT)
+    db.session.commit()
+    client.sign_in(office.binh)
+    page = client.get("/tong-quan?ngay=30/06/2026").text
+    assert "Phòng Kinh tế" in page.split('id="h-co-quan"')[1]
+    rows = client.get("/nhiem-vu").text.split("<tbody")[1]
+    assert "Phòng Kinh tế" in rows
+    assert "Phòng Tài chính" not in rows

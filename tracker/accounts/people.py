@@ -8,10 +8,11 @@ from flask_login import UserMixin
 from sqlalchemy import JSON, ColumnElement, ForeignKey, and_, or_, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship, validates
 
+from tracker import units
 from tracker.db import Model, SortText, db
 from tracker.rules.fold import sort_text
 from tracker.rules.words import Role
-from tracker.units import Unit
+from tracker.units import Unit, UnitVersion
 
 
 class Person(UserMixin, Model):
@@ -133,25 +134,30 @@ def people_with(role: Role, *, authority_id: int, on: date) -> list[Person]:
 
 @dataclass(frozen=True)
 class HeadedUnit:
-    """A unit and its head on a day, if it has one."""
+    """A unit, its name and its head on a day; nobody where it has none."""
 
     unit: Unit
+    name: str
     head: Person | None
 
 
 def headed_units(authority_id: int, *, on: date) -> dict[int, HeadedUnit]:
-    """Return the units of an authority in their order, by id, each with its head on a day.
+    """Return the units of an authority, ended ones too, by id, with their heads and names of a day.
 
     A deputy stands in where nobody holds the post itself.
     """
-    post = Appointment
+    post, version = Appointment, UnitVersion
     heads = and_(post.unit_id == Unit.id, post.role == Role.UNIT_HEAD, in_force(on))
+    names = and_(version.unit_id == Unit.id, units.in_force(version, on))
     rows = (
-        select(Unit, Person).outerjoin(post, heads)
+        select(Unit, version.name, Person).outerjoin(version, names).outerjoin(post, heads)
         .outerjoin(Person, and_(Person.id == post.person_id, Person.is_enabled))
-        .where(Unit.authority_id == authority_id, Unit.ended_on.is_(None))
+        .where(Unit.authority_id == authority_id)
         .order_by(Unit.position, Unit.id, Person.id.is_not(None),
                   post.acting_for_id.is_(None), post.from_on.desc(), post.id.desc())
     )  # fmt: skip
     # The first head of a unit comes last and stays: the post itself, longest held.
-    return {unit.id: HeadedUnit(unit, head) for unit, head in db.session.execute(rows)}
+    return {
+        unit.id: HeadedUnit(unit, name or unit.name, head)
+        for unit, name, head in db.session.execute(rows)
+    }

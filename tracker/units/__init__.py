@@ -2,10 +2,12 @@
 
 from tracker.units.facts import (
     GroupMember,
+    Named,
     Unit,
     UnitAlias,
     UnitType,
     UnitVersion,
+    ever_of_authority,
     in_force,
     members,
     name_on,
@@ -14,10 +16,12 @@ from tracker.units.facts import (
 
 __all__ = [
     "GroupMember",
+    "Named",
     "Unit",
     "UnitAlias",
     "UnitType",
     "UnitVersion",
+    "ever_of_authority",
     "in_force",
     "members",
     "name_on",

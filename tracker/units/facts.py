@@ -1,5 +1,6 @@
 """The facts of units: types as data, the tree, versions, aliases and seats in groups."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, and_, or_, select
@@ -112,6 +113,36 @@ def of_authority(authority_id: int) -> list[Unit]:
     """Return the authority's units that still exist, in their order."""
     rows = select(Unit).where(Unit.authority_id == authority_id, Unit.ended_on.is_(None))
     return list(db.session.scalars(rows.order_by(Unit.position, Unit.id)))
+
+
+@dataclass(frozen=True)
+class Named:
+    """A unit, ended or not, with all the names it had."""
+
+    unit: Unit
+    versions: tuple[UnitVersion, ...]
+
+    def name_on(self, day: date) -> str:
+        """Return the name of the unit on a day; the last one after its end."""
+        for one in self.versions:
+            began = one.from_on is None or one.from_on <= day
+            if began and (one.until_on is None or day < one.until_on):
+                return one.name
+        return self.unit.name
+
+
+def ever_of_authority(authority_id: int) -> dict[int, Named]:
+    """Return every unit that an authority has or had, by id, in their order, in one query."""
+    version = UnitVersion
+    rows = (
+        select(Unit, version).outerjoin(version, version.unit_id == Unit.id)
+        .where(Unit.authority_id == authority_id)
+        .order_by(Unit.position, Unit.id, version.id)
+    )  # fmt: skip
+    found: dict[int, tuple[Unit, list[UnitVersion]]] = {}
+    for unit, one in db.session.execute(rows):
+        found.setdefault(unit.id, (unit, []))[1].extend([one] if one else [])
+    return {unit_id: Named(unit, tuple(names)) for unit_id, (unit, names) in found.items()}
 
 
 def name_on(unit: Unit, on: date) -> str:

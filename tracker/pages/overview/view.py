@@ -55,6 +55,7 @@ class UnitRow:
 
     rank: int | None
     unit: Unit
+    name: str
     counts: Counts
     all_href: str
     executed_href: str
@@ -193,21 +194,22 @@ def unit_rows(
 ) -> list[UnitRow]:  # fmt: skip
     """Return the lead units, the lowest rate first; those under five tasks after, not ranked."""
     found = [
-        (headed[unit_id].unit, counts)
+        (headed[unit_id], counts)
         for unit_id, counts in figures.by_lead().items()
         if unit_id and unit_id in headed
     ]
     ranked = [pair for pair in found if pair[1].total >= RANKED_FROM]
-    ranked.sort(key=lambda pair: (pair[1].executed_rate, -pair[1].total, pair[0].position))
-    small = sorted(found, key=lambda pair: (-pair[1].total, pair[0].position))
+    ranked.sort(key=lambda pair: (pair[1].executed_rate, -pair[1].total, pair[0].unit.position))
+    small = sorted(found, key=lambda pair: (-pair[1].total, pair[0].unit.position))
     rows = [unit_row(place, pair, links) for place, pair in enumerate(ranked, start=1)]
     return rows + [unit_row(None, pair, links) for pair in small if pair not in ranked]
 
 
-def unit_row(rank: int | None, pair: tuple[Unit, Counts], links: Links) -> UnitRow:
+def unit_row(rank: int | None, pair: tuple[HeadedUnit, Counts], links: Links) -> UnitRow:
     """Return the row of one unit."""
-    unit, counts = pair
+    headed, counts = pair
+    unit = headed.unit
     return UnitRow(
-        rank, unit, counts, links.all(lead=unit.code), links.executed(lead=unit.code),
+        rank, unit, headed.name, counts, links.all(lead=unit.code), links.executed(lead=unit.code),
         links.met(lead=unit.code), links.late(lead=unit.code),
     )  # fmt: skip

@@ -35,7 +35,7 @@ from tracker.tasks.ordering import in_order
 from tracker.tasks.said import Said
 from tracker.tasks.settings import settings_of
 from tracker.tasks.traits import Order
-from tracker.units import Unit
+from tracker.units import Named, Unit
 
 PAGE = 200
 
@@ -80,6 +80,7 @@ class Sheet:
     fit: Fit
     shown: list[Listed]
     units: Mapping[int, Unit]
+    named: Mapping[int, Named]
     areas: Mapping[int, ContentArea]
     filters: TaskFilters
     offers_flags: bool = False
@@ -88,6 +89,11 @@ class Sheet:
     def on(self) -> date:
         """The day the list is drawn for."""
         return self.whole.day.on
+
+    def name_of(self, unit_id: int | None, task: Listed) -> str:
+        """Return a unit's name: on the day a task was done, on the list's day while it is open."""
+        named = self.named.get(unit_id or 0)
+        return named.name_on(task.facts.completed_on or self.on) if named else ""
 
     def tally(self, task: Listed) -> Tally | None:
         """Return m/N of a task given to many units, None for any other."""
@@ -172,7 +178,8 @@ class Sheet:
 
 def sheet_of(plan: Plan, filters: TaskFilters) -> Sheet:
     """Return the list that an address asks for, as of its day."""
-    found_units = {unit.id: unit for unit in units.of_authority(plan.authority_id)}
+    named = units.ever_of_authority(plan.authority_id)
+    found_units = {unit_id: one.unit for unit_id, one in named.items()}
     areas = {area.id: area for area in plan.areas}
     codes = Codes(
         {key: area.code for key, area in areas.items()},
@@ -190,7 +197,7 @@ def sheet_of(plan: Plan, filters: TaskFilters) -> Sheet:
     start = (filters.page - 1) * PAGE
     return Sheet(
         whole=whole, fit=replace(fits, tasks=ordered), shown=ordered[start : start + PAGE],
-        units=found_units, areas=areas, filters=filters,
+        units=found_units, named=named, areas=areas, filters=filters,
         offers_flags=whole.day.states is None and offers_flags(),
     )  # fmt: skip
 
