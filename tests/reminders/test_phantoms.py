@@ -57,7 +57,7 @@ def test_a_unit_without_tasks_is_not_asked_for(office: Office, plan: Plan):
 def test_the_secretariat_reads_it_on_both_pages(client: Client, office: Office, plan: Plan):
     office.lan.is_enabled = False
     client.sign_in(office.hoa)
-    assert "Chưa có tài khoản thủ trưởng đang dùng" in client.get("/theo-doi").text
+    assert "Chưa có tài khoản thủ trưởng đang dùng" in client.get("/theo-doi/nguoi-nhan").text
     plan.state = PlanState.DRAFT
     db.session.commit()
     page = client.get(f"/ke-hoach/{plan.code}/ban-hanh").text
