@@ -7,13 +7,14 @@ import pytest
 
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.issuing.papers import AT, ON, decided
-from tracker import history, issuing
+from tracker import history, issuing, requests
 from tracker.evidence import Decision
 from tracker.figures import figures_of
 from tracker.issuing import Row
 from tracker.outbox import Letter
 from tracker.pages.overview.view import denominator
 from tracker.plans import Plan, PlanState
+from tracker.requests import Kind, RemovalReason, Wanted, Wish
 from tracker.rules import Refused
 from tracker.rules.words import Role
 from tracker.tasks import Task, TaskAnswer
@@ -141,3 +142,15 @@ def test_a_head_adds_nothing(office: Office, plan: Plan):
     history.take(plan.id)
     with pytest.raises(Refused, match="không được phân công"):
         issuing.add(plan, (row(office, plan),), by=office.minh, at=AT, decision=decided(office))
+
+
+def test_what_is_taken_out_before_it_was_added_is_not_missing(office: Office, plan: Plan):
+    (task,) = add(office, plan, row(office, plan))
+    wish = Wish(Kind.REMOVAL, "Ghép với nhiệm vụ khác", Wanted(why=RemovalReason.MERGED))
+    before = ON - timedelta(days=3)
+    decision = decided(office, "30/QĐ-UBND", on=before)
+    requests.record_decision(task, wish, decision, by=office.hoa, at=AT)
+    counted = [figures_of(plan, as_of=day) for day in (before, ON)]
+    assert [(one.counts().total, one.added, one.removed) for one in counted] == [
+        (1, 0, 0), (1, 1, 1)
+    ]  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from tests.life.issued import ISSUED, ISSUED_ON
 from tracker import evidence, history
 from tracker.db import db
 from tracker.figures.audit import differences
@@ -56,6 +57,7 @@ def _last(move: Move, events: list[Event]) -> Event:
 def figures_add_up(figures: PlanFigures) -> None:
     """Areas and lead units add up to the plan, states to all tasks, and late means late."""
     whole = figures.counts()
+    assert whole.total == issued_by(figures.as_of) + figures.added - figures.removed
     for parts in (figures.by_area(), figures.by_lead(), figures.by_collecting()):
         assert astuple(added(parts.values()) if parts else Counts()) == astuple(whole)
     assert whole.met + whole.executed_not_met >= whole.executed == whole.in_time + whole.late
@@ -64,6 +66,11 @@ def figures_add_up(figures: PlanFigures) -> None:
     assert whole.met_of_due <= whole.executed_of_due <= whole.due <= whole.total
     for task in figures.tasks:
         _is_overdue_or_not(task, figures)
+
+
+def issued_by(day: date) -> int:
+    """Return how many tasks the plan was issued with by a day."""
+    return ISSUED if day >= ISSUED_ON else 0
 
 
 def _is_overdue_or_not(task: KnownTask, figures: PlanFigures) -> None:

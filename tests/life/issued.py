@@ -11,7 +11,7 @@ from tracker.plans import ContentArea, Plan, PlanState
 from tracker.tasks import Task
 from tracker.units import Unit, groups
 
-ISSUED_ON = date(2026, 1, 20)
+ISSUED, ISSUED_ON = 11, date(2026, 1, 20)
 AT = datetime(2026, 1, 20, 2, tzinfo=UTC)
 PARTNERS = ("Phòng Kinh tế", "Văn phòng HĐND và UBND", "Bưu điện")
 

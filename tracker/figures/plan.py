@@ -89,7 +89,8 @@ def figures_of(
     events = log_of(plan, known=known) if log is None else log
     states = fold_log(events, as_of=as_of)
     tasks = known_tasks(plan, states, counting=counting, as_of=as_of)
-    removed = sum(1 for state in states.values() if state.status == Status.CANCELLED)
+    entered = [state for state in states.values() if state.entered_on]
+    removed = sum(1 for state in entered if state.status == Status.CANCELLED)
     added = sum(1 for state in states.values() if state.is_added)
     answers = fold_answers(events, as_of=as_of)
     return PlanFigures(plan, as_of, counting, tasks, removed, added, answers, events)
