@@ -34,6 +34,7 @@ from tracker.pages import (
     shell,
     sign_in,
     tasks,
+    typed,
     unit_work,
     units,
     urging,
@@ -43,7 +44,7 @@ from tracker.pages import (
 
 def register(app: Flask) -> None:
     """Add every page to the application, behind the guard."""
-    for part in (security, limits, locale, filters, shell, errors, guard, forms):
+    for part in (security, limits, locale, filters, shell, errors, guard, forms, typed):
         part.register(app)
     for blueprint in (
         answers.pages,

@@ -20,6 +20,7 @@ from tracker import files
 from tracker.files import Examined
 from tracker.pages.form_words import STALE, Words
 from tracker.pages.locale import sentence
+from tracker.pages.typed import is_resumed
 from tracker.rules import Refused
 from tracker.rules.numbers import (
     format_count,
@@ -92,6 +93,16 @@ class Form(FlaskForm):
             return MultiDict((name, compose(value)) for name, value in posted.items(multi=True))
 
     submission_id = HiddenField(default=new_submission_id)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check what was posted; what comes from behind the sign-in is first shown as it is."""
+        return not is_resumed() and bool(super().validate(extra_validators))
+
+    @property
+    def stands_open(self) -> bool:
+        """Whether it is shown as it was posted, wrong or not yet taken: it must not be folded."""
+        is_posted = self.submission_id.raw_data is not None
+        return bool(self.errors) or (is_posted and is_resumed())
 
 
 def compose(value: Any) -> Any:

@@ -16,7 +16,6 @@ from tracker.db import db
 from tracker.pages.filters import instant
 from tracker.pages.forms import Form
 from tracker.pages.locale import sentence
-from tracker.pages.typed import is_resumed
 from tracker.rules import N_, Refused
 
 Given = TypeVar("Given", bound=Form)
@@ -47,10 +46,10 @@ def carry_out(form: Form, act: Act) -> ResponseReturnValue:
     """Change what the form says and go back; a form that cannot be taken is shown again.
 
     The same form posted twice acts once. A version that is not the record's is answered with 409,
-    a refusal with 422 and its sentence in the form.
+    a refusal with 422 and its sentence in the form. What comes from behind the sign-in is shown.
     """
-    if is_resumed() or not form.validate_on_submit():
-        return act.again(form), 200 if is_resumed() else 422
+    if not form.validate_on_submit():
+        return act.again(form), 422
     at = clock.now()
     record = act.load()
     if not submissions.spend(form.submission_id.data or "", by=current_user, at=at):

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from tracker.pages.guard import Audience
@@ -12,6 +12,11 @@ from tracker.pages.guard import Audience
 # Never carried nor shown, though passwords hold blanks; the token is a new one after the door.
 SECRETS = frozenset({"old", "password", "again", "code", "csrf_token"})
 RESUME = "resume"
+
+
+def register(app: Flask) -> None:
+    """Let every form that comes from behind the door be shown again: see `forms.Form.validate`."""
+    app.after_request(shown_again)
 
 
 @dataclass(frozen=True)
@@ -81,3 +86,10 @@ def is_ours(path: str) -> bool:
 def is_resumed() -> bool:
     """Tell whether this form comes from behind the door: it is shown again, not yet taken."""
     return request.form.get(RESUME) == "1"
+
+
+def shown_again(answer: Response) -> Response:
+    """Answer 200 where a form is only shown once more: nothing was wrong with it."""
+    if answer.status_code == 422 and is_resumed():
+        answer.status_code = 200
+    return answer

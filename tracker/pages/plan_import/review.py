@@ -24,6 +24,7 @@ from tracker.pages.paging import Paging, paging_of
 from tracker.pages.plan_import.blueprint import OVERTAKEN, pages
 from tracker.pages.plan_import.choices import read_choices
 from tracker.pages.plan_import.unit_choices import UnitChoices
+from tracker.pages.typed import is_resumed
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import two_digits
@@ -76,6 +77,8 @@ def save(code: str) -> Response | tuple[str, int]:
     plan = access.plan_to_settle(code, by=current_user)
     if plan.version != request.form.get("version", type=int):
         return _again(code, view, gettext(OVERTAKEN), 409)
+    if is_resumed():
+        return _again(code, view, "", 200)
     if submissions.spend(request.form.get("submission_id", ""), by=current_user, at=at):
         try:
             choices = read_choices(request.form, _units(plan))

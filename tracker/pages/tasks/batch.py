@@ -30,7 +30,6 @@ from tracker.pages.tasks.batch_rows import (
 )
 from tracker.pages.tasks.door import document_of, pages, words_of
 from tracker.pages.tasks.forms import AGAIN
-from tracker.pages.typed import is_resumed
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import two_digits
 from tracker.tasks import Task, last_actor
@@ -58,8 +57,6 @@ def tell_batch() -> ResponseReturnValue:
     form, rows = BatchForm(), typed_rows(request.form)
     if REPEAT in request.form:
         return draw(form, repeated(rows, request.form[REPEAT]))
-    if is_resumed():
-        return draw(form, rows)
     told = {key: row for key, row in rows.items() if row.counts}
     if not form.validate_on_submit() or not has_something(form, told):
         return draw(form, rows), 422

@@ -18,7 +18,6 @@ from tracker.pages.locale import sentence
 from tracker.pages.papers import keep
 from tracker.pages.tasks.forms import DocumentForm, TaskForm
 from tracker.pages.tasks.known import known_document
-from tracker.pages.typed import is_resumed
 from tracker.rules import N_, Refused
 from tracker.tasks import Task, last_actor, moves_open_to
 
@@ -37,12 +36,11 @@ def act(
 
     The same form posted twice acts once. A version that is not the task's is answered with 409
     and both texts; a refusal with 422 and its sentence in the form. Who may do nothing at all with
-    the task gets 403, and 404 where it is not even visible. A form that comes from behind the
-    sign-in is only shown, as it was typed.
+    the task gets 403, and 404 where it is not even visible.
     """
-    if is_resumed() or not form.validate_on_submit():
+    if not form.validate_on_submit():
         access.task_to_see(task_id, by=current_user)
-        return again(task_id, form), 200 if is_resumed() else 422
+        return again(task_id, form), 422
     at = clock.now()
     task = access.task_to_change(task_id, by=current_user)
     if not submissions.spend(form.submission_id.data or "", by=current_user, at=at):
