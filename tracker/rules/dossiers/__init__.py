@@ -1,0 +1,33 @@
+"""Dossier statistics (thống kê hồ sơ TTHC): what the form counts, and what must be true of it."""
+
+from tracker.rules.dossiers.checks import check_counts
+from tracker.rules.dossiers.claims import Claim, Verdict, check_claims, check_shares, judge
+from tracker.rules.dossiers.counts import CARRIED, COUNTS, FLOWS, PENDING, Counts
+from tracker.rules.dossiers.findings import Finding, Severity, Told
+from tracker.rules.dossiers.rates import Rate, rates
+from tracker.rules.dossiers.sentence import dossier_sentence
+from tracker.rules.dossiers.sums import add_up, check_change, check_sum, in_sequence
+
+__all__ = [
+    "CARRIED",
+    "COUNTS",
+    "FLOWS",
+    "PENDING",
+    "Claim",
+    "Counts",
+    "Finding",
+    "Rate",
+    "Severity",
+    "Told",
+    "Verdict",
+    "add_up",
+    "check_change",
+    "check_claims",
+    "check_counts",
+    "check_shares",
+    "check_sum",
+    "dossier_sentence",
+    "in_sequence",
+    "judge",
+    "rates",
+]
