@@ -85,6 +85,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unit_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
+        "dossier_field",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column(
+            "search_key",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("aliases", sa.Text(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_dossier_field_authority_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_field")),
+        sa.UniqueConstraint(
+            "authority_id", "search_key", name=op.f("uq_dossier_field_authority_id_search_key")
+        ),
+    )
+    op.create_table(
         "group_member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -520,6 +541,40 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "dossier_sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False),
+        sa.Column("scope_note", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_dossier_sheet_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["person.id"], name=op.f("fk_dossier_sheet_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_file.id"], name=op.f("fk_dossier_sheet_file_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_dossier_sheet_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_sheet")),
+        sa.UniqueConstraint(
+            "unit_id", "year", "month", name=op.f("uq_dossier_sheet_unit_id_year_month")
+        ),
+    )
+    with op.batch_alter_table("dossier_sheet", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_dossier_sheet_authority_id_year_month"),
+            ["authority_id", "year", "month"],
+            unique=False,
+        )
+
+    op.create_table(
         "import_batch",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -606,6 +661,81 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_bulk_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_bulk_by_id"), ["by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_bulk_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "dossier_reason",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("field_id", sa.Integer(), nullable=True),
+        sa.Column("identity", sa.String(length=255), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("given_by_id", sa.Integer(), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["field_id"], ["dossier_field.id"], name=op.f("fk_dossier_reason_field_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["person.id"], name=op.f("fk_dossier_reason_given_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sheet_id"], ["dossier_sheet.id"], name=op.f("fk_dossier_reason_sheet_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_reason")),
+    )
+    with op.batch_alter_table("dossier_reason", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dossier_reason_sheet_id"), ["sheet_id"], unique=False)
+
+    op.create_table(
+        "dossier_row",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False),
+        sa.Column("field_id", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=True),
+        sa.Column("received_online", sa.Integer(), nullable=True),
+        sa.Column("received_direct", sa.Integer(), nullable=True),
+        sa.Column("received_postal", sa.Integer(), nullable=True),
+        sa.Column("carried_over", sa.Integer(), nullable=True),
+        sa.Column("resolved", sa.Integer(), nullable=True),
+        sa.Column("resolved_early", sa.Integer(), nullable=True),
+        sa.Column("resolved_on_time", sa.Integer(), nullable=True),
+        sa.Column("resolved_late", sa.Integer(), nullable=True),
+        sa.Column("pending", sa.Integer(), nullable=True),
+        sa.Column("pending_in_time", sa.Integer(), nullable=True),
+        sa.Column("pending_overdue", sa.Integer(), nullable=True),
+        sa.Column("returned", sa.Integer(), nullable=True),
+        sa.Column("withdrawn", sa.Integer(), nullable=True),
+        sa.Column("supplement_waiting", sa.Integer(), nullable=True),
+        sa.Column("apology_sent", sa.Integer(), nullable=True),
+        sa.Column("paid_online", sa.Integer(), nullable=True),
+        sa.Column("online_processed", sa.Integer(), nullable=True),
+        sa.Column("eligible_resolved", sa.Integer(), nullable=True),
+        sa.Column("on_time_includes_early", sa.Boolean(), nullable=False),
+        sa.Column("qualifier", sa.String(length=255), nullable=False),
+        sa.Column("stated", sa.String(length=255), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_dossier_row_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["field_id"], ["dossier_field.id"], name=op.f("fk_dossier_row_field_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sheet_id"], ["dossier_sheet.id"], name=op.f("fk_dossier_row_sheet_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_dossier_row_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_row")),
+        sa.UniqueConstraint("sheet_id", "field_id", name=op.f("uq_dossier_row_sheet_id_field_id")),
+    )
+    with op.batch_alter_table("dossier_row", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_dossier_row_authority_id_year_month_unit_id_field_id"),
+            ["authority_id", "year", "month", "unit_id", "field_id"],
+            unique=False,
+        )
 
     op.create_table(
         "task",
@@ -1031,6 +1161,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_task_carried_from_id"))
 
     op.drop_table("task")
+    with op.batch_alter_table("dossier_row", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dossier_row_authority_id_year_month_unit_id_field_id"))
+
+    op.drop_table("dossier_row")
+    with op.batch_alter_table("dossier_reason", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dossier_reason_sheet_id"))
+
+    op.drop_table("dossier_reason")
     with op.batch_alter_table("bulk", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_bulk_plan_id"))
         batch_op.drop_index(batch_op.f("ix_bulk_by_id"))
@@ -1046,6 +1184,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_import_batch_plan_id"))
 
     op.drop_table("import_batch")
+    with op.batch_alter_table("dossier_sheet", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dossier_sheet_authority_id_year_month"))
+
+    op.drop_table("dossier_sheet")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_authority_id_number_key"))
         batch_op.drop_index(batch_op.f("ix_document_authority_id"))
@@ -1124,6 +1266,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_group_member_group_id"))
 
     op.drop_table("group_member")
+    op.drop_table("dossier_field")
     with op.batch_alter_table("unit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unit_parent_id"))
         batch_op.drop_index(batch_op.f("ix_unit_authority_id"))

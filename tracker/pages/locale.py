@@ -7,7 +7,7 @@ from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
 
 from tracker.clock import VIETNAM
-from tracker.rules import Refused
+from tracker.rules import Refused, Told
 
 LANGUAGES = ("vi", "en")
 COOKIE = "language"
@@ -48,8 +48,10 @@ def sentence(refusal: Refused) -> str:
 
 def said(msgid: str, values: Mapping[str, object]) -> str:
     """Return a refusal that was kept, in the reader's language; labels among its values, too."""
-    words = {
-        name: gettext(value) if value and isinstance(value, str) else value
-        for name, value in values.items()
-    }
-    return gettext(msgid, **words)
+    return gettext(msgid, **{name: _worded(value) for name, value in values.items()})
+
+
+def _worded(value: object) -> object:
+    if isinstance(value, Told):
+        return said(value.msgid, value.values)
+    return gettext(value) if value and isinstance(value, str) else value

@@ -3,7 +3,7 @@
 from tracker.rules.dossiers.checks import check_counts
 from tracker.rules.dossiers.claims import Claim, Verdict, check_claims, check_shares, judge
 from tracker.rules.dossiers.counts import CARRIED, COUNTS, FLOWS, PENDING, Counts
-from tracker.rules.dossiers.findings import Finding, Severity, Told
+from tracker.rules.dossiers.findings import Finding, Severity
 from tracker.rules.dossiers.rates import Rate, rates
 from tracker.rules.dossiers.sentence import dossier_sentence
 from tracker.rules.dossiers.sums import add_up, check_change, check_sum, in_sequence
@@ -18,7 +18,6 @@ __all__ = [
     "Finding",
     "Rate",
     "Severity",
-    "Told",
     "Verdict",
     "add_up",
     "check_change",

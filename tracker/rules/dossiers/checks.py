@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tracker.rules import N_
+from tracker.rules import N_, Told
 from tracker.rules.dossiers.counts import LABELS, Counts
-from tracker.rules.dossiers.findings import Finding, Severity, Told
+from tracker.rules.dossiers.findings import Finding, Severity
 
 MOST = 10**9  # of dossiers in one cell; more is a slip of the keyboard
 

@@ -6,9 +6,9 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from tracker.rules import N_
+from tracker.rules import N_, Told
 from tracker.rules.dossiers.counts import LABELS, Counts
-from tracker.rules.dossiers.findings import Finding, Severity, Told
+from tracker.rules.dossiers.findings import Finding, Severity
 from tracker.rules.dossiers.rates import rates
 from tracker.rules.percents import percent
 

@@ -1,7 +1,11 @@
 """What the checker finds: which identity, how grave, and the sentence that says it."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
+
+from tracker.rules import Told
+from tracker.rules.numbers import format_count, format_decimal
 
 
 class Severity(StrEnum):
@@ -18,20 +22,24 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Told:
-    """A msgid among the values of a finding, to be translated before it is filled in."""
-
-    msgid: str
-
-
-@dataclass(frozen=True)
 class Finding:
     """One identity that does not hold: D1-D12, and a Vietnamese sentence with its values.
 
-    Values of whole numbers are shown as 36.466, Decimals as percents, `Told` ones translated.
+    Among the values are whole numbers, percents as Decimals, and `Told` words.
     """
 
     id: str
     severity: Severity
     msgid: str
     values: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Told:
+        """Return the sentence, its numbers written as offices write them."""
+        return Told(self.msgid, {name: _written(value) for name, value in self.values.items()})
+
+
+def _written(value: object) -> object:
+    if isinstance(value, int):
+        return format_count(value)
+    return format_decimal(value) if isinstance(value, Decimal) else value

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
-from tracker.rules import N_
+from tracker.rules import N_, Told
 from tracker.rules.dossiers.counts import CARRIED, COUNTS, FLOWS, LABELS, PENDING, Counts
-from tracker.rules.dossiers.findings import Finding, Severity, Told
+from tracker.rules.dossiers.findings import Finding, Severity
 
 LARGE = 100  # dossiers: below them a change tells nothing
 JUMP = 50  # percent
