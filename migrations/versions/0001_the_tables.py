@@ -347,6 +347,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "held_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=255), nullable=False),
+        sa.Column("sha256", sa.String(length=255), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_held_file_person_id")),
+        sa.ForeignKeyConstraint(["sha256"], ["blob.sha256"], name=op.f("fk_held_file_sha256")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_held_file")),
+    )
+    with op.batch_alter_table("held_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_held_file_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_held_file_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_held_file_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
         "indicator",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -1221,6 +1238,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_indicator_plan_id"))
 
     op.drop_table("indicator")
+    with op.batch_alter_table("held_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_held_file_sha256"))
+        batch_op.drop_index(batch_op.f("ix_held_file_person_id"))
+        batch_op.drop_index(batch_op.f("ix_held_file_at"))
+
+    op.drop_table("held_file")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_kind_record_id_seq"))
         batch_op.drop_index(batch_op.f("ix_event_actor_id"))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 
 import pytest
 import time_machine
 
 from tests.cast import Office, make_task
 from tests.conftest import Client
+from tests.papers import PDF
 from tracker import clock, history, updates
 from tracker.bulk import Bulk
 from tracker.db import db
@@ -134,6 +136,16 @@ def test_telling_it_again_replaces_the_terms_and_keeps_one_document(hoa: Client,
     assert "hạn\u00a031/08/2026" in shown
     assert "hạn\u00a031/07/2026" not in shown
     assert db.session.query(Document).count() == 1
+
+
+def test_the_file_of_the_first_look_stays_when_the_number_was_wrong(hoa: Client, office, tasks):
+    page = choose(hoa, "extend", tasks)
+    decided = {"decider": str(office.binh.id), "text": "Chờ hướng dẫn", "due_on": "31/07/2026"}
+    hoa.post(page, data={**decided, **CITED, "doc_file": (BytesIO(PDF), "tb.pdf")})
+    assert "Đã giữ tệp tb.pdf" in hoa.get(page).text
+    hoa.post(page, data={**decided, **CITED, "doc_number": "16/TB-UBND"})
+    told = db.session.query(Bulk).one().document
+    assert (told.number, told.file.name) == ("16/TB-UBND", "tb.pdf")
 
 
 def test_double_clicks_choose_and_act_once(hoa: Client, tasks):

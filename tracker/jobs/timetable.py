@@ -11,6 +11,7 @@ from threading import Event
 from tracker import bulk, clock, delivery, heartbeats, reminders, worksheets
 from tracker.accounts import codes, sessions, submissions, throttle
 from tracker.db import begin_write, db
+from tracker.files import held
 
 # A run of the sender ends after this, so that it is seen to be alive; the next one goes on.
 DELIVERY_SECONDS = 60
@@ -52,6 +53,7 @@ def housekeep(at: datetime, _stop: Event) -> str:
     heartbeats.forget(before=at - week)
     worksheets.forget(before=at - worksheets.KEPT)
     bulk.forget(before=at - bulk.KEPT)
+    held.forget(before=at - held.KEPT)
     db.session.commit()
     return ""
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from flask_babel import lazy_gettext
-from werkzeug.datastructures import FileStorage
 from wtforms import Field, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
@@ -12,7 +11,8 @@ from tracker import evidence, files
 from tracker.accounts import Person
 from tracker.evidence import Cited, Document
 from tracker.files import Examined
-from tracker.pages.forms import DayField, FileField, Form, examined_file
+from tracker.pages.forms import DayField, Form
+from tracker.pages.held_file import HeldFileField
 from tracker.pages.locale import sentence
 from tracker.rules import Refused
 
@@ -22,6 +22,7 @@ LINE = Length(max=255)
 class Given(Protocol):
     """A form that gives a document: fields `doc_…`, and the file that was looked at."""
 
+    doc_file: HeldFileField
     examined: Examined | None
 
     def __contains__(self, name: str) -> bool: ...
@@ -34,18 +35,16 @@ class PaperForm(Form):
     doc_number = StringField(lazy_gettext("Số, ký hiệu"), [InputRequired(), LINE])
     doc_on = DayField(lazy_gettext("Ngày văn bản"), [InputRequired()])
     doc_abstract = StringField(lazy_gettext("Trích yếu"), [LINE])
-    doc_file = FileField(lazy_gettext("Tệp văn bản"))
+    doc_file = HeldFileField(lazy_gettext("Tệp văn bản"))
 
     examined: Examined | None = None
 
     def validate_doc_file(self, field: Any) -> None:
         """Look at the file here, before the writing transaction begins."""
-        given = field.data
-        if isinstance(given, FileStorage) and given.filename:
-            try:
-                self.examined = examined_file(given, given.filename)
-            except Refused as refusal:
-                raise ValidationError(sentence(refusal)) from None
+        try:
+            self.examined = field.examine()
+        except Refused as refusal:
+            raise ValidationError(sentence(refusal)) from None
 
 
 def cited(form: Given, *, signer: str = "") -> Cited:
@@ -68,6 +67,7 @@ def keep(
     file = None
     if form.examined:
         file = files.keep(form.examined, authority_id=authority_id, by=by, at=at)
+        form.doc_file.release()
     told = cited(form, signer=signer)
     return evidence.describe(told, authority_id=authority_id, by=by, at=at, file=file)
 

@@ -110,7 +110,8 @@ def test_an_older_version_does_not_enter(hoa: Client, office: Office, plan: Plan
     hoa.post(GIVE, data=fields)
     task = outside()[0]
     address = f"/ngoai-ke-hoach/{task.id}/vao-ke-hoach"
-    answer = hoa.post(address, data={"version": task.version - 1})
+    paper = {"doc_number": "31/QĐ", "doc_on": LATER, "decider": office.binh.id}
+    answer = hoa.post(address, data={"version": task.version - 1, **paper})
     assert answer.status_code == 409
 
 

@@ -1,9 +1,13 @@
 """The page that adds tasks to a plan: the deadline shown before anything is written, once only."""
 
+import re
+from io import BytesIO
+
 import pytest
 
 from tests.cast import Office, make_plan, make_task
 from tests.conftest import Client
+from tests.papers import PDF
 from tracker.evidence import Document
 from tracker.outbox import Letter
 from tracker.plans import Plan, PlanState
@@ -56,6 +60,13 @@ def test_what_was_seen_is_added_once(hoa: Client, office: Office, fields: dict[s
     )  # fmt: skip
     assert (Task.query.count(), Document.query.count(), Letter.query.count()) == (2, 1, 1)
     assert Document.query.one().signer == "Đỗ Quốc Bình"
+
+
+def test_the_file_chosen_before_the_look_goes_with_what_is_added(hoa: Client, fields):
+    look = hoa.post(ADD, data=fields | {"doc_file": (BytesIO(PDF), "bo-sung.pdf")})
+    held = re.search(r'name="doc_file" value="(\d+)"', look.text)[1]
+    assert hoa.post(ADD, data=fields | {"rows-0-seen": SEEN, "doc_file": held}).status_code == 303
+    assert Document.query.one().file.name == "bo-sung.pdf"
 
 
 def test_a_deadline_changed_meanwhile_is_shown_anew(hoa: Client, fields: dict[str, str]):

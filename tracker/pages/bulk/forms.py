@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from tracker import files
 from tracker.bulk import Act, Bulk, Terms
 from tracker.pages.decision_form import DecisionForm
 from tracker.pages.forms import DayField, Form, options
@@ -106,12 +107,17 @@ FORMS: dict[Act, type[Form]] = {
 
 
 def kept(bulk: Bulk, form: DecisionForm) -> Any:
-    """Return the document kept already, where the form cites it again and brings no file."""
+    """Return the document kept already, where the form cites it again and brings no file.
+
+    Another document without a file of its own takes over the file that was given before.
+    """
     known = bulk.document
     same = known is not None and (known.number, known.issued_on) == (
         (form.doc_number.data or "").strip(),
         form.doc_on.data,
     )
+    if form.examined is None and known is not None and known.file is not None and not same:
+        form.examined = files.examined_again(known.file)
     return known if same and form.examined is None else None
 
 
@@ -125,7 +131,10 @@ def form_of(bulk: Bulk) -> Any:
     if told.get("decider_id"):
         before["decider"] = told["decider_id"]
     filled: Iterable[tuple[str, Any]] = ((name, value) for name, value in before.items() if value)
-    return FORMS[Act(bulk.act)](formdata=None, **dict(filled))
+    form = FORMS[Act(bulk.act)](formdata=None, **dict(filled))
+    if known is not None and known.file is not None:
+        form["doc_file"].held_name = known.file.name
+    return form
 
 
 def posted_form(bulk: Bulk) -> Any:

@@ -53,14 +53,14 @@ def enter(task_id: int) -> ResponseReturnValue:
     plan = plan_in_force(access.task_to_see(task_id, by=current_user))
     if plan is None:
         return redirect(url_for("tasks.one", task_id=task_id), code=303)
+    if not form.validate():
+        return again(task_id, form), 422
     task, plan = task_to_enter(task_id, plan.code, by=current_user)
     if not submissions.spend(form.submission_id.data or "", by=current_user, at=at):
         db.session.rollback()
         return redirect(url_for("tasks.one", task_id=task_id), code=303)
     if form.version.data != task.version:
         return again(task_id, form, gettext(OVERTAKEN)), 409
-    if not form.validate():
-        return again(task_id, form), 422
     return take(task, plan, form, at=at)
 
 

@@ -7,7 +7,6 @@ from zlib import crc32
 
 from flask import request
 from flask_babel import gettext, lazy_gettext
-from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
     HiddenField,
@@ -22,7 +21,8 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
 from tracker.files import Examined
-from tracker.pages.forms import DayField, FileField, Form, PercentField, examined_file, options
+from tracker.pages.forms import DayField, Form, PercentField, options
+from tracker.pages.held_file import HeldFileField
 from tracker.pages.limits import record_id
 from tracker.pages.locale import sentence
 from tracker.rules import Refused
@@ -78,7 +78,7 @@ class DocumentForm(TaskForm):
     doc_on = DayField(lazy_gettext("Ngày"))
     doc_issuer = StringField(lazy_gettext("Cơ quan ban hành"), [LINE])
     doc_abstract = StringField(lazy_gettext("Trích yếu"), [TEXT])
-    doc_file = FileField(lazy_gettext("Đính kèm tệp"))
+    doc_file = HeldFileField(lazy_gettext("Đính kèm tệp"))
     is_restricted = BooleanField(
         lazy_gettext("Hạn chế xem: chỉ đơn vị chủ trì, thường trực và lãnh đạo")
     )
@@ -92,17 +92,15 @@ class DocumentForm(TaskForm):
 
     def validate_doc_file(self, field: Any) -> None:
         """Look at the file here, before the writing transaction begins."""
-        given = field.data
         if self.takes_text_first and request.form.get(FOLLOWS):
             self.file_trouble = gettext("Đang tải tệp.")
             return
-        if isinstance(given, FileStorage) and given.filename:
-            try:
-                self.examined = examined_file(given, given.filename)
-            except Refused as refusal:
-                if not self.takes_text_first:
-                    raise ValidationError(sentence(refusal)) from None
-                self.file_trouble = sentence(refusal)
+        try:
+            self.examined = field.examine()
+        except Refused as refusal:
+            if not self.takes_text_first:
+                raise ValidationError(sentence(refusal)) from None
+            self.file_trouble = sentence(refusal)
 
     @property
     def takes_text_first(self) -> bool:

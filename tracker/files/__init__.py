@@ -14,10 +14,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.db import Model, db
+from tracker.db import Model, db, insert_missing
 from tracker.rules import N_, Refused
 
 if TYPE_CHECKING:
@@ -136,11 +135,7 @@ def check_size(name: str, size: int) -> None:
 
 def keep(file: Examined, *, authority_id: int, by: "Person | None", at: datetime) -> StoredFile:
     """Keep an examined file that a person gave an authority, its bytes once per content."""
-    insert = {"postgresql": postgresql.insert}.get(
-        db.session.get_bind().dialect.name, sqlite.insert
-    )
-    blob = insert(Blob).values(sha256=file.sha256, size=len(file.content), content=file.content)
-    db.session.execute(blob.on_conflict_do_nothing())
+    keep_bytes(file)
     kept = StoredFile(
         authority_id=authority_id, sha256=file.sha256, name=file.name, media_type=file.media_type,
         size=len(file.content), stored_by_id=by.id if by else None, stored_at=at,
@@ -148,6 +143,12 @@ def keep(file: Examined, *, authority_id: int, by: "Person | None", at: datetime
     db.session.add(kept)
     db.session.flush()
     return kept
+
+
+def keep_bytes(file: Examined) -> None:
+    """Keep the bytes of an examined file, unless they are kept already."""
+    row = {"sha256": file.sha256, "size": len(file.content), "content": file.content}
+    insert_missing(Blob, row)
 
 
 def store(
@@ -177,7 +178,17 @@ def harmless(name: str, *, extension: str) -> str:
 
 def content_of(file: StoredFile) -> bytes:
     """Return the bytes of a stored file."""
-    return db.session.get_one(Blob, file.sha256).content
+    return bytes_of(file.sha256)
+
+
+def bytes_of(sha256: str) -> bytes:
+    """Return the bytes that are kept under a fingerprint."""
+    return db.session.get_one(Blob, sha256).content
+
+
+def examined_again(file: StoredFile) -> Examined:
+    """Return a stored file as one to keep: another document takes it over."""
+    return Examined(file.name, content_of(file), file.media_type, file.sha256)
 
 
 def damaged() -> Iterator[str]:
