@@ -375,9 +375,21 @@ def upgrade() -> None:
         sa.Column("target_text", sa.String(length=255), nullable=False),
         sa.Column("direction", sa.String(length=255), nullable=False),
         sa.Column("target", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("target2", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("baseline", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("baseline_note", sa.String(length=255), nullable=False),
+        sa.Column("numerator_label", sa.String(length=255), nullable=False),
+        sa.Column("denominator_label", sa.String(length=255), nullable=False),
+        sa.Column("frequency", sa.String(length=255), nullable=False),
+        sa.Column("adds_up", sa.Boolean(), nullable=False),
+        sa.Column("is_cumulative", sa.Boolean(), nullable=False),
+        sa.Column("source_kind", sa.String(length=255), nullable=False),
+        sa.Column("source", sa.String(length=255), nullable=False),
+        sa.Column("scope_note", sa.Text(), nullable=False),
         sa.Column("lead_text", sa.Text(), nullable=False),
         sa.Column("lead_unit_id", sa.Integer(), nullable=True),
         sa.Column("place", sa.String(length=255), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["lead_unit_id"], ["unit.id"], name=op.f("fk_indicator_lead_unit_id")
         ),
@@ -612,24 +624,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_import_batch_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
-        "indicator_value",
+        "indicator_point",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("indicator_id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("numerator", sa.Numeric(precision=18, scale=4), nullable=True),
-        sa.Column("denominator", sa.Numeric(precision=18, scale=4), nullable=True),
-        sa.Column("value", sa.Numeric(precision=18, scale=4), nullable=True),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("entered_by_id", sa.Integer(), nullable=True),
-        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("target", sa.Numeric(precision=18, scale=4), nullable=False),
         sa.ForeignKeyConstraint(
-            ["entered_by_id"], ["person.id"], name=op.f("fk_indicator_value_entered_by_id")
+            ["indicator_id"], ["indicator.id"], name=op.f("fk_indicator_point_indicator_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["indicator_id"], ["indicator.id"], name=op.f("fk_indicator_value_indicator_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_value")),
-        sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_indicator_value_indicator_id_on")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_point")),
+        sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_indicator_point_indicator_id_on")),
     )
     op.create_table(
         "told",
@@ -754,6 +758,37 @@ def upgrade() -> None:
             unique=False,
         )
 
+    op.create_table(
+        "indicator_value",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("numerator", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("denominator", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("value", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verified_by_id", sa.Integer(), nullable=True),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_indicator_value_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["person.id"], name=op.f("fk_indicator_value_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["indicator_id"], ["indicator.id"], name=op.f("fk_indicator_value_indicator_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["verified_by_id"], ["person.id"], name=op.f("fk_indicator_value_verified_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_value")),
+        sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_indicator_value_indicator_id_on")),
+    )
     op.create_table(
         "task",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1178,6 +1213,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_task_carried_from_id"))
 
     op.drop_table("task")
+    op.drop_table("indicator_value")
     with op.batch_alter_table("dossier_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_dossier_row_authority_id_year_month_unit_id_field_id"))
 
@@ -1196,7 +1232,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_told_letter_id"))
 
     op.drop_table("told")
-    op.drop_table("indicator_value")
+    op.drop_table("indicator_point")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_batch_plan_id"))
 
