@@ -30,7 +30,7 @@ def test_a_session_ends_after_half_an_hour_unused(office: Office, after, holds):
 def test_a_session_in_use_ends_after_twelve_hours(office: Office, after, holds):
     token = sessions.open_for(office.tu, at=AT)
     found = sessions.find(token, at=AT)
-    sessions.touch(found.id, at=AT + after - timedelta(minutes=1))
+    sessions.touch(found.id, person_id=found.person_id, at=AT + after - timedelta(minutes=1))
     assert is_open(token, after) is holds
 
 

@@ -60,7 +60,7 @@ def test_a_person_without_address_is_shown_and_stops_nobody(office: Office, mail
     assert deliver() == Delivered(sent=1, dead=2)
     letters = kept()
     assert [letter.error for letter in letters] == [
-        "Chưa có địa chỉ thư điện tử.",
+        "Chưa có địa chỉ thư điện tử dùng được.",
         "Địa chỉ thư điện tử chưa đúng.",
         "",
     ]

@@ -16,7 +16,10 @@ from tracker.units import Unit, UnitVersion
 
 
 class Person(UserMixin, Model):
-    """Somebody who may sign in; posts are appointments, the password is empty until set."""
+    """Somebody who may sign in; posts are appointments, the password is empty until set.
+
+    `dead_email` is the address that was found to take no letters; another address is good again.
+    """
 
     __tablename__ = "person"
     __allow_unmapped__ = True
@@ -30,6 +33,7 @@ class Person(UserMixin, Model):
     sort_key: Mapped[str] = mapped_column(SortText, default="")
     login: Mapped[str] = mapped_column(unique=True)
     email: Mapped[str | None] = mapped_column(unique=True)
+    dead_email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="vi")
     password_hash: Mapped[str] = mapped_column(default="")
@@ -55,6 +59,16 @@ class Person(UserMixin, Model):
     def get_id(self) -> str:
         """Return what Flask-Login keeps in the cookie: the session's token, not the id."""
         return self.session_token
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the address is marked as one that takes no letters."""
+        return bool(self.email) and self.email == self.dead_email
+
+    @property
+    def mailbox(self) -> str:
+        """The address for letters; empty where there is none that takes them."""
+        return "" if self.is_cut_off else self.email or ""
 
     def posts(self, on: date) -> list["Appointment"]:
         """Return the appointments in force on a day."""

@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy import ColumnElement, ForeignKey, delete, exists, select, update
 from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship
 
+from tracker import outbox
 from tracker.accounts.people import Person
 from tracker.clock import day_of
 from tracker.db import Model, db
@@ -60,6 +61,7 @@ def open_for(person: Person, *, at: datetime, device: Device | None = None) -> s
         seen_at=at,
     )
     db.session.add(made)
+    outbox.note_opened(person.id, at=at)
     return token
 
 
@@ -93,10 +95,11 @@ def needs_touch(sign_in: SignIn, *, at: datetime) -> bool:
     return at - sign_in.seen_at >= TOUCH_EVERY
 
 
-def touch(sign_in_id: int, *, at: datetime) -> None:
-    """Note that a session was used; called in a writing transaction of its own."""
+def touch(sign_in_id: int, *, person_id: int, at: datetime) -> None:
+    """Note that a person's session was used; called in a writing transaction of its own."""
     older = update(SignIn).where(SignIn.id == sign_in_id, SignIn.seen_at < at)
     db.session.execute(older.values(seen_at=at))
+    outbox.note_opened(person_id, at=at)
 
 
 def devices(person: Person, *, at: datetime) -> list[SignIn]:

@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 from sqlalchemy import select
 
 from tracker import outbox
+from tracker.accounts import holds
 from tracker.db import begin_write, db
 from tracker.delivery.message import Parcel, Sender, parcel_of
 from tracker.delivery.outcomes import BAD_ADDRESS, NO_ADDRESS, Fate, Outcome, mark, outcome_of
@@ -57,8 +58,11 @@ def work_off(claim: Claim, desk: Desk) -> Counter[Fate]:
     is_open = True
     try:
         while waiting and is_open and not desk.stop.is_set():
-            outcome, is_open = handle(waiting.popleft(), desk, claim.token, unmarked)
-            if outcome is not None:
+            letter = waiting.popleft()
+            outcome, is_open = handle(letter, desk, claim.token, unmarked)
+            if outcome is None:
+                waiting.appendleft(letter)
+            else:
                 unmarked.append(outcome)
                 fates[outcome.fate] += 1
     finally:
@@ -142,12 +146,14 @@ def composed(letter: Letter, compose: Compose, *, at: datetime) -> bool:
 def begin(letter: Letter, token: str, unmarked: list[Outcome], desk: Desk) -> bool:
     """Commit what was said of the letters before and that this one is about to be offered.
 
-    False if the claim ran out before its turn came: what is left is anybody's again.
+    False if the claim ran out before its turn came, or letters are held since: what is left is
+    anybody's again.
     """
     begin_write()
     for outcome in unmarked:
         mark(outcome, token)
-    is_ours = outbox.start(letter, token, at=desk.now(), seconds=desk.seconds)
+    at = desk.now()
+    is_ours = outbox.start(letter, token, at=at, seconds=desk.seconds, only=holds.may_leave(at))
     db.session.commit()
     unmarked.clear()
     return is_ours

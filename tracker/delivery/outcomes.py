@@ -18,7 +18,7 @@ MOST_TRIES = len(BACK_OFF) + 48
 # Letters that were put off together need not all come back in the same second.
 JITTER_PERCENT = 20
 
-NO_ADDRESS = N_("Chưa có địa chỉ thư điện tử.")
+NO_ADDRESS = N_("Chưa có địa chỉ thư điện tử dùng được.")
 BAD_ADDRESS = N_("Địa chỉ thư điện tử chưa đúng.")
 
 

@@ -10,6 +10,7 @@ from threading import Event
 from flask import current_app
 
 from tracker import letters, outbox
+from tracker.accounts import holds
 from tracker.db import begin_write, db
 from tracker.delivery.batch import Compose, Desk, work_off
 from tracker.delivery.message import sender_of
@@ -65,7 +66,7 @@ def deliver(
 
 def is_waiting(now: datetime) -> bool:
     """Tell whether any letter may go out, without keeping a transaction open."""
-    found = outbox.is_waiting(now=now)
+    found = outbox.is_waiting(now=now, only=holds.may_leave(now))
     db.session.rollback()
     return found
 
@@ -84,7 +85,10 @@ def one_round(
     seconds = max(settings["OUTBOX_CLAIM_SECONDS"], ANSWERS * server.seconds)
     with connected(server, sender=sender) as smtp:
         begin_write()
-        claim = outbox.claim(limit=BATCH, seconds=seconds, now=now(), ambiguous=ambiguous)
+        at = now()
+        claim = outbox.claim(
+            limit=BATCH, seconds=seconds, now=at, ambiguous=ambiguous, only=holds.may_leave(at)
+        )
         db.session.commit()
         desk = Desk(smtp, sender, now, compose, ambiguous, stop, seconds)
         fates.update(work_off(claim, desk))

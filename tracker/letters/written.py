@@ -58,7 +58,7 @@ def write(template: str, envelope: Envelope, *, tells: list[ToldItem], **values:
         render_template(f"letters/{template}.{kind}", letter=letter, **values)
         for kind in ("txt", "html")
     )
-    return Written(person.email or "", envelope.subject, text, html, tells)
+    return Written(person.mailbox, envelope.subject, text, html, tells)
 
 
 def footer() -> dict[str, Any]:

@@ -1,5 +1,13 @@
 """The transactional outbox: put with the change, claim, send, mark: nothing is lost."""
 
+from tracker.outbox.afresh import (
+    Texts,
+    note_opened,
+    try_again,
+    try_out,
+    unopened,
+    unwrite,
+)
 from tracker.outbox.claims import (
     Claim,
     claim,
@@ -20,6 +28,7 @@ __all__ = [
     "Claim",
     "Letter",
     "LetterState",
+    "Texts",
     "Told",
     "ToldItem",
     "already_told",
@@ -28,10 +37,15 @@ __all__ = [
     "give_up",
     "hold",
     "is_waiting",
+    "note_opened",
     "postpone",
     "put",
     "release",
     "repeat",
     "sent",
     "start",
+    "try_again",
+    "try_out",
+    "unopened",
+    "unwrite",
 ]

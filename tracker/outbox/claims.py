@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Table, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Table, and_, func, or_, select, true, update
 
 from tracker.db import Instant, db, insert_missing
 from tracker.outbox.facts import Letter, LetterState, Told, ToldItem
 
 HOLD = "hold"
 TABLE = cast("Table", Letter.__table__)
+ANY = true()
 
 
 @dataclass(frozen=True)
@@ -26,19 +27,22 @@ class Claim:
     letter_ids: list[int]
 
 
-def is_waiting(*, now: datetime) -> bool:
-    """Tell whether there is anything to claim at `now`."""
-    return db.session.scalar(select(Letter.id).where(_waiting(now)).limit(1)) is not None
+def is_waiting(*, now: datetime, only: ColumnElement[bool] = ANY) -> bool:
+    """Tell whether there is anything to claim at `now` among the letters that `only` lets go."""
+    rows = select(Letter.id).where(_waiting(now), only)
+    return db.session.scalar(rows.limit(1)) is not None
 
 
-def claim(*, limit: int, seconds: int, now: datetime, ambiguous: str) -> Claim:
+def claim(
+    *, limit: int, seconds: int, now: datetime, ambiguous: str, only: ColumnElement[bool] = ANY
+) -> Claim:
     """Claim the oldest letters that may go out at `now`, also those of claims that expired.
 
-    `ambiguous` is "hold" to keep back, for a human, a letter that may have been accepted already;
+    `only` keeps letters back that may not leave, `ambiguous` is "hold" to keep back, for a human, a letter that may have been accepted already;
     else it goes out again with the same message id. Needs a writing transaction; commit after it.
     """
     until = _database_now() + timedelta(seconds=seconds)
-    rows = select(Letter).where(_waiting(now)).order_by(Letter.not_before, Letter.id)
+    rows = select(Letter).where(_waiting(now), only).order_by(Letter.not_before, Letter.id)
     found = db.session.scalars(rows.limit(limit).with_for_update(skip_locked=True))
     token, claimed = secrets.token_hex(16), []
     for letter in found:
@@ -53,8 +57,12 @@ def claim(*, limit: int, seconds: int, now: datetime, ambiguous: str) -> Claim:
     return Claim(token, claimed)
 
 
-def start(letter: Letter, token: str, *, at: datetime, seconds: int) -> bool:
-    """Mark a letter as about to be offered, with the texts composed for it; False if it is lost.
+def start(
+    letter: Letter, token: str, *, at: datetime, seconds: int, only: ColumnElement[bool] = ANY
+) -> bool:
+    """Mark a letter as about to be offered, with the texts composed for it.
+
+    False if it is lost to another node, or `only` does not let it go any more.
 
     The claim on it runs anew: `seconds` must be longer than offering one letter can take, or
     another node takes it for one whose sender died.
@@ -66,7 +74,7 @@ def start(letter: Letter, token: str, *, at: datetime, seconds: int) -> bool:
     now = _database_now()
     until = now + timedelta(seconds=seconds)
     return _mark(
-        letter.id, token, Letter.claimed_until >= now,
+        letter.id, token, Letter.claimed_until >= now, only,
         started_at=at, claimed_until=until, tries=Letter.tries + 1, **texts,
     )  # fmt: skip
 

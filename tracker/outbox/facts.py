@@ -27,7 +27,8 @@ class Letter(Model):
 
     Subject and texts are empty until the first claim composes them and kept for every retry, as is
     the message id. `started_at` is set before the letter is offered to the mail server: a claim
-    that ends without a word after it is ambiguous. `tells` lists what the letter tells of.
+    that ends without a word after it is ambiguous. `tells` lists what the letter tells of. `opened_at`
+    is when the reader first followed a link of a letter or came to the site after it was accepted.
     """
 
     __tablename__ = "letter"
@@ -58,6 +59,7 @@ class Letter(Model):
     is_ambiguous: Mapped[bool] = mapped_column(default=False)
     error: Mapped[str] = mapped_column(Text, default="")
     sent_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]
 
     @property
     def is_composed(self) -> bool:
@@ -69,7 +71,10 @@ class Told(Model):
     """What a person was told: an item, its due day then, and the stage; once for each."""
 
     __tablename__ = "told"
-    __table_args__ = (UniqueConstraint("person_id", "item", "item_id", "due_on", "stage"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "item", "item_id", "due_on", "stage"),
+        Index(None, "item", "item_id"),
+    )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -78,15 +78,15 @@ def load_person(token: str) -> Person | None:
     person = found.person
     person.session_token = token
     if sessions.needs_touch(found, at=now):
-        note_seen(found.id, at=now)
+        note_seen(found.id, person_id=person.id, at=now)
     return person
 
 
-def note_seen(sign_in_id: int, *, at: datetime) -> None:
+def note_seen(sign_in_id: int, *, person_id: int, at: datetime) -> None:
     """Note that a session was used; while another writer holds the database, reading goes on."""
     try:
         begin_write()
-        sessions.touch(sign_in_id, at=at)
+        sessions.touch(sign_in_id, person_id=person_id, at=at)
         db.session.commit()
     except OperationalError:
         db.session.rollback()

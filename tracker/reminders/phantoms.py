@@ -24,6 +24,7 @@ class Why(StrEnum):
     NO_HEAD = "no_head"
     NO_ACCOUNT = "no_account"
     NO_ADDRESS = "no_address"
+    BOUNCED = "bounced"
     NEVER_CAME = "never_came"
 
 
@@ -31,6 +32,7 @@ WHY_LABELS = {
     Why.NO_HEAD: N_("Chưa có tài khoản thủ trưởng đang dùng"),
     Why.NO_ACCOUNT: N_("Tài khoản không còn dùng hoặc đã rời đơn vị"),
     Why.NO_ADDRESS: N_("Chưa có địa chỉ thư dùng được"),
+    Why.BOUNCED: N_("Địa chỉ không nhận được thư"),
     Why.NEVER_CAME: N_("Chưa đăng nhập lần nào"),
 }
 
@@ -89,5 +91,7 @@ def _unread(readers: dict[int, Person]) -> Iterator[Phantom]:
         address = person.email or ""
         if not (address.isascii() and MAILBOX.fullmatch(address)):
             yield Phantom(Why.NO_ADDRESS, person.full_name, person)
+        elif person.is_cut_off:
+            yield Phantom(Why.BOUNCED, person.full_name, person)
         elif person.id not in came:
             yield Phantom(Why.NEVER_CAME, person.full_name, person)

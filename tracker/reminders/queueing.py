@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from tracker import outbox
-from tracker.accounts import Person
+from tracker.accounts import Person, holds
 from tracker.clock import VIETNAM
 from tracker.db import db
 from tracker.outbox import Letter
@@ -31,12 +31,15 @@ def due(*, day: date, at: datetime) -> list[Due]:
     """Return whose digests of a day are still to be queued: who has news and no letter yet.
 
     Reads only, and for long where plans are big: nobody else must wait for it, so it comes before
-    the writing transaction. After the hours of sending the next working day tells it.
+    the writing transaction. After the hours of sending the next working day tells it. Nothing is
+    queued where letters are held, nor to an address that takes none.
     """
     if at > sending_window(day)[1]:
         return []
-    authorities = select(Plan.authority_id).where(Plan.state == PlanState.ISSUED).distinct()
-    found = db.session.scalars(authorities).all()
+    authorities = select(Plan.authority_id).where(
+        Plan.state == PlanState.ISSUED, Plan.authority_id.not_in(holds.held_at(at))
+    )
+    found = db.session.scalars(authorities.distinct()).all()
     return [one for authority_id in found for one in due_of(authority_id, day=day, at=at)]
 
 
@@ -50,6 +53,8 @@ def due_of(authority_id: int, *, day: date, at: datetime) -> Iterator[Due]:
     queued = select(Letter.person_id).where(Letter.kind == DIGEST, Letter.day == day)
     waiting = select(Person).where(Person.id.in_(news), Person.id.not_in(queued))
     for person in db.session.scalars(waiting.options(selectinload(Person.appointments))):
+        if person.is_cut_off:
+            continue
         opens = sending_window(day, hour=hour_of(person, on=day))[0]
         yield Due(person.id, max(opens, at))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from tracker import outbox
-from tracker.accounts import Person
+from tracker.accounts import Person, holds
 from tracker.clock import day_of
 from tracker.history import Event
 from tracker.reminders.recipients import People
@@ -27,8 +27,9 @@ def urge(
     """Record that people were urged to get on with a task; `queue_urging` writes to them.
 
     Refused: anybody but the secretariat, no text, nobody to write to, a task that is submitted or
-    over.
+    over; and while letters are held.
     """
+    holds.refuse_while_held(by.authority_id, at=at)
     if not to:
         raise Refused(N_("Chưa có người nhận thư của nhiệm vụ này."))
     move(task, Move.URGE_LEAD, Given(text=text), by=by, at=at)

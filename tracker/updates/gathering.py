@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker import outbox
-from tracker.accounts import Appointment, Person, people_in
+from tracker.accounts import Appointment, Person, holds, people_in
 from tracker.clock import day_of
 from tracker.history import Event
 from tracker.rules import N_, Refused
@@ -74,8 +74,10 @@ def urge_units(task: Task, *, by: Person, at: datetime) -> Urged:
     """Urge every unit that has not sent its answer: a letter to its head, else to whoever is there.
 
     Somebody gets one letter a day for a task, however often the button is pressed. Refused:
-    anybody but the collecting unit and the secretariat, and when no unit owes an answer.
+    anybody but the collecting unit and the secretariat, when no unit owes an answer, and while
+    letters are held.
     """
+    holds.refuse_while_held(task.authority_id, at=at)
     owing = [one for one in task.answers if one.left_on is None and one.status in OWED]
     if not owing:
         raise Refused(N_("Không còn đơn vị nào chưa báo cáo."))

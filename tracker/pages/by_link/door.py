@@ -7,10 +7,11 @@ from datetime import datetime
 from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from tracker import clock, links
+from tracker import clock, links, outbox
 from tracker.access import linked
 from tracker.access.linked import DeadLink, Linked
 from tracker.accounts import submissions, throttle
@@ -48,7 +49,22 @@ def come_in() -> ResponseReturnValue | None:
     g.language = found.person.language
     if current_user.is_authenticated and current_user.id != found.person.id:
         return instead(found.task.id)
+    if request.method in ("GET", "POST"):
+        note_opened(found.person.id)
     return None
+
+
+def note_opened(person_id: int) -> None:
+    """Note that a letter reached its reader; while another writer holds the database, go on."""
+    at = clock.now()
+    if not outbox.unopened(person_id, at=at):
+        return
+    try:
+        begin_write()
+        outbox.note_opened(person_id, at=at)
+        db.session.commit()
+    except OperationalError:
+        db.session.rollback()
 
 
 @pages.after_request
