@@ -133,6 +133,7 @@ def upgrade() -> None:
         ),
         sa.Column("login", sa.String(length=255), nullable=False),
         sa.Column("email", sa.String(length=255), nullable=True),
+        sa.Column("dead_email", sa.String(length=255), nullable=False),
         sa.Column("phone", sa.String(length=255), nullable=False),
         sa.Column("language", sa.String(length=255), nullable=False),
         sa.Column("password_hash", sa.String(length=255), nullable=False),
@@ -424,6 +425,7 @@ def upgrade() -> None:
         sa.Column("is_ambiguous", sa.Boolean(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_letter_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint(
@@ -434,6 +436,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_letter_state_not_before"), ["state", "not_before"], unique=False
+        )
+
+    op.create_table(
+        "letter_hold",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_letter_hold_authority_id")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_letter_hold_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_hold")),
+    )
+    with op.batch_alter_table("letter_hold", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_letter_hold_authority_id"), ["authority_id"], unique=False
         )
 
     op.create_table(
@@ -660,6 +682,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_told_item_item_id"), ["item", "item_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_told_letter_id"), ["letter_id"], unique=False)
 
     op.create_table(
@@ -1230,6 +1253,7 @@ def downgrade() -> None:
     op.drop_table("bulk")
     with op.batch_alter_table("told", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_told_letter_id"))
+        batch_op.drop_index(batch_op.f("ix_told_item_item_id"))
 
     op.drop_table("told")
     op.drop_table("indicator_point")
@@ -1265,6 +1289,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_reminder_stage_plan_id"))
 
     op.drop_table("reminder_stage")
+    with op.batch_alter_table("letter_hold", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_hold_authority_id"))
+
+    op.drop_table("letter_hold")
     with op.batch_alter_table("letter", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letter_state_not_before"))
         batch_op.drop_index(batch_op.f("ix_letter_person_id"))
