@@ -86,7 +86,7 @@ def held(authority_id: int, *, at: datetime) -> LetterHold | None:
 
 
 def refuse_while_held(authority_id: int, *, at: datetime) -> None:
-    """Refuse to write to people by hand while letters are held: it would go out when nobody looks."""
+    """Refuse to write to people by hand while letters are held."""
     found = held(authority_id, at=at)
     if found is not None:
         raise Refused(

@@ -38,8 +38,9 @@ def claim(
 ) -> Claim:
     """Claim the oldest letters that may go out at `now`, also those of claims that expired.
 
-    `only` keeps letters back that may not leave, `ambiguous` is "hold" to keep back, for a human, a letter that may have been accepted already;
-    else it goes out again with the same message id. Needs a writing transaction; commit after it.
+    `only` keeps letters back that may not leave. `ambiguous` is "hold" to keep back, for a human,
+    a letter that may have been accepted already; else it goes out again with the same message id.
+    Needs a writing transaction; commit after it.
     """
     until = _database_now() + timedelta(seconds=seconds)
     rows = select(Letter).where(_waiting(now), only).order_by(Letter.not_before, Letter.id)

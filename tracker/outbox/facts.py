@@ -27,8 +27,9 @@ class Letter(Model):
 
     Subject and texts are empty until the first claim composes them and kept for every retry, as is
     the message id. `started_at` is set before the letter is offered to the mail server: a claim
-    that ends without a word after it is ambiguous. `tells` lists what the letter tells of. `opened_at`
-    is when the reader first followed a link of a letter or came to the site after it was accepted.
+    that ends without a word after it is ambiguous. `tells` lists what the letter tells of.
+    `opened_at` is when the reader first followed a link of a letter, or came to the site, after it
+    was accepted.
     """
 
     __tablename__ = "letter"
