@@ -10,8 +10,9 @@ from tests.conftest import Client
 from tests.pages.by_link.conftest import TODAY, Link
 from tests.pages.tasks import posted
 from tests.papers import HTML, PDF
-from tracker import clock, evidence, history, updates
+from tracker import clock, evidence, history, outbox, updates
 from tracker.db import db
+from tracker.outbox import Letter
 from tracker.rules.words import Status
 from tracker.tasks import Task, TaskOccurrence
 from tracker.updates import News
@@ -51,6 +52,16 @@ def test_a_scanner_that_opens_the_link_changes_no_row(client, office, task: Task
         assert client.head(path).status_code == 200
     db.session.rollback()
     assert everything() == before
+
+
+def test_whoever_acts_by_the_link_has_opened_the_letter(client, office, task: Task, link: Link):
+    outbox.put("digest", office.tu, day=clock.today(), at=clock.now())
+    letter = db.session.query(Letter).one()
+    letter.state, letter.sent_at = "sent", clock.now()
+    client.get(link(office.tu, task))
+    assert letter.opened_at is None
+    client.post(link(office.tu, task), data=posted(task))
+    assert letter.opened_at is not None
 
 
 def test_an_update_is_saved_and_told_apart(client: Client, office: Office, task: Task, link: Link):

@@ -49,13 +49,13 @@ def come_in() -> ResponseReturnValue | None:
     g.language = found.person.language
     if current_user.is_authenticated and current_user.id != found.person.id:
         return instead(found.task.id)
-    if request.method in ("GET", "POST"):
+    if request.method == "POST":
         note_opened(found.person.id)
     return None
 
 
 def note_opened(person_id: int) -> None:
-    """Note that a letter reached its reader; while another writer holds the database, go on."""
+    """Note that a letter reached its reader, who acts by its link; a scanner only looks."""
     at = clock.now()
     if not outbox.unopened(person_id, at=at):
         return
