@@ -5,6 +5,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+import time_machine
 
 from tests.cast import ISSUED_AT, Office, ask_units, make_plan, make_task
 from tests.conftest import Client
@@ -73,7 +74,7 @@ def test_a_task_of_many_units_says_how_many_are_silent(client: Client, office: O
 @pytest.mark.parametrize("typed", ["31/6/2026", "31/12/9999", "1/1/0001"])
 def test_a_day_that_is_none_says_so_and_shows_today(client: Client, demo, typed):
     page = client.sign_in(person("binh")).get(f"/tong-quan?ngay={typed}").text
-    assert typed in page
+    assert f'name="ngay" value="{typed}"' in page
     assert 'aria-invalid="true"' in page
 
 
@@ -111,3 +112,18 @@ def test_the_page_asks_eight_times_at_most(client: Client, demo, queries: list[s
     queries.clear()
     client.get("/tong-quan?ngay=21/11/2026")
     assert len([one for one in queries if one.startswith("SELECT")]) <= 8
+
+
+def test_an_earlier_day_leads_to_the_later_cut_offs_and_back_to_today(client: Client, demo):
+    with time_machine.travel("2026-10-01 05:00Z"):
+        page = client.sign_in(person("binh")).get("/tong-quan?ngay=14/3/2026").text
+    assert 'ngay=14/03/2026" aria-current="date"' in page
+    assert 'ngay=14/09/2026"' in page
+    assert 'ngay=01/10/2026">Hôm nay' in page
+
+
+def test_a_day_to_come_is_called_that(client: Client, demo):
+    with time_machine.travel("2026-10-01 05:00Z"):
+        client.sign_in(person("binh"))
+        assert "Ngày 14/12/2026 chưa đến" in client.get("/tong-quan?ngay=14/12/2026").text
+        assert "chưa đến: số liệu" not in client.get("/tong-quan").text

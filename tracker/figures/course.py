@@ -58,8 +58,12 @@ def course_of(figures: PlanFigures, log: Log) -> Course:
 
 def cut_offs(figures: PlanFigures) -> list[date]:
     """Return the year's reporting cut-offs before the day of the figures, and that day."""
-    year, last = figures.plan.year, figures.as_of
-    return [day for day in (date(year, *cut) for cut in CUT_OFFS) if day < last] + [last]
+    return [*cut_offs_before(figures.as_of, year=figures.plan.year), figures.as_of]
+
+
+def cut_offs_before(last: date, *, year: int) -> list[date]:
+    """Return a year's reporting cut-offs before a day."""
+    return [day for day in (date(year, *cut) for cut in CUT_OFFS) if day < last]
 
 
 def _changes_of(events: Log, figures: PlanFigures) -> dict[date, int]:

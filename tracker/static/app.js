@@ -42,6 +42,14 @@ document.addEventListener("submit", (event) => {
   else form.dataset.sent = Date.now();
 });
 
+// After a refusal one types on where the first fault is, or is read what is wrong.
+const FAULTS = ".dd-bad :is(input, select, textarea):not([type=hidden]), [aria-invalid=true]";
+const fault = document.querySelector(`main :is(${FAULTS})`) || document.querySelector("main [role=alert]");
+if (fault) {
+  if (fault.matches("[role=alert]")) fault.tabIndex = -1;
+  fault.focus();
+}
+
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

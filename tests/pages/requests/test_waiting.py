@@ -38,6 +38,12 @@ def test_the_page_counts_and_lists_what_waits(client, office: Office, waiting, w
     assert 'href="/cho-cho-y-kien"' in overview.split("Cần xử lý")[1]
 
 
+def test_what_waits_today_is_not_said_of_an_earlier_day(client, office: Office, waiting):
+    client.sign_in(office.binh)
+    assert "03 đề nghị đang chờ cho ý kiến" in client.get("/tong-quan").text
+    assert "đang chờ cho ý kiến" not in client.get("/tong-quan?ngay=14/3/2026").text
+
+
 @pytest.mark.parametrize("who", ["lan", "tu", "mai", "son"])
 def test_others_do_not_open_it(client: Client, office: Office, waiting, who: str):
     client.sign_in(office.people[who])

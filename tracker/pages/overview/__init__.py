@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker import access, clock
+from tracker.figures.course import cut_offs_before
 from tracker.pages.guard import Audience, audience
 from tracker.pages.nav import desk_of_viewer
 from tracker.pages.overview.view import overview_of
@@ -45,16 +46,22 @@ def show() -> str:
     else:
         roles = access.roles(current_user, on=clock.today())
         return render_template("overview/empty.html", may_import=Role.COORDINATOR in roles)
-    as_of, refused = asked_day(plan, request.args.get("ngay", ""), clock.today())
-    view = overview_of(plan, as_of=as_of)
+    today, typed = clock.today(), request.args.get("ngay", "")
+    as_of, refused = asked_day(typed, usual_day(plan, today))
     return render_template(
-        "overview/show.html", view=view, plans=plans, refused=refused, asked=desk_of_viewer().asked
-    )
+        "overview/show.html", view=overview_of(plan, as_of=as_of), plans=plans, refused=refused,
+        typed=typed, today=today, cut_offs=cut_offs_before(today, year=plan.year),
+        asked=desk_of_viewer().asked if as_of == today else 0,
+    )  # fmt: skip
 
 
-def asked_day(plan: Plan, text: str, today: date) -> tuple[date, str]:
-    """Return the day of the figures and, where the day typed is no day, why today stands in."""
-    usual = plan.closed_on if plan.state == PlanState.CLOSED and plan.closed_on else today
+def usual_day(plan: Plan, today: date) -> date:
+    """Return the day of the figures where none is asked for: today, or when the plan was closed."""
+    return plan.closed_on if plan.state == PlanState.CLOSED and plan.closed_on else today
+
+
+def asked_day(text: str, usual: date) -> tuple[date, str]:
+    """Return the day of the figures and, where the day typed is no day, why the usual stands in."""
     if not text:
         return usual, ""
     try:
