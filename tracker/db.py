@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -10,12 +10,14 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
     BigInteger,
+    CursorResult,
     DateTime,
     Dialect,
     Engine,
     Integer,
     MetaData,
     String,
+    Table,
     event,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -82,7 +84,7 @@ def init_app(app: Flask) -> None:
     if app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
         options.setdefault("pool_pre_ping", True)
         options.setdefault(
-            "connect_args", {"options": "-c statement_timeout=15s -c lock_timeout=5s"}
+            "connect_args", {"options": "-c statement_timeout=15s -c lock_timeout=10s"}
         )
     db.init_app(app)
     Migrate().init_app(app, db, directory=str(MIGRATIONS))
@@ -94,10 +96,20 @@ def init_app(app: Flask) -> None:
 
 def insert_missing(table: type[Base], *rows: dict[str, Any]) -> None:
     """Insert each row unless one with the same unique key stands already, whoever wrote it."""
+    for row in rows:
+        insert_first(table, row)
+
+
+def insert_first(table: type[Base], row: dict[str, Any]) -> bool:
+    """Insert a row; False if one with the same unique key stands already.
+
+    Where another transaction has written the key and not ended yet, it is waited for.
+    """
     name = db.session.get_bind().dialect.name
     insert = postgresql.insert if name == "postgresql" else sqlite.insert
-    if rows:
-        db.session.execute(insert(table).on_conflict_do_nothing(), rows)
+    missing = insert(cast("Table", table.__table__)).on_conflict_do_nothing()
+    counted = missing.execution_options(preserve_rowcount=True)
+    return cast("CursorResult[Any]", db.session.execute(counted, row)).rowcount == 1
 
 
 def begin_write() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ from sqlalchemy import DDL, ForeignKey, Index, Row, Text, UniqueConstraint, even
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.clock import day_of
-from tracker.db import BigKey, Model, db
+from tracker.db import BigKey, Model, begin_write, db, insert_missing
 from tracker.rules.fold import fold
 
 GENERAL = 0
@@ -81,9 +81,23 @@ def take(*chain_ids: int) -> None:
     """Lock chains in id order, before any row is changed: the other order deadlocks (measured)."""
     for chain_id in sorted(set(chain_ids)):
         locked = select(Chain).where(Chain.id == chain_id).with_for_update()
-        if db.session.scalar(locked.execution_options(populate_existing=True)) is None:
-            db.session.add(Chain(id=chain_id))
-            db.session.flush()
+        fresh = locked.execution_options(populate_existing=True)
+        head = db.session.scalar(fresh)
+        if head is None:
+            insert_missing(Chain, {"id": chain_id, "seq": 0, "head": ""})  # by whoever is first
+            head = db.session.scalars(fresh).one()
+        # The session forgets what nobody holds: each event would read its chain anew.
+        db.session.info.setdefault("chains", {})[chain_id] = head
+
+
+def begin_on(chains: Callable[[], set[int]]) -> None:
+    """Begin writing and take chains that must be looked up; more may be wanted while one waits."""
+    wanted, taken = chains(), set[int]()
+    while not wanted <= taken:
+        begin_write()
+        taken = wanted
+        take(*taken)
+        wanted = taken | chains()
 
 
 def record(

@@ -83,11 +83,11 @@ def task_in_full(task_id: int, *, by: Person) -> Task:
 
 
 def plan_to_manage(code: str, *, by: Person) -> Plan:
-    """Begin writing and return a plan whose secretariat's chain is taken, or raise NotFound."""
+    """Begin writing, take a plan's chain and return it as it stands then, or raise NotFound."""
+    plan_id = plan_to_see(code, by=by).id
     begin_write()
-    plan = plan_to_see(code, by=by)
-    history.take(plan.id)
-    return plan
+    history.take(plan_id)
+    return plan_to_see(code, by=by)
 
 
 def authority_to_plan(*, by: Person) -> Unit:
@@ -98,11 +98,11 @@ def authority_to_plan(*, by: Person) -> Unit:
 
 
 def plan_to_settle(code: str, *, by: Person) -> Plan:
-    """Begin writing and return a plan whose chain is taken, and the one of units with it."""
+    """As `plan_to_manage`, with the chain of people and units."""
+    plan_id = plan_to_see(code, by=by).id
     begin_write()
-    plan = plan_to_see(code, by=by)
-    history.take(history.GENERAL, plan.id)
-    return plan
+    history.take(history.GENERAL, plan_id)
+    return plan_to_see(code, by=by)
 
 
 def task_to_change(task_id: int, *, by: Person) -> Task:

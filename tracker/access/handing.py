@@ -5,11 +5,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tracker import history
 from tracker.access import NotFound, office, roles
 from tracker.accounts import Person
-from tracker.db import begin_write, db
-from tracker.history import GENERAL
+from tracker.db import db
+from tracker.history import GENERAL, begin_on
 from tracker.plans import Plan, PlanState
 from tracker.rules.words import Role
 from tracker.tasks import Task
@@ -22,10 +21,9 @@ def person_to_hand_over(person_id: int, *, by: Person, on: date) -> Person:
     The secretariat does so for everybody of the authority, a head for the people of the unit.
     The general chain and those of the plans concerned are taken.
     """
-    person = person_to_see(person_id, by=by, on=on)
-    begin_write()
-    plan_ids = select(Task.plan_id).where(Task.staff_id == person.id).distinct()
-    history.take(GENERAL, *db.session.scalars(plan_ids))
+    person_to_see(person_id, by=by, on=on)
+    plan_ids = select(Task.plan_id).where(Task.staff_id == person_id).distinct()
+    begin_on(lambda: {GENERAL, *db.session.scalars(plan_ids)})
     return person_to_see(person_id, by=by, on=on)
 
 
@@ -42,11 +40,10 @@ def units_to_reorganise(unit_ids: Sequence[int], *, by: Person) -> list[Unit]:
     The general chain and those of the authority's plans that are not closed are taken; raises
     NotFound for a unit of elsewhere.
     """
-    begin_write()
     plan_ids = select(Plan.id).where(
         Plan.authority_id == by.authority_id, Plan.state != PlanState.CLOSED
     )
-    history.take(GENERAL, *db.session.scalars(plan_ids))
+    begin_on(lambda: {GENERAL, *db.session.scalars(plan_ids)})
     units = [office.unit_to_see(unit_id, by=by) for unit_id in unit_ids]
     if any(unit.authority_id != by.authority_id for unit in units):
         raise NotFound

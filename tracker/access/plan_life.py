@@ -7,6 +7,7 @@ from tracker import history, plans
 from tracker.access import plan_to_see, task_to_see
 from tracker.accounts import Person
 from tracker.db import begin_write, db
+from tracker.history import begin_on
 from tracker.plans import Plan, PlanKind
 from tracker.rules.words import Status
 from tracker.tasks import Task
@@ -29,16 +30,20 @@ def tasks_outside(collection: Plan) -> list[Task]:
 
 def task_to_enter(task_id: int, code: str, *, by: Person) -> tuple[Task, Plan]:
     """Begin writing and return a task and the plan it is to enter, both chains taken."""
+    plan_ids = task_to_see(task_id, by=by).plan_id, plan_to_see(code, by=by).id
     begin_write()
-    task, plan = task_to_see(task_id, by=by), plan_to_see(code, by=by)
-    history.take(task.plan_id, plan.id)
-    return task, plan
+    history.take(*plan_ids)
+    return task_to_see(task_id, by=by), plan_to_see(code, by=by)
 
 
 def plan_to_carry(code: str, *, by: Person) -> Plan:
     """Begin writing and return a plan; its chain, next year's and the general one are taken."""
-    begin_write()
     plan = plan_to_see(code, by=by)
-    following = plans.of_year(plan.authority_id, year=plan.year + 1)
-    history.take(history.GENERAL, plan.id, *([following.id] if following else ()))
-    return plan
+    plan_id, authority_id, year = plan.id, plan.authority_id, plan.year
+
+    def chains() -> set[int]:
+        following = plans.of_year(authority_id, year=year + 1)
+        return {history.GENERAL, plan_id, *([following.id] if following else ())}
+
+    begin_on(chains)
+    return plan_to_see(code, by=by)

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.accounts.people import Person
-from tracker.db import Model, db
+from tracker.db import Model, db, insert_first
 
 
 class Submission(Model):
@@ -23,16 +23,12 @@ def spend(submission_id: str, *, by: Person, at: datetime) -> bool:
     """Note that a form was posted; False when it had been posted before and must not act again.
 
     Call it inside the writing transaction, after the chain is taken: the second of two equal posts
-    waits there for the first. A form without an id is never taken for a second one.
+    waits for the first. A form without an id is never taken for a second one.
     """
     key = f"{by.id}:{submission_id}"[:255]
     if not submission_id:
         return True
-    if db.session.get(Submission, key) is not None:
-        return False
-    db.session.add(Submission(id=key, person_id=by.id, at=at))
-    db.session.flush()
-    return True
+    return insert_first(Submission, {"id": key, "person_id": by.id, "at": at})
 
 
 def forget(*, before: datetime) -> None:

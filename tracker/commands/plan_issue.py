@@ -62,6 +62,7 @@ def issue_plan(  # noqa: PLR0913 the options of the command
     begin_write()
     found = plan_of(code)
     history.take(found.id)
+    db.session.refresh(found)  # whoever held the chain may have changed it
     tasks = issuing.tasks_of(found)
     tell_incomplete(tasks)
     decision = Decision(

@@ -46,6 +46,7 @@ def take_in(
     plan = target(authority.id, year=draft.year)
     if plan is not None:
         history.take(plan.id)
+        db.session.refresh(plan)  # whoever held the chain may have changed it
         check_draft(plan)
     kept = files.keep(file, authority_id=authority.id, by=by, at=at)
     if plan is None:

@@ -40,6 +40,7 @@ def collection_of(authority: Unit, *, year: int, at: datetime) -> Plan:
     if found is None:
         found = _start(authority, year=year, at=at)
     history.take(found.id)
+    db.session.refresh(found)  # whoever held the chain may have changed it
     return found
 
 

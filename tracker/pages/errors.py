@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 from tracker.access import NotFound
 from tracker.db import db
 from tracker.pages.locale import sentence
+from tracker.pages.typed import SECRETS, TOKEN, Typed, posted_now
 from tracker.rules import Refused
 
 SAID = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 API = "/api/"
-# PostgreSQL: connection lost, lock not available, statement cancelled, server shutting down.
-BUSY_STATES = ("08", "55P03", "57")
+# PostgreSQL: connection lost, deadlock, lock not available, statement cancelled, shutting down.
+BUSY_STATES = ("08", "40", "55P03", "57")
 
 
 def register(app: Flask) -> None:
@@ -59,13 +60,23 @@ def overtaken(_error: StaleDataError) -> Response:
 
 
 def busy(error: OperationalError) -> Response:
-    """Say that the database did not answer in time; any other fault of it is a fault of ours."""
+    """Say that the database did not answer in time; any other fault of it is a fault of ours.
+
+    A form is kept on the page, to be sent once more: nobody types a report twice.
+    """
     state = getattr(error.orig, "sqlstate", None) or ""
     if not (state.startswith(BUSY_STATES) or "locked" in str(error.orig)):
         raise error
-    answer = page(503)
-    answer.headers["Retry-After"] = "10"
-    return answer
+    db.session.rollback()  # until then PostgreSQL answers nothing, not even who is reading
+    text = render_template("errors/503.html", typed=kept_form())
+    return Response(text, 503, {"Retry-After": "10"}, mimetype="text/html")
+
+
+def kept_form() -> Typed | None:
+    """Return the form of this request where it can be sent once more from the page of a failure."""
+    if request.method != "POST" or SECRETS & request.form.keys() - {TOKEN}:
+        return None
+    return posted_now()
 
 
 def dead_link(way: str = "/") -> Response:
@@ -77,4 +88,5 @@ def dead_link(way: str = "/") -> Response:
 def page(code: int) -> Response:
     """Return the page of a failure."""
     name = code if code in SAID else ("500" if code >= 500 else "400")
-    return Response(render_template(f"errors/{name}.html"), code, mimetype="text/html")
+    text = render_template(f"errors/{name}.html", typed=None)
+    return Response(text, code, mimetype="text/html")

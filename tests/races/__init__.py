@@ -1,0 +1,1 @@
+"""Several people at once, through the real application on PostgreSQL."""
