@@ -58,12 +58,11 @@ def reason_of(task: Task) -> Reason:
     return Reason(BlockedReason(known) if known else None, task.closing_note)
 
 
-def is_whole(task: Task) -> bool:
-    """Tell whether a task has all that closing asks: a cause, and words where they are needed.
+def is_whole(task: Task, reason: Reason) -> bool:
+    """Tell whether a reason is all that closing asks: a cause, and words where they are needed.
 
     The cause "other" and a task whose submission nobody verified need words of 10 letters.
     """
-    reason = reason_of(task)
     needs_words = reason.code is BlockedReason.OTHER or task.status == Status.SUBMITTED
     return reason.code is not None and (not needs_words or len(reason.text) >= LEAST_LETTERS)
 
@@ -137,7 +136,7 @@ def _check_day(plan: Plan, on: date, *, at: datetime) -> None:
 
 
 def _check_whole(tasks: list[Task]) -> None:
-    lacking = [task.code for task in tasks if not is_whole(task)]
+    lacking = [task.code for task in tasks if not is_whole(task, reason_of(task))]
     if lacking:
         raise Refused(
             N_("Còn %(count)s nhiệm vụ chưa ghi rõ lý do chưa thực hiện: %(codes)s."),

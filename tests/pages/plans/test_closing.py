@@ -108,7 +108,12 @@ def test_the_leader_is_led_there_once_it_is_proposed(
 ):
     assert PAGE not in client.sign_in(office.binh).get("/ke-hoach").text
     prepare(client, office, fields)
-    assert PAGE in client.sign_in(office.binh).get("/ke-hoach").text
+    listing = client.sign_in(office.binh).get("/ke-hoach").text
+    assert PAGE in listing
+    assert "Chờ lãnh đạo xác nhận kết thúc" in listing
+    overview = client.get("/tong-quan").text
+    assert f"Thường trực trình kết thúc kế hoạch từ ngày {DAY}" in overview
+    assert PAGE not in client.sign_in(office.hoa).get("/tong-quan").text
 
 
 def test_a_leader_prepares_nothing_and_a_head_sees_nothing(
@@ -116,3 +121,41 @@ def test_a_leader_prepares_nothing_and_a_head_sees_nothing(
 ):
     assert client.sign_in(office.binh).post(f"{PAGE}/chuan-bi", data=fields).status_code == 403
     assert client.sign_in(office.lan).get(PAGE).status_code == 403
+
+
+def test_reasons_typed_beside_the_document_outlive_its_refusal(
+    client: Client, office: Office, plan: Plan, fields
+):
+    fields["doc_number"] = "12/QĐ-UBND"
+    answer = client.sign_in(office.hoa).post(f"{PAGE}/xac-nhan", data=fields)
+    assert answer.status_code == 422
+    assert '<option value="waiting_budget" selected' in answer.text
+    assert 'value="12/QĐ-UBND"' in answer.text
+
+
+def test_a_document_typed_beside_the_reasons_outlives_their_refusal(
+    client: Client, office: Office, fields
+):
+    page = prepare(
+        client, office, fields, doc_number="12/QĐ-UBND", **{f"r{Task.query.one().id}": ""}
+    )
+    assert page.status_code == 422
+    assert 'value="12/QĐ-UBND"' in page.text
+
+
+def test_reasons_and_document_are_recorded_in_one_act(
+    client: Client, office: Office, plan: Plan, fields
+):
+    fields |= {"doc_number": "12/QĐ-UBND", "doc_on": DAY}
+    fields["decider"] = str(office.binh.id)
+    answer = client.sign_in(office.hoa).post(f"{PAGE}/xac-nhan", data=fields)
+    assert answer.status_code == 303
+    assert (plan.state, Task.query.one().closing_reason) == ("closed", "waiting_budget")
+
+
+def test_what_lacks_is_told_on_its_row(client: Client, office: Office, fields):
+    task = Task.query.one()
+    page = prepare(client, office, fields, **{f"r{task.id}": ""}).text
+    assert "Chọn lý do." in page.split(f'id="nv-{task.id}"')[1]
+    page = prepare(client, office, fields, **{f"r{task.id}": "other"}).text
+    assert "Giải thích rõ, ít nhất 10 ký tự." in page

@@ -52,7 +52,14 @@ def show() -> str:
         "overview/show.html", view=overview_of(plan, as_of=as_of), plans=plans, refused=refused,
         typed=typed, today=today, cut_offs=cut_offs_before(today, year=plan.year),
         asked=desk_of_viewer().asked if as_of == today else 0,
+        closing=as_of == today and closing_waits(plan, today),
     )  # fmt: skip
+
+
+def closing_waits(plan: Plan, today: date) -> bool:
+    """Tell whether the end of a plan waits for the reader's word."""
+    is_leader = Role.LEADER in access.roles(current_user, on=today)
+    return is_leader and plan.state == PlanState.ISSUED and plan.closing_on is not None
 
 
 def usual_day(plan: Plan, today: date) -> date:

@@ -26,6 +26,7 @@ from tracker.pages.plans.blueprint import pages
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason, Role
+from tracker.tasks import Task
 
 OVERTAKEN = N_("Kế hoạch vừa có người khác cập nhật. Xem lại rồi lưu.")
 NOT_PROPOSED = N_("Thường trực chưa trình kết thúc kế hoạch.")
@@ -83,6 +84,8 @@ def close(code: str) -> ResponseReturnValue:
     form = CloseForm() if is_leader() else RecordForm()
 
     def decide(plan: Plan, at: datetime) -> None:
+        if isinstance(form, RecordForm) and reasons():
+            issuing.prepare(plan, reasons(), by=current_user, at=at, on=plan.closing_on)
         issuing.close(plan, by=current_user, at=at, decision=decision_of(form, plan, at=at))
 
     return act(code, form, decide, said=gettext("Đã kết thúc kế hoạch."))
@@ -140,12 +143,11 @@ def reasons() -> dict[int, Reason]:
 
 def page(plan: Plan, form: CloseForm | None = None) -> str:
     """Draw the page, with a form that could not be taken."""
-    leads, written = is_leader(), reasons() if isinstance(form, PrepareForm) else {}
+    leads, written = is_leader(), reasons() if form else {}
     lines = [
-        {"task": task, "reason": written.get(task.id, issuing.reason_of(task)),
-         "is_whole": issuing.is_whole(task)}
+        line(task, written.get(task.id, issuing.reason_of(task)), is_refused=form is not None)
         for task in issuing.open_tasks(plan)
-    ]  # fmt: skip
+    ]
     return render_template(
         "plans/close.html", plan=plan, lines=lines, causes=BLOCKED_REASON_LABELS, leads=leads,
         prepares=Role.COORDINATOR in held(), form=form,
@@ -155,9 +157,22 @@ def page(plan: Plan, form: CloseForm | None = None) -> str:
     )  # fmt: skip
 
 
+def line(task: Task, reason: Reason, *, is_refused: bool) -> dict[str, Any]:
+    """Return a task with its reason, whether that is enough, and what lacks once it was refused."""
+    is_whole = issuing.is_whole(task, reason)
+    lacks = "" if is_whole or not is_refused else "words" if reason.code else "cause"
+    return {"task": task, "reason": reason, "is_whole": is_whole, "lacks": lacks}
+
+
 def drawn(kind: type[CloseForm], posted: CloseForm | None, plan: Plan, **values: Any) -> CloseForm:
-    """Return the form that could not be taken where it is of a kind, else a fresh one."""
+    """Return the form that could not be taken where it is of a kind, else one with what it says.
+
+    The reasons and the document are sent together: what was typed for the one outlives the other.
+    """
     form = posted if type(posted) is kind else None
+    if form is None and posted is not None and "on" in request.form:
+        form = kind(**values)
+        form.version.raw_data, form.version.data = None, plan.version
     form = form or kind(formdata=None, version=plan.version, **values)
     for field in form:  # several forms stand on the page
         field.id = f"{kind.__name__.lower()}-{field.short_name}".replace("_", "-")

@@ -20,6 +20,7 @@ STATE_LOOKS = {
     PlanState.ISSUED: (N_("Đã ban hành"), "circle-half-2", "run"),
     PlanState.CLOSED: (N_("Đã kết thúc"), "circle-check", "met"),
 }
+CLOSING = (N_("Chờ lãnh đạo xác nhận kết thúc"), "hourglass", "wait")
 
 
 @pages.get("/ke-hoach")
@@ -39,6 +40,8 @@ def listing() -> str:
 
 def _row(plan: Plan, tasks: int, roles: frozenset[Role]) -> dict[str, Any]:
     words, picture, tone = STATE_LOOKS[PlanState(plan.state)]
+    if plan.state == PlanState.ISSUED and plan.closing_on:
+        words, picture, tone = CLOSING
     has_list = plan.state != PlanState.DRAFT and TASKS in current_app.view_functions
     return {
         "plan": plan,
