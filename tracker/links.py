@@ -63,8 +63,10 @@ def seal(grant: Grant) -> str:
     return _signer().sign(str(grant)).decode()
 
 
-def sealed(text: str, *, person_id: int) -> str:
+def sealed(text: str, *, person_id: int | None) -> str:
     """Return a letter's text with the unsealed links to its reader sealed; others stay dead.
+
+    A letter to a mailbox (None) has no reader who could be known by a link: none is sealed.
 
     Letters are kept unsealed: neither a copy of the database nor who may read letters opens them.
     """

@@ -93,3 +93,19 @@ def test_a_workbook_without_the_list_is_refused(app, session, tmp_path):
     answer = run(app, str(tmp_path / "empty.xlsx"))
     assert answer.exit_code == 2
     assert "Mã, Tên đơn vị, Loại" in answer.stderr
+
+
+def test_a_list_brings_mailboxes_and_names_the_row_that_has_none_of_sorts(app, session, tmp_path):
+    header = [*HEADER[:6], "Hộp thư đơn vị"]
+    rows = [[*row[:6], "snv@anphu.example" if row[0] == "SNV" else ""] for row in ROWS]
+    made = Workbook()
+    for row in (header, *rows):
+        made.active.append(row)
+    made.save(tmp_path / "boxes.xlsx")
+    assert run(app, str(tmp_path / "boxes.xlsx")).exit_code == 0
+    assert session.query(Unit).filter_by(code="SNV").one().mailbox == "snv@anphu.example"
+    made.active.append(["PKT", "Phòng Kinh tế", "", "phòng", "AP", "", "phòng kinh tế"])
+    made.save(tmp_path / "boxes.xlsx")
+    answer = run(app, str(tmp_path / "boxes.xlsx"))
+    assert answer.exit_code != 0
+    assert "“phòng kinh tế” không phải địa chỉ thư" in answer.stderr

@@ -46,6 +46,19 @@ def test_a_unit_chooses_the_hour_of_its_letters(hoa: Client, office: Office):
     assert hoa.post(address, data={**data, "digest_hour": "6"}).status_code == 422
 
 
+def test_a_unit_has_a_mailbox_that_letters_can_reach(hoa: Client, office: Office):
+    address = f"{BASE}/{office.pkt.id}"
+    data = {
+        "name": office.pkt.name, "code": office.pkt.code, "short_name": "", "digest_hour": "7",
+        "mailbox": "pkt@binhan.example", "version": str(office.pkt.version),
+    }  # fmt: skip
+    assert hoa.post(address, data=data).status_code == 303
+    assert office.pkt.mailbox == "pkt@binhan.example"
+    wrong = {**data, "mailbox": "phòng@ở xa", "version": str(office.pkt.version)}
+    assert "Địa chỉ thư điện tử chưa đúng." in hoa.post(address, data=wrong).text
+    assert office.pkt.mailbox == "pkt@binhan.example"
+
+
 def test_a_unit_is_added_once(hoa: Client, office: Office, session):
     data = {
         "name": "Trạm Y tế", "code": "TYT", "type_code": "phong", "version": "0",

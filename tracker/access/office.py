@@ -89,6 +89,12 @@ def visible_units(by: Person) -> Select[Unit]:
     )
 
 
+def units_of_authority(by: Person) -> list[Unit]:
+    """Return the units of the person's authority, ended ones too, in their order."""
+    rows = select(Unit).where(Unit.authority_id == by.authority_id)
+    return list(db.session.scalars(rows.order_by(Unit.position, Unit.id)))
+
+
 def unit_to_see(unit_id: int, *, by: Person) -> Unit:
     """Return a unit of the person's authority, or raise NotFound."""
     found = db.session.scalar(visible_units(by).where(Unit.id == unit_id))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, Select, Text, and_, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Select, Text, and_, case, not_, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from tracker import history, outbox
@@ -14,6 +14,7 @@ from tracker.history import GENERAL, Entry
 from tracker.outbox import Letter
 from tracker.outbox.afresh import KEYS, TRIAL
 from tracker.rules import N_, Refused
+from tracker.units import Unit
 
 KIND = "letters"
 # Who holds letters may still look at one, and nobody is shut out.
@@ -101,8 +102,7 @@ def held_at(at: datetime) -> Select[int]:
 
 def may_leave(at: datetime) -> ColumnElement[bool]:
     """Return the condition that a letter is not held at an instant."""
-    readers = select(Person.id).where(Person.authority_id.in_(held_at(at)))
-    return or_(Letter.kind.in_(NEVER_HELD), Letter.person_id.not_in(readers))
+    return or_(Letter.kind.in_(NEVER_HELD), not_(_read_in(held_at(at))))
 
 
 def _in_force(at: datetime) -> ColumnElement[bool]:
@@ -111,8 +111,18 @@ def _in_force(at: datetime) -> ColumnElement[bool]:
 
 
 def _of(authority_id: int) -> ColumnElement[bool]:
-    readers = select(Person.id).where(Person.authority_id == authority_id)
-    return and_(Letter.kind.not_in(NEVER_HELD), Letter.person_id.in_(readers))
+    authority = select(Unit.id).where(Unit.id == authority_id)
+    return and_(Letter.kind.not_in(NEVER_HELD), _read_in(authority))
+
+
+def _read_in(authorities: Select[int]) -> ColumnElement[bool]:
+    """Return the condition that a letter is read in some authorities, also by a unit's mailbox."""
+    people = select(Person.id).where(Person.authority_id.in_(authorities))
+    units = select(Unit.id).where(Unit.authority_id.in_(authorities))
+    # A letter has one reader: the other column is empty, and nothing is known of where it is not.
+    return case(
+        (Letter.unit_id.is_not(None), Letter.unit_id.in_(units)), else_=Letter.person_id.in_(people)
+    )
 
 
 def _record(by: Person, move: str, note: str, changes: dict[str, str], *, at: datetime) -> None:

@@ -14,13 +14,13 @@ from tracker.clock import day_of
 from tracker.db import db
 from tracker.history import GENERAL, Entry
 from tracker.rules import N_, Refused
+from tracker.rules.addresses import is_mailbox
 from tracker.rules.fold import fold
 from tracker.rules.words import Role
 from tracker.units import Unit
 
 KIND = "person"
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
-MAILBOX = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>]{1,180}")
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _check(facts: Facts, *, but: Person | None) -> None:
         raise Refused(
             N_("Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch ngang; từ 02 ký tự.")
         )
-    if facts.email and not MAILBOX.fullmatch(facts.email):
+    if facts.email and not is_mailbox(facts.email):
         raise Refused(N_("Địa chỉ thư điện tử chưa đúng."))
     _check_free(Person.login, facts.login, N_("Tên đăng nhập này đã có người dùng."), but)
     _check_free(Person.email, facts.email, N_("Địa chỉ thư điện tử này đã có người dùng."), but)

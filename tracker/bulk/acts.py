@@ -1,16 +1,17 @@
 """The act itself on one task, through the verb that its own page would use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker import reminders, requests, updates, verification
+from tracker import reminders, requests, updates, urgings, verification
 from tracker.accounts import Person
-from tracker.bulk.facts import Act, Bulk
+from tracker.bulk.facts import KIND, Act, Bulk
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.evidence import Decision
 from tracker.history import Event
+from tracker.reminders import Round
 from tracker.reminders.recipients import People
 from tracker.requests import Kind, RemovalReason, Wanted, Wish
 from tracker.rules import N_, Refused
@@ -21,18 +22,22 @@ from tracker.verification import Verdict
 
 @dataclass
 class Doing:
-    """An act under way: what, by whom, when; and who was urged of which tasks so far."""
+    """An act under way: what, by whom, when; and who was urged of which tasks so far (`round`)."""
 
     bulk: Bulk
     by: Person
     at: datetime
     people: People
-    urged: dict[Person, list[Task]] = field(default_factory=dict)
+    round: Round
 
 
 def doing(bulk: Bulk, *, by: Person, at: datetime) -> Doing:
     """Return an act under way on a day with its people."""
-    return Doing(bulk, by, at, reminders.people_of(bulk.plan.authority_id, on=day_of(at)))
+    if bulk.act == Act.URGE:
+        urgings.lock([item.task.working_unit_id or 0 for item in bulk.items])
+    people = reminders.people_of(bulk.plan.authority_id, on=day_of(at))
+    words = urgings.Act(f"{KIND}:{bulk.id}", bulk.text)
+    return Doing(bulk, by, at, people, Round(words))
 
 
 def do(task: Task, now: Doing) -> Event:
@@ -56,11 +61,8 @@ def _assign(task: Task, now: Doing) -> Event:
 
 
 def _urge(task: Task, now: Doing) -> Event:
-    people = reminders.to_urge(task, now.people)
-    event = reminders.urge(task, text=now.bulk.text, to=people, by=now.by, at=now.at)
-    for person in people:
-        now.urged.setdefault(person, []).append(task)
-    return event
+    to = reminders.to_urge(task, now.people)
+    return reminders.urge(task, now.round, to=to, by=now.by, at=now.at)
 
 
 def _verify(task: Task, now: Doing) -> Event:

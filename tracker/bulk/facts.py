@@ -14,6 +14,8 @@ from tracker.plans import Plan
 from tracker.rules import N_
 from tracker.tasks import Task
 
+KIND = "bulk"
+
 
 class Act(StrEnum):
     """What the secretariat does with many tasks at once."""

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tracker import history, reminders
 from tracker.accounts import Person
 from tracker.bulk.acts import Doing, do, doing
-from tracker.bulk.facts import Act, Bulk, BulkItem, Fate
+from tracker.bulk.facts import KIND, Act, Bulk, BulkItem, Fate
 from tracker.db import db
 from tracker.evidence import Document
 from tracker.history import Entry
@@ -18,7 +18,6 @@ from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
 from tracker.tasks import Task
 
-KIND = "bulk"
 MOST = 500
 KEPT = timedelta(days=31)
 CHANGED = N_("Nhiệm vụ vừa có thay đổi sau khi xem trước.")
@@ -85,7 +84,7 @@ def carry_out(bulk: Bulk, *, by: Person, at: datetime) -> int:
         item.fate, item.refusal = _done(item, now)
     if not bulk.of(Fate.DONE):
         return 0
-    reminders.queue_urging(now.urged, text=bulk.text, ref=f"{KIND}:{bulk.id}", at=at)
+    reminders.queue_urging(now.round, at=at)
     bulk.done_at = at
     _record(bulk, by=by, at=at)
     return len(bulk.of(Fate.DONE))

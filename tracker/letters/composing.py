@@ -18,9 +18,10 @@ from tracker.letters.plan_issued import plan_issued
 from tracker.letters.tasks_added import tasks_added
 from tracker.letters.tasks_urged import tasks_urged
 from tracker.letters.units_urged import units_urged
-from tracker.letters.written import Written
+from tracker.letters.written import Reader, Written, mailbox_of
 from tracker.outbox import Letter
 from tracker.reminders import DIGEST, Item, gather, sending_window
+from tracker.units import Unit
 
 AFRESH = {"populate_existing": True}
 Composer = Callable[[Person, Letter], Written | None]
@@ -44,6 +45,8 @@ class Writer:
         """
         if letter.kind == DIGEST:
             return self.digest_of(letter, at=at)
+        if letter.unit_id is not None:
+            return to_mailbox(letter, db.session.get_one(Unit, letter.unit_id))
         person = db.session.get_one(Person, letter.person_id)
         if not person.is_enabled:
             return None
@@ -57,7 +60,8 @@ class Writer:
         minute = at.replace(second=0, microsecond=0)
         if minute != self.minute:
             self.minute, self.people, self.gathered = minute, {}, {}
-        person = self.people.get(letter.person_id) or self.read_people_with(letter.person_id)
+        person_id = letter.person_id or 0
+        person = self.people.get(person_id) or self.read_people_with(person_id)
         if not person.is_enabled:
             return None
         items = self.items_of(person, letter.day)
@@ -86,6 +90,15 @@ class Writer:
         return self.gathered[key].get(person.id, [])
 
 
+def to_mailbox(letter: Letter, unit: Unit) -> Written | None:
+    """Write a letter to a unit's mailbox; None where the unit has ended since."""
+    if unit.ended_on is not None:
+        return None
+    mailbox = mailbox_of(unit)
+    with force_locale(mailbox.language):
+        return TO_MAILBOXES[letter.kind](mailbox, letter)
+
+
 def cut_loose(people: list[Person]) -> None:
     """Take people and their posts out of the session: no commit makes them stale."""
     posts = [post for person in people for post in person.appointments]
@@ -102,6 +115,12 @@ def compose(letter: Letter, *, at: datetime) -> Written | None:
     """Write a single letter; see `Writer.compose`."""
     return Writer().compose(letter, at=at)
 
+
+# What a unit is told where none of its people has an address.
+TO_MAILBOXES: dict[str, Callable[[Reader, Letter], Written | None]] = {
+    "units_urged": units_urged,
+    "tasks_urged": tasks_urged,
+}
 
 COMPOSERS: dict[str, Composer] = {
     "invitation": invitation,

@@ -1,36 +1,64 @@
-"""The letter by which the secretariat urges: its words, and the tasks that are still open."""
+"""The letter by which the secretariat urges: its words, and what the reader still owes."""
+
+from typing import Any
 
 from flask_babel import gettext
 from sqlalchemy import select
 
-from tracker.accounts import Person
 from tracker.db import db
-from tracker.letters.plan_issued import told
-from tracker.letters.written import Envelope, Written, greeting_of, write
+from tracker.letters.plan_issued import LISTED, rest
+from tracker.letters.plan_issued import matter as task_matter
+from tracker.letters.units_urged import matter as answer_matter
+from tracker.letters.written import Envelope, Reader, Written, greeting_of, urging_footer, write
 from tracker.outbox import Letter
+from tracker.rules.answers import OWED
 from tracker.rules.numbers import two_digits
-from tracker.rules.words import Status
-from tracker.tasks import Task
+from tracker.rules.words import OPEN_STATUSES, Status
+from tracker.tasks import Task, TaskAnswer
 
 STILL = (Status.ASSIGNED, Status.IN_PROGRESS, Status.BLOCKED)
 
 
-def tasks_urged(person: Person, letter: Letter) -> Written | None:
-    """Write the letter from the tasks as they stand; None where all were submitted meanwhile."""
+def tasks_urged(person: Reader, letter: Letter) -> Written | None:
+    """Write the letter from the work as it stands; None where all of it was sent meanwhile."""
     tasks = tasks_of(letter.facts["task_ids"])
-    if not tasks:
+    owed = answers_of(letter.facts.get("answer_ids", []))
+    if not tasks and not owed:
         return None
-    count = two_digits(len(tasks))
+    count = two_digits(len(tasks) + len(owed))
+    year = (tasks or [one.task for one in owed])[0].year
     subject = gettext("Đôn đốc %(count)s nhiệm vụ", count=count)
     envelope = Envelope(
-        person, letter.day, f"[CCHC {tasks[0].year}] {subject}",
+        person, letter.day, f"[CCHC {year}] {subject}",
         heading=gettext("Đề nghị khẩn trương thực hiện %(count)s nhiệm vụ", count=count),
         greeting=f"{greeting_of(person, on=letter.day)} {letter.facts['text']}",
     )  # fmt: skip
-    return write("digest", envelope, tells=[], **told({gettext("Nhiệm vụ cần thực hiện"): tasks}))
+    parts = (
+        (gettext("Nhiệm vụ cần thực hiện"), [task_matter(task) for task in tasks]),
+        (gettext("Phần việc được giao"), [answer_matter(one) for one in owed]),
+    )
+    left = sum(max(0, len(items) - LISTED) for _words, items in parts)
+    return write(
+        "digest", envelope, tells=[], sections=[section(*part) for part in parts if part[1]],
+        closing=rest(left) if left else None, footer=urging_footer(),
+    )  # fmt: skip
+
+
+def section(words: str, items: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return one part of the letter as the template takes it."""
+    return {"words": words, "tone": "run", "count": len(items), "items": items[:LISTED]}
 
 
 def tasks_of(task_ids: list[int]) -> list[Task]:
     """Return those of the tasks that still wait for their unit, the earliest deadline first."""
     rows = select(Task).where(Task.id.in_(task_ids), Task.status.in_(STILL))
+    return list(db.session.scalars(rows.order_by(Task.due_on, Task.position)))
+
+
+def answers_of(answer_ids: list[int]) -> list[TaskAnswer]:
+    """Return those of the answers that units still owe, in the order of their tasks' deadlines."""
+    rows = select(TaskAnswer).join(Task, Task.id == TaskAnswer.task_id).where(
+        TaskAnswer.id.in_(answer_ids), TaskAnswer.left_on.is_(None),
+        TaskAnswer.status.in_(OWED), Task.status.in_(OPEN_STATUSES),
+    )  # fmt: skip
     return list(db.session.scalars(rows.order_by(Task.due_on, Task.position)))

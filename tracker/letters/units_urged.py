@@ -5,9 +5,17 @@ from typing import Any
 from flask_babel import gettext
 from sqlalchemy import select
 
-from tracker.accounts import Person
 from tracker.db import db
-from tracker.letters.written import Envelope, Written, greeting_of, link_to, write
+from tracker.letters.written import (
+    Envelope,
+    Reader,
+    Written,
+    greeting_of,
+    link_to,
+    units_of,
+    urging_footer,
+    write,
+)
 from tracker.outbox import Letter
 from tracker.rules.answers import OWED
 from tracker.rules.numbers import format_day
@@ -15,11 +23,10 @@ from tracker.rules.words import OPEN_STATUSES
 from tracker.tasks import Task, TaskAnswer
 
 
-def units_urged(person: Person, letter: Letter) -> Written | None:
+def units_urged(person: Reader, letter: Letter) -> Written | None:
     """Write the letter from the answers as they stand; None where the units have answered since."""
     task = db.session.get_one(Task, letter.facts["task_id"])
-    units = [post.unit_id for post in person.posts(letter.day)]
-    owing = owed(task, units)
+    owing = owed(task, units_of(person, on=letter.day))
     if not owing or task.status not in OPEN_STATUSES:
         return None
     collecting = task.collecting_unit.name if task.collecting_unit else task.lead_text
@@ -36,7 +43,9 @@ def units_urged(person: Person, letter: Letter) -> Written | None:
     )  # fmt: skip
     part = {"words": gettext("Phần việc được giao"), "tone": "over"}
     sections = [part | {"items": [matter(one) for one in owing]}]
-    return write("digest", envelope, tells=[], sections=sections, closing=None)
+    return write(
+        "digest", envelope, tells=[], sections=sections, closing=None, footer=urging_footer()
+    )
 
 
 def owed(task: Task, unit_ids: list[int]) -> list[TaskAnswer]:

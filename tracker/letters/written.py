@@ -8,9 +8,11 @@ from flask import current_app, render_template
 from flask_babel import gettext
 
 from tracker.accounts import Person
+from tracker.db import db
 from tracker.outbox import ToldItem
 from tracker.rules import N_
 from tracker.rules.numbers import format_day
+from tracker.units import Unit
 
 WEEKDAYS = (
     N_("Thứ Hai"), N_("Thứ Ba"), N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"),
@@ -34,10 +36,27 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Mailbox:
+    """A unit's mailbox as a reader: nobody's name, no link of one's own, the office's language."""
+
+    unit: Unit
+    authority: Unit
+    language: str = "vi"
+
+    @property
+    def email(self) -> str:
+        """The address."""
+        return self.unit.mailbox
+
+
+Reader = Person | Mailbox
+
+
+@dataclass(frozen=True)
 class Envelope:
     """To whom and on which day; the heading, the greeting, and what stands before opening."""
 
-    person: Person
+    person: Reader
     day: date
     subject: str
     heading: str
@@ -69,6 +88,12 @@ def footer() -> dict[str, Any]:
     return {"words": words, "links": ways, "contact": contact}
 
 
+def urging_footer() -> dict[str, Any]:
+    """Return what stands under a letter by which somebody urges: it is outside the one a day."""
+    words = gettext("Thư đôn đốc của cơ quan thường trực; mỗi đơn vị nhiều nhất 02 lần một ngày.")
+    return footer() | {"words": words}
+
+
 def link_to(endpoint: str, **values: Any) -> str:
     """Return a page's address under PUBLIC_BASE_URL, whatever host the request or job has."""
     base: str = current_app.config["PUBLIC_BASE_URL"]
@@ -76,8 +101,22 @@ def link_to(endpoint: str, **values: Any) -> str:
     return base + path
 
 
-def greeting_of(person: Person, *, on: date) -> str:
-    """Return the opening: the name and the unit."""
+def mailbox_of(unit: Unit) -> Mailbox:
+    """Return a unit's mailbox as the reader of a letter."""
+    return Mailbox(unit, db.session.get_one(Unit, unit.authority_id or unit.id))
+
+
+def units_of(reader: Reader, *, on: date) -> list[int]:
+    """Return for which units a letter is read: those of a person's posts, or a mailbox's own."""
+    if isinstance(reader, Mailbox):
+        return [reader.unit.id]
+    return [post.unit_id for post in reader.posts(on)]
+
+
+def greeting_of(person: Reader, *, on: date) -> str:
+    """Return the opening: the name and the unit; a mailbox is greeted as the unit."""
+    if isinstance(person, Mailbox):
+        return gettext("Kính gửi %(unit)s.", unit=person.unit.name)
     posts = person.posts(on)
     unit = posts[0].unit.name if posts else ""
     if not unit:

@@ -22,7 +22,7 @@ from tracker.outbox.claims import (
     start,
 )
 from tracker.outbox.facts import Letter, LetterState, Told, ToldItem
-from tracker.outbox.queue import already_told, put
+from tracker.outbox.queue import already_told, put, put_in_mailbox
 
 __all__ = [
     "Claim",
@@ -40,6 +40,7 @@ __all__ = [
     "note_opened",
     "postpone",
     "put",
+    "put_in_mailbox",
     "release",
     "repeat",
     "sent",

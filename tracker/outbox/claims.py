@@ -87,8 +87,8 @@ def sent(letter: Letter, token: str, *, at: datetime) -> None:
 
 
 def write_told(letter: Letter, *, at: datetime) -> None:
-    """Write down what a letter told; what stands already stays."""
-    items = [ToldItem.of(kept) for kept in letter.tells]
+    """Write down what a letter told a person; what stands already stays."""
+    items = [ToldItem.of(kept) for kept in letter.tells if letter.person_id is not None]
     rows = [
         {
             "person_id": letter.person_id, "item": item.item, "item_id": item.item_id,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db import BigKey, Model
@@ -23,7 +23,9 @@ class LetterState(StrEnum):
 
 
 class Letter(Model):
-    """One letter to one person: a kind, a local day, and a reference where a day may hold several.
+    """One letter to one reader: a kind, a local day, and a reference where a day may hold several.
+
+    The reader is a person, or the mailbox of a unit: `unit_id` then, and nobody's name or own link.
 
     Subject and texts are empty until the first claim composes them and kept for every retry, as is
     the message id. `started_at` is set before the letter is offered to the mail server: a claim
@@ -35,12 +37,15 @@ class Letter(Model):
     __tablename__ = "letter"
     __table_args__ = (
         UniqueConstraint("kind", "person_id", "day", "ref"),
+        UniqueConstraint("kind", "unit_id", "day", "ref"),
+        CheckConstraint("(person_id IS NULL) <> (unit_id IS NULL)", name="one_reader"),
         Index(None, "state", "not_before"),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     kind: Mapped[str]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     day: Mapped[date]
     ref: Mapped[str] = mapped_column(default="")
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -12,7 +12,7 @@ from tracker.outbox.facts import Letter, LetterState, Told, ToldItem
 
 
 class Addressee(Protocol):
-    """Whoever has an id as a person."""
+    """Whoever has an id as a person, or what has one as a unit."""
 
     @property
     def id(self) -> int: ...
@@ -32,11 +32,33 @@ def put(  # noqa: PLR0913 the letter's key, its facts and its times
 
     The same kind, person, day and reference is queued once, whoever asks and however often.
     """
+    key = {"kind": kind, "person_id": person.id, "unit_id": None, "day": day, "ref": ref}
+    _put(key, facts or {}, at=at, not_before=not_before or at)
+
+
+def put_in_mailbox(  # noqa: PLR0913 the letter's key, its facts and its times
+    kind: str,
+    unit: Addressee,
+    *,
+    day: date,
+    at: datetime,
+    ref: str = "",
+    facts: dict[str, Any] | None = None,
+    not_before: datetime | None = None,
+) -> None:
+    """Queue a letter to a unit's mailbox, as `put` does to a person; it tells nobody in the ledger.
+
+    Only kinds whose composer writes to a mailbox, see `letters.composing`.
+    """
+    key = {"kind": kind, "person_id": None, "unit_id": unit.id, "day": day, "ref": ref}
+    _put(key, facts or {}, at=at, not_before=not_before or at)
+
+
+def _put(key: dict[str, Any], facts: dict[str, Any], *, at: datetime, not_before: datetime) -> None:
     insert_missing(
         Letter,
-        {
-            "kind": kind, "person_id": person.id, "day": day, "ref": ref, "facts": facts or {},
-            "put_at": at, "not_before": not_before or at, "state": LetterState.QUEUED,
+        key | {
+            "facts": facts, "put_at": at, "not_before": not_before, "state": LetterState.QUEUED,
             "message_id": secrets.token_hex(16), "subject": "", "text": "", "html": "",
             "address": "", "tells": [], "claim_token": "", "tries": 0, "is_ambiguous": False,
             "error": "",

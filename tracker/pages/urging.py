@@ -10,7 +10,7 @@ from flask_login import current_user
 from tracker import clock, heartbeats, letters, reminders, workdays
 from tracker.access import office
 from tracker.accounts import Person
-from tracker.outbox import LetterState, ledger
+from tracker.outbox import Letter, LetterState, ledger
 from tracker.pages.guard import Audience, audience
 from tracker.reminders import Item
 from tracker.reminders.phantoms import WHY_LABELS, phantoms
@@ -21,6 +21,7 @@ from tracker.rules.ladder import stage_of
 from tracker.rules.numbers import parse_day
 from tracker.rules.words import STAGE_LABELS
 from tracker.rules.working_days import Calendar
+from tracker.units import Unit
 
 pages = Blueprint("urging", __name__)
 
@@ -81,10 +82,11 @@ def unreached() -> str:
 @audience(Audience.SECRETARIAT)
 def sent() -> str:
     """Show the ledger: how many letters are in which state, and what became of the latest."""
-    people = office.people_to_see(current_user)
+    readers = readers_to_see()
+    asked = ledger.Readers(readers.people, readers.units)
     return render_template(
-        "urging/sent.html", letters=ledger.latest(people), counts=ledger.counts(people),
-        names=people, states=STATES, ticks=ticks(),
+        "urging/sent.html", letters=ledger.latest(asked), counts=ledger.counts(asked),
+        names=readers, states=STATES, ticks=ticks(),
         has_mail=bool(current_app.config["SMTP_URL"]),
     )  # fmt: skip
 
@@ -108,12 +110,33 @@ def preview(person_id: int) -> str:
 @audience(Audience.SECRETARIAT)
 def letter(letter_id: int) -> str:
     """Show a letter of the ledger as it went out."""
-    people = office.people_to_see(current_user)
-    found = ledger.one(letter_id, people)
+    readers = readers_to_see()
+    found = ledger.one(letter_id, ledger.Readers(readers.people, readers.units))
     if found is None:
         abort(404)
-    person = people[found.person_id]
-    return render_template("urging/preview.html", person=person, written=found, day=found.day)
+    return render_template(
+        "urging/letter.html", name=readers.name_of(found), written=found, day=found.day
+    )
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Whose letters the secretariat sees: the authority's people, and its units by mailbox."""
+
+    people: dict[int, Person]
+    units: dict[int, Unit]
+
+    def name_of(self, letter: Letter) -> str:
+        """Return to whom a letter goes."""
+        if letter.unit_id is not None:
+            return gettext("Hộp thư %(unit)s", unit=self.units[letter.unit_id].name)
+        return self.people[letter.person_id or 0].full_name
+
+
+def readers_to_see() -> Readers:
+    """Return whose letters the signed-in person sees."""
+    units = {unit.id: unit for unit in office.units_of_authority(current_user)}
+    return Readers(office.people_to_see(current_user), units)
 
 
 def ticks() -> list[tuple[str, heartbeats.Heartbeat]]:

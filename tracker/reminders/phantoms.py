@@ -8,11 +8,11 @@ from enum import StrEnum
 from sqlalchemy import func, select
 
 from tracker.accounts import Person, SignIn
-from tracker.accounts.staffing import MAILBOX
 from tracker.db import db
 from tracker.plans import Plan, PlanState
 from tracker.reminders.recipients import WIDE_ROLES, People, people_of
 from tracker.rules import N_
+from tracker.rules.addresses import is_reachable
 from tracker.rules.words import OPEN_STATUSES, Role
 from tracker.tasks import Task
 from tracker.units import Unit
@@ -88,8 +88,7 @@ def _gone(ids: Collection[int | None]) -> Iterator[Phantom]:
 def _unread(readers: dict[int, Person]) -> Iterator[Phantom]:
     came = set(db.session.scalars(select(SignIn.person_id).where(SignIn.person_id.in_(readers))))
     for person in sorted(readers.values(), key=lambda one: (one.sort_key, one.id)):
-        address = person.email or ""
-        if not (address.isascii() and MAILBOX.fullmatch(address)):
+        if not is_reachable(person.email):
             yield Phantom(Why.NO_ADDRESS, person.full_name, person)
         elif person.is_cut_off:
             yield Phantom(Why.BOUNCED, person.full_name, person)

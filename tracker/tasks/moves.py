@@ -31,6 +31,7 @@ BESIDE = frozenset(
         Move.NOTE, Move.ANSWER, Move.ASK_EXTENSION, Move.ASK_REMOVAL, Move.ASK_CHANGE,
         Move.ASK_REOPENING, Move.COMMENT, Move.REFUSE, Move.WITHDRAW_REQUEST, Move.ASK,
         Move.RELEASE, Move.ACCEPT, Move.RETURN, Move.URGE, Move.URGE_LEAD,
+        Move.CONTACT,
     }
 )  # fmt: skip
 # What tells how the work goes: the task's freshness counts from the last of these.

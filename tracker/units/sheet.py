@@ -20,7 +20,7 @@ COLUMNS = {
     "parent": ("cap tren", "ma cap tren", "truc thuoc", "parent"),
     "aliases": ("ten goi khac", "aliases"),
     "groups": ("nhom", "thuoc nhom", "groups"),
-    "mailbox": ("hop thu", "thu dien tu", "mailbox"),
+    "mailbox": ("hop thu", "hop thu don vi", "thu dien tu", "email", "mailbox"),
 }
 NEEDED = ("code", "name", "kind")
 MOST_HEADER_ROWS = 20

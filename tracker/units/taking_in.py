@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tracker.db import db
 from tracker.rules import N_, Refused
+from tracker.rules.addresses import is_reachable
 from tracker.units import aliases, groups, tree, types
 from tracker.units.facts import Unit
 from tracker.units.sheet import UnitRow
@@ -27,7 +28,8 @@ def take_in(rows: list[UnitRow], *, authority: Unit | None, at: datetime) -> Tak
 
     Without an authority the row without a parent becomes one. Rows may stand in any order. A unit
     that is there under another name is refused: renaming needs a decision and a day.
-    Raises Refused, naming the row, where a kind, a parent or a group is unknown.
+    Raises Refused, naming the row, where a kind, a parent or a group is unknown, or a
+    mailbox is none.
     """
     types.seed()
     kinds = {key(text): kind.code for kind in types.every() for text in (kind.code, kind.name)}
@@ -45,7 +47,7 @@ def take_in(rows: list[UnitRow], *, authority: Unit | None, at: datetime) -> Tak
             raise _bad(row, N_("Dòng %(line)s: không có loại đơn vị “%(text)s”."), row.kind)
         names = Names(row.name, row.code, row.short_name)
         units[row.code] = made = tree.create(names, type_code=code, parent=parent, by=None, at=at)
-        made.mailbox = row.mailbox
+        made.mailbox = _mailbox(row)
         authority = authority or made
         taken.added.append(row.code)
     _name_and_seat(rows, units, at=at)
@@ -96,6 +98,12 @@ def _check_same(row: UnitRow, unit: Unit) -> None:
             ),
             unit.name,
         )
+
+
+def _mailbox(row: UnitRow) -> str:
+    if row.mailbox and not is_reachable(row.mailbox):
+        raise _bad(row, N_("Dòng %(line)s: “%(text)s” không phải địa chỉ thư."), row.mailbox)
+    return row.mailbox
 
 
 def _bad(row: UnitRow, msgid: str, text: str) -> Refused:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tracker.clock import day_of
 from tracker.db import db
 from tracker.rules import N_, Refused
+from tracker.rules.addresses import is_reachable
 from tracker.rules.fold import fold
 from tracker.units.facts import GroupMember, Unit, UnitType, UnitVersion
 from tracker.units.trail import record
@@ -89,16 +90,24 @@ def rename(
 def correct(unit: Unit, *, names: Names, mail: Mail, by: "Person | None", at: datetime) -> None:
     """Mend what was typed wrong in the present names: no new name, so no new version.
 
-    Raises Refused also for an hour of the digest before 7 or after 16.
+    Raises Refused also for an hour of the digest before 7 or after 16, and for a mailbox to which
+    letters cannot go.
     """
     if not FIRST_HOUR <= mail.digest_hour <= LAST_HOUR:
         raise Refused(N_("Chọn giờ nhận thư từ 7 đến 16."))
+    check_mailbox(mail.mailbox)
     _check(names, authority_id=unit.authority_id, but=unit)
     now = _open_version(unit)
     _call(unit, names)
     now.name, now.short_name, now.code = names.name, names.short_name, names.code
     unit.mailbox, unit.digest_hour = mail.mailbox, mail.digest_hour
     record(unit, "correct", {**asdict(names), **asdict(mail)}, by=by, at=at)
+
+
+def check_mailbox(text: str) -> None:
+    """Raise Refused where letters cannot go to what was written as a unit's mailbox."""
+    if text and not is_reachable(text):
+        raise Refused(N_("Địa chỉ thư điện tử chưa đúng."))
 
 
 def move(

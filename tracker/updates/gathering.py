@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker import outbox
+from tracker import urgings
 from tracker.accounts import Appointment, Person, holds, people_in
 from tracker.clock import day_of
 from tracker.history import Event
@@ -14,6 +14,7 @@ from tracker.rules.words import Move, Role
 from tracker.rules.workflow import Given
 from tracker.tasks import Asked, Moved, Task, TaskAnswer, move, open_answers, record
 from tracker.units import Unit
+from tracker.urgings import Act, Reach
 
 LETTER = "units_urged"
 DECIDABLE = frozenset({AnswerState.SENT, AnswerState.ACCEPTED})
@@ -64,17 +65,22 @@ def return_answers(
 
 @dataclass(frozen=True)
 class Urged:
-    """Whom an urging reaches: the units that get a letter, and those where nobody takes one."""
+    """Whom an urging reaches: the units that get a letter, and those where nobody takes one.
+
+    `refused` says of which units a third letter that day was refused, and why.
+    """
 
     units: list[Unit]
     unreached: list[Unit]
+    refused: list[Refused]
 
 
 def urge_units(task: Task, *, by: Person, at: datetime) -> Urged:
     """Urge every unit that has not sent its answer: a letter to its head, else to whoever is there.
 
-    Somebody gets one letter a day for a task, however often the button is pressed. Refused:
-    anybody but the collecting unit and the secretariat, when no unit owes an answer, and while
+    A unit in which nobody has an address is told in its mailbox. Somebody gets one letter a day for
+    a task, however often the button is pressed. Refused: anybody but the collecting unit and the
+    secretariat, when no unit owes an answer, when all of them were urged twice that day, and while
     letters are held.
     """
     holds.refuse_while_held(task.authority_id, at=at)
@@ -82,20 +88,34 @@ def urge_units(task: Task, *, by: Person, at: datetime) -> Urged:
     if not owing:
         raise Refused(N_("Không còn đơn vị nào chưa báo cáo."))
     move(task, Move.URGE, Given(), by=by, at=at)
-    posts = people_in([one.unit_id for one in owing], on=day_of(at))
-    urged = Urged([], [])
+    unit_ids = [one.unit_id for one in owing]
+    urgings.lock(unit_ids)
+    posts = people_in(unit_ids, on=day_of(at))
+    urged = Urged([], [], [])
     for one in owing:
-        told = _addressees(posts.get(one.unit_id, ()))
-        for person in told:
-            outbox.put(
-                LETTER, person, day=day_of(at), at=at, ref=f"{task.id}",
-                facts={"task_id": task.id, "by_id": by.id},
-            )  # fmt: skip
-        one.urged_on = day_of(at)
-        (urged.units if told else urged.unreached).append(one.unit)
-    changes = {"unit_ids": [one.unit_id for one in owing]}
-    record(task, Moved(Move.URGE, changes=changes), by=by, at=at)
+        reach = urgings.reached(_addressees(posts.get(one.unit_id, ())), one.unit)
+        _urge(one, reach, urged, by=by, at=at)
+    reached = [unit.id for unit in (*urged.units, *urged.unreached)]
+    if not reached:
+        raise urged.refused[0]
+    record(task, Moved(Move.URGE, changes={"unit_ids": reached}), by=by, at=at)
     return urged
+
+
+def _urge(one: TaskAnswer, reach: Reach, urged: Urged, *, by: Person, at: datetime) -> None:
+    if reach.is_nobody:
+        urged.unreached.append(one.unit)
+        return
+    act = Act(f"{LETTER}:{one.task_id}:{day_of(at)}", "")
+    try:
+        urgings.by_letter(one.unit, one.task, act, by=by, at=at)
+    except Refused as no:
+        urged.refused.append(no)
+        return
+    facts = {"task_id": one.task_id, "by_id": by.id}
+    urgings.send(LETTER, reach, act, at=at, facts=facts)
+    one.urged_on = day_of(at)
+    urged.units.append(one.unit)
 
 
 @dataclass(frozen=True)

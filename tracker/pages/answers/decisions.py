@@ -13,6 +13,7 @@ from tracker.pages.answers.blueprint import pages
 from tracker.pages.answers.forms import UrgeForm, VerdictForm
 from tracker.pages.answers.view import draw
 from tracker.pages.guard import Audience, audience
+from tracker.pages.locale import sentence
 from tracker.pages.tasks.door import act
 from tracker.rules.numbers import two_digits
 from tracker.tasks import Task
@@ -66,3 +67,5 @@ def tell(urged: Urged) -> None:
     if urged.unreached:
         names = "; ".join(unit.name for unit in urged.unreached)
         flash(gettext("Chưa có người nhận thư: %(names)s.", names=names), "refused")
+    for no in urged.refused:
+        flash(sentence(no), "refused")

@@ -9,11 +9,12 @@ from flask_babel import lazy_gettext
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from tracker import files
+from tracker import clock, files
 from tracker.bulk import Act, Bulk, Terms
 from tracker.pages.decision_form import DecisionForm
 from tracker.pages.forms import DayField, Form, options
 from tracker.pages.limits import id_typed
+from tracker.reminders import proposed_text
 from tracker.requests import RemovalReason
 from tracker.requests.facts import REMOVAL_LABELS
 
@@ -124,7 +125,10 @@ def kept(bulk: Bulk, form: DecisionForm) -> Any:
 def form_of(bulk: Bulk) -> Any:
     """Return the form of an act to be filled in, with what was told before."""
     known, told = bulk.document, bulk.terms
-    before: dict[str, Any] = {"text": bulk.text, "due_on": bulk.due_on, "why": told.get("why")}
+    text = bulk.text
+    if bulk.act == Act.URGE:
+        text = text or proposed_text(bulk.plan.authority_id, on=clock.today())
+    before: dict[str, Any] = {"text": text, "due_on": bulk.due_on, "why": told.get("why")}
     if known is not None:
         before |= {"doc_number": known.number, "doc_on": known.issued_on}
         before |= {"doc_signer": known.signer, "doc_abstract": known.abstract}

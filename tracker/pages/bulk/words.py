@@ -9,6 +9,7 @@ from tracker import reminders
 from tracker.bulk import Act, Bulk, BulkItem, Fate, to_assign
 from tracker.pages.locale import said
 from tracker.pages.looks import state_words
+from tracker.pages.urged import names_of
 from tracker.reminders.recipients import People
 from tracker.requests.facts import REMOVAL_LABELS, RemovalReason
 from tracker.rules import N_
@@ -56,7 +57,7 @@ def _assigned(task: Task, bulk: Bulk, people: People) -> tuple[str, str]:
 
 
 def _urged(task: Task, _bulk: Bulk, people: People) -> tuple[str, str]:
-    names = ", ".join(person.full_name for person in reminders.to_urge(task, people))
+    names = ", ".join(names_of(reminders.to_urge(task, people)))
     return state_words(task.status), gettext("thư gửi %(names)s", names=names)
 
 

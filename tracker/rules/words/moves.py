@@ -35,6 +35,7 @@ class Move(StrEnum):
     URGE = "urge"
     SET_THRESHOLD = "set_threshold"
     URGE_LEAD = "urge_lead"
+    CONTACT = "contact"
     ASK_EXTENSION = "ask_extension"
     ASK_REMOVAL = "ask_removal"
     ASK_CHANGE = "ask_change"
@@ -78,6 +79,7 @@ MOVE_LABELS = {
     Move.URGE: N_("Đôn đốc đơn vị chưa báo cáo"),
     Move.SET_THRESHOLD: N_("Đặt ngưỡng gửi xác nhận"),
     Move.URGE_LEAD: N_("Đôn đốc thực hiện"),
+    Move.CONTACT: N_("Ghi nhận cuộc gọi, tin nhắn"),
     Move.ASK_EXTENSION: N_("Đề nghị gia hạn"),
     Move.ASK_REMOVAL: N_("Đề nghị đưa ra khỏi kế hoạch"),
     Move.ASK_CHANGE: N_("Đề nghị điều chỉnh nhiệm vụ"),

@@ -159,6 +159,15 @@ MOVES: tuple[MoveRule, ...] = (
         N_("Đôn đốc thực hiện"),
         (Need.WORDS,),
     ),
+    MoveRule(
+        "T2",
+        Move.CONTACT,
+        OPEN,
+        None,
+        SECRETARIAT,
+        N_("Ghi nhận cuộc gọi, tin nhắn"),
+        (Need.WORDS,),
+    ),
     MoveRule("T2", Move.ANSWER, OPEN, None, ANSWERING, N_("Gửi kết quả của đơn vị"), (Need.WORDS,)),
     MoveRule("T2", Move.NOTE, OPEN, None, PARTNER, N_("Gửi phần việc phối hợp"), (Need.WORDS,)),
     MoveRule(

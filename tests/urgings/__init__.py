@@ -1,0 +1,1 @@
+"""Urging by hand: letters, calls, and what is counted."""
