@@ -405,7 +405,8 @@ def upgrade() -> None:
         "letter",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(length=255), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("ref", sa.String(length=255), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
@@ -426,10 +427,17 @@ def upgrade() -> None:
         sa.Column("error", sa.Text(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(person_id IS NULL) <> (unit_id IS NULL)", name=op.f("ck_letter_one_reader")
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_letter_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_letter_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint(
             "kind", "person_id", "day", "ref", name=op.f("uq_letter_kind_person_id_day_ref")
+        ),
+        sa.UniqueConstraint(
+            "kind", "unit_id", "day", "ref", name=op.f("uq_letter_kind_unit_id_day_ref")
         ),
     )
     with op.batch_alter_table("letter", schema=None) as batch_op:
@@ -437,6 +445,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_letter_state_not_before"), ["state", "not_before"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_letter_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "letter_hold",
@@ -552,6 +561,30 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_submission_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
     )
+    op.create_table(
+        "urging",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=255), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("hour", sa.String(length=255), nullable=False),
+        sa.Column("nth", sa.Integer(), nullable=True),
+        sa.Column("channel", sa.String(length=255), nullable=False),
+        sa.Column("whom", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_urging_authority_id")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_urging_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_urging_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_urging")),
+        sa.UniqueConstraint("unit_id", "day", "nth", name=op.f("uq_urging_unit_id_day_nth")),
+        sa.UniqueConstraint("unit_id", "ref", name=op.f("uq_urging_unit_id_ref")),
+    )
+    with op.batch_alter_table("urging", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_urging_authority_id"), ["authority_id"], unique=False)
+
     op.create_table(
         "document",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1135,6 +1168,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_task_part_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "urged_task",
+        sa.Column("urging_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_urged_task_task_id")),
+        sa.ForeignKeyConstraint(["urging_id"], ["urging.id"], name=op.f("fk_urged_task_urging_id")),
+        sa.PrimaryKeyConstraint("urging_id", "task_id", name=op.f("pk_urged_task")),
+    )
+    with op.batch_alter_table("urged_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_urged_task_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
         "worksheet_line",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -1190,6 +1234,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_worksheet_line_batch_id"))
 
     op.drop_table("worksheet_line")
+    with op.batch_alter_table("urged_task", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_urged_task_task_id"))
+
+    op.drop_table("urged_task")
     with op.batch_alter_table("task_part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_task_part_unit_id"))
         batch_op.drop_index(batch_op.f("ix_task_part_task_id"))
@@ -1270,6 +1318,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_document_authority_id"))
 
     op.drop_table("document")
+    with op.batch_alter_table("urging", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_urging_authority_id"))
+
+    op.drop_table("urging")
     op.drop_table("submission")
     with op.batch_alter_table("stored_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stored_file_sha256_authority_id"))
@@ -1294,6 +1346,7 @@ def downgrade() -> None:
 
     op.drop_table("letter_hold")
     with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_unit_id"))
         batch_op.drop_index(batch_op.f("ix_letter_state_not_before"))
         batch_op.drop_index(batch_op.f("ix_letter_person_id"))
 

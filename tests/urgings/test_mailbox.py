@@ -10,7 +10,9 @@ from tests.cast import Office, ask_units, make_plan, make_task
 from tests.conftest import Client
 from tests.delivery.writing import AT, DAY, addresses, deliver
 from tests.services.smtp import MailServer
-from tracker import letters, outbox
+from tracker import history, letters, outbox
+from tracker.accounts import holds
+from tracker.accounts.holds import Wish
 from tracker.db import db
 from tracker.letters import Written
 from tracker.outbox import Letter, Told
@@ -91,3 +93,17 @@ def test_the_ledger_names_the_mailbox_and_shows_its_letter(client: Client, offic
     client.sign_in(office.hoa)
     assert "Hộp thư Phòng Kinh tế" in client.get("/theo-doi/da-gui").text
     assert "Kính gửi Phòng Kinh tế" in client.get(f"/theo-doi/da-gui/{letter.id}").text
+
+
+def test_a_letter_to_a_mailbox_is_held_with_all_others_and_goes_when_they_go(
+    app: Flask, office: Office, task: Task, smtp_server: MailServer, monkeypatch
+):
+    monkeypatch.setitem(app.config, "SMTP_URL", smtp_server.url)
+    history.take(history.GENERAL)
+    held = holds.hold(Wish("Rà lại kế hoạch", only_today=False), by=office.hoa, at=AT)
+    put(task, office)
+    assert deliver(compose=letters.compose).sent == 0
+    history.take(history.GENERAL)
+    holds.lift(held, by=office.hoa, at=AT)
+    db.session.commit()
+    assert deliver(compose=letters.compose).sent == 1

@@ -44,7 +44,7 @@ class Mailbox:
     language: str = "vi"
 
     @property
-    def email(self) -> str:
+    def mailbox(self) -> str:
         """The address."""
         return self.unit.mailbox
 
