@@ -12,8 +12,9 @@ from tracker.access import asked
 from tracker.accounts import Person
 from tracker.evidence import Decision, Document
 from tracker.pages.forms import options
+from tracker.pages.known import known_or_kept
 from tracker.pages.limits import record_id
-from tracker.pages.papers import LINE, PaperForm, keep
+from tracker.pages.papers import LINE, PaperForm
 
 
 class DecisionForm(PaperForm):
@@ -27,14 +28,14 @@ class DecisionForm(PaperForm):
         self.decider.choices = options((person.id, person.full_name) for person in leaders())
 
     def decision(self, *, at: datetime) -> Decision:
-        """Keep the document with its file and return what was decided by it; valid forms only."""
+        """Return what was decided by the document that the form gives; valid forms only."""
         decider = next(person for person in leaders() if person.id == self.decider.data)
         document = self.document(decider.full_name, at=at)
         return Decision(decider, document.issued_on or clock.day_of(at), document)
 
     def document(self, signer: str, *, at: datetime) -> Document:
-        """Keep the document with its file, signed by `signer` unless the form names another."""
-        return keep(self, current_user.authority_id, by=current_user, at=at, signer=signer)
+        """Return the document, kept already or now, signed by `signer` unless it names another."""
+        return known_or_kept(self, at=at, signer=signer)
 
 
 def leaders() -> list[Person]:

@@ -1,5 +1,6 @@
 """A document given in a form: its file is looked at early, its record kept with the act."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -20,10 +21,15 @@ LINE = Length(max=255)
 
 
 class Given(Protocol):
-    """A form that gives a document: fields `doc_…`, and the file that was looked at."""
+    """A form that gives a document: fields `doc_…`, the file that was looked at, what is offered.
+
+    `reuse` is one of the documents `offered`, as id and words, or `known.NEW`.
+    """
 
     doc_file: HeldFileField
+    reuse: StringField
     examined: Examined | None
+    offered: Sequence[tuple[str, str]]
 
     def __contains__(self, name: str) -> bool: ...
     def __getitem__(self, name: str) -> Field: ...
@@ -36,8 +42,10 @@ class PaperForm(Form):
     doc_on = DayField(lazy_gettext("Ngày văn bản"), [InputRequired()])
     doc_abstract = StringField(lazy_gettext("Trích yếu"), [LINE])
     doc_file = HeldFileField(lazy_gettext("Tệp văn bản"))
+    reuse = StringField(validators=[Length(max=9)])
 
     examined: Examined | None = None
+    offered: Sequence[tuple[str, str]] = ()
 
     def validate_doc_file(self, field: Any) -> None:
         """Look at the file here, before the writing transaction begins."""
@@ -50,9 +58,9 @@ class PaperForm(Form):
 def cited(form: Given, *, signer: str = "") -> Cited:
     """Return the document as a form cites it, signed by `signer` unless the form names another."""
     return Cited(
-        number=_told(form, "doc_number"), issued_on=form["doc_on"].data,
-        issuer=_told(form, "doc_issuer"), signer=_told(form, "doc_signer") or signer,
-        abstract=_told(form, "doc_abstract"),
+        number=told(form, "doc_number"), issued_on=form["doc_on"].data,
+        issuer=told(form, "doc_issuer"), signer=told(form, "doc_signer") or signer,
+        abstract=told(form, "doc_abstract"),
         is_restricted="is_restricted" in form and bool(form["is_restricted"].data),
     )  # fmt: skip
 
@@ -68,9 +76,10 @@ def keep(
     if form.examined:
         file = files.keep(form.examined, authority_id=authority_id, by=by, at=at)
         form.doc_file.release()
-    told = cited(form, signer=signer)
-    return evidence.describe(told, authority_id=authority_id, by=by, at=at, file=file)
+    named = cited(form, signer=signer)
+    return evidence.describe(named, authority_id=authority_id, by=by, at=at, file=file)
 
 
-def _told(form: Given, name: str) -> str:
+def told(form: Given, name: str) -> str:
+    """Return what a form tells in a field, empty where it has no such field."""
     return (form[name].data or "").strip() if name in form else ""

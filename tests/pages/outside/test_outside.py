@@ -65,7 +65,8 @@ def test_a_unit_is_needed_and_what_was_written_stays(hoa: Client, fields):
 
 def test_every_figure_leads_to_its_list(hoa: Client, fields):
     hoa.post(GIVE, data=fields)
-    hoa.post(GIVE, data=fields | {"submission_id": "two", "source": "meeting"})
+    other = {"submission_id": "two", "source": "meeting", "doc_number": "78/UBND-NC"}
+    hoa.post(GIVE, data=fields | other)
     task = outside()[0]
     page = hoa.get("/ngoai-ke-hoach").text
     assert "Nhiệm vụ cấp trên giao" in page

@@ -13,6 +13,7 @@ from tracker import clock, files
 from tracker.bulk import Act, Bulk, Terms
 from tracker.pages.decision_form import DecisionForm
 from tracker.pages.forms import DayField, Form, options
+from tracker.pages.known import NEW
 from tracker.pages.limits import id_typed
 from tracker.reminders import proposed_text
 from tracker.requests import RemovalReason
@@ -118,7 +119,7 @@ def kept(bulk: Bulk, form: DecisionForm) -> Any:
         form.doc_on.data,
     )
     if form.examined is None and known is not None and known.file is not None and not same:
-        form.examined = files.examined_again(known.file)
+        form.examined, form.reuse.data = files.examined_again(known.file), NEW
     return known if same and form.examined is None else None
 
 

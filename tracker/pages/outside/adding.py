@@ -25,10 +25,11 @@ from tracker.evidence import Document
 from tracker.issuing import Instruction, Row, read_days
 from tracker.pages.forms import DayField, options
 from tracker.pages.guard import Audience, audience
+from tracker.pages.known import known_or_kept
 from tracker.pages.limits import record_id
 from tracker.pages.locale import sentence
 from tracker.pages.outside.blueprint import pages
-from tracker.pages.papers import LINE, PaperForm, keep
+from tracker.pages.papers import LINE, PaperForm
 from tracker.pages.plans.row_forms import days_key, reading_words
 from tracker.plans import Plan
 from tracker.rules import Refused
@@ -84,8 +85,8 @@ class GiveForm(PaperForm):
         return [replace(row, lead=unit) for unit in chosen]
 
     def document(self, *, at: datetime) -> Document:
-        """Keep the record of the document with its file and return it."""
-        return keep(self, current_user.authority_id, by=current_user, at=at)
+        """Return the document that gives the task, kept already or now."""
+        return known_or_kept(self, at=at)
 
 
 @pages.get("/ngoai-ke-hoach/giao")

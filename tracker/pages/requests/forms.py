@@ -12,8 +12,8 @@ from tracker.access import asked
 from tracker.accounts import Person
 from tracker.evidence import Decision, Document
 from tracker.pages.forms import DayField, options
+from tracker.pages.known import known_or_kept
 from tracker.pages.limits import record_id
-from tracker.pages.papers import keep
 from tracker.pages.tasks.forms import LINE, TEXT, DocumentForm, TaskForm
 from tracker.requests import REMOVAL_LABELS, Kind, RemovalReason, Wanted, Wish
 from tracker.rules.words import Role
@@ -143,7 +143,5 @@ def alone_words() -> str:
 
 
 def paper_of(form: DocumentForm, *, at: datetime) -> Document | None:
-    """Keep the document that a form gives, with its file; None where it gives none."""
-    if not form.has_document:
-        return None
-    return keep(form, current_user.authority_id, by=current_user, at=at)
+    """Return the document that a form gives, kept already or now; None where it gives none."""
+    return known_or_kept(form, at=at) if form.has_document else None

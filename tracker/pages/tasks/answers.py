@@ -26,7 +26,7 @@ def answer(task_id: int) -> ResponseReturnValue:
         chosen = [one for one in task.answers if one.id == form.answer_id.data]
         if not chosen:
             raise Refused(N_("Chọn đơn vị gửi kết quả."))
-        documents = document_of(form, task, at=at)
+        documents = document_of(form, at=at)
         said = Reply(chosen[0], form.text.data or "", form.done_on.data, documents)
         return updates.answer(task, said, by=current_user, at=at)
 

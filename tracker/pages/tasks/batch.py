@@ -93,7 +93,7 @@ def save(form: BatchForm, rows: Rows, told: Rows) -> ResponseReturnValue:
 def attempt(form: BatchForm, tasks: list[Task], told: Rows, *, at: datetime) -> dict[int, str]:
     """Try all the rows; return why some cannot be taken. A document's refusal is the form's."""
     try:
-        documents = document_of(form, tasks[0], at=at) if tasks else []
+        documents = document_of(form, at=at) if tasks else []
         rows = [told[task.id].row_of(task) for task in tasks]
         updates.tell_many(rows, documents, by=current_user, at=at)
     except Refused as refusal:

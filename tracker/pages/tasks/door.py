@@ -14,10 +14,10 @@ from tracker.accounts import Person, submissions
 from tracker.db import db
 from tracker.evidence import Document
 from tracker.pages.filters import clock_time
+from tracker.pages.known import known_or_kept
 from tracker.pages.locale import sentence
 from tracker.pages.papers import keep
 from tracker.pages.tasks.forms import DocumentForm, TaskForm
-from tracker.pages.tasks.known import known_document
 from tracker.rules import N_, Refused
 from tracker.tasks import Task, last_actor, moves_open_to
 
@@ -88,15 +88,12 @@ def words_of(form: TaskForm, said: str, *, at: datetime) -> tuple[str, str]:
     return f"{words} {form.file_trouble}", "part"
 
 
-def document_of(form: DocumentForm, task: Task, *, at: datetime) -> list[Document]:
+def document_of(form: DocumentForm, *, at: datetime) -> list[Document]:
     """Keep the document that a form gives, with its file; none where it gives none.
 
-    One that is kept already is used again, or offered: see `known_document`.
+    One that is kept already is used again, or offered: see `known.known_document`.
     """
-    known = known_document(form, on=clock.day_of(at)) if form.has_document else None
-    if known is not None:
-        return [known]
-    return kept_document(form, task.authority_id, by=current_user, at=at)
+    return [known_or_kept(form, at=at)] if form.has_document else []
 
 
 def kept_document(

@@ -26,7 +26,7 @@ def give_part(task_id: int) -> ResponseReturnValue:
         chosen = [part for part in task.parts if part.id == form.part_id.data]
         if not chosen:
             raise Refused(N_("Chọn phần việc phối hợp."))
-        documents = document_of(form, task, at=at)
+        documents = document_of(form, at=at)
         share = Share(chosen[0], form.text.data or "", form.done_on.data, documents)
         return updates.give_part(task, share, by=current_user, at=at)
 

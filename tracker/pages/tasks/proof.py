@@ -43,7 +43,7 @@ def add_proof(task_id: int) -> ResponseReturnValue:
             on = clock.day_of(at)
             documents = [access.document_to_show(id_typed(chosen), by=current_user, on=on)]
         else:
-            documents = document_of(form, task, at=at)
+            documents = document_of(form, at=at)
         return updates.add_evidence(task, documents, by=current_user, at=at)
 
     said = SAVED_WITH_FILE if AGAIN in request.args else N_("Đã thêm văn bản minh chứng.")

@@ -44,7 +44,7 @@ def record_trigger(task_id: int) -> ResponseReturnValue:
     def record(task: Task, at: datetime) -> Event:
         if form.trigger_on.data is None:
             raise Refused(N_("Nhập ngày phát sinh."))
-        given = Trigger(form.trigger_on.data, document_of(form, task, at=at))
+        given = Trigger(form.trigger_on.data, document_of(form, at=at))
         return updates.trigger(task, given, by=current_user, at=at)
 
     return act(

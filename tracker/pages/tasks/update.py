@@ -56,22 +56,22 @@ def still(task: Task, at: datetime) -> Event:
     return updates.no_change(task, by=current_user, at=at)
 
 
-def news(task: Task, form: UpdateForm, at: datetime) -> News:
+def news(form: UpdateForm, at: datetime) -> News:
     """Return what the form tells, its document kept."""
     return News(
-        form.text.data or "", form.percent.data, document_of(form, task, at=at),
+        form.text.data or "", form.percent.data, document_of(form, at=at),
         form.basis.data or "",
     )  # fmt: skip
 
 
 def tell(task: Task, form: UpdateForm, at: datetime) -> Event:
     """Post an update."""
-    return updates.post(task, news(task, form, at), by=current_user, at=at)
+    return updates.post(task, news(form, at), by=current_user, at=at)
 
 
 def nothing(task: Task, form: UpdateForm, at: datetime) -> Event:
     """Say that nothing occurred that the task waits for."""
-    return updates.nothing_occurred(task, news(task, form, at), by=current_user, at=at)
+    return updates.nothing_occurred(task, news(form, at), by=current_user, at=at)
 
 
 def finish_occurrence(task: Task, form: UpdateForm, at: datetime) -> Event:
@@ -81,20 +81,20 @@ def finish_occurrence(task: Task, form: UpdateForm, at: datetime) -> Event:
         raise Refused(N_("Chọn đợt và nhập ngày hoàn thành thực tế của đợt."))
     result = Result(chosen[0], form.done_on.data)
     return updates.mark_occurrence(
-        task, result, news=news(task, form, at), by=current_user, at=at
+        task, result, news=news(form, at), by=current_user, at=at
     )  # fmt: skip
 
 
 def submit(task: Task, form: UpdateForm, at: datetime) -> Event:
     """Submit the task as done."""
     outcome = Outcome(form.outcome.data) if form.outcome.data in set(Outcome) else None
-    claim = Claim(form.done_on.data, outcome, news(task, form, at))
+    claim = Claim(form.done_on.data, outcome, news(form, at))
     return updates.submit(task, claim, by=current_user, at=at)
 
 
 def block(task: Task, form: UpdateForm, at: datetime) -> Event:
     """Report a block; the document given is the letter that asks for guidance."""
-    told = news(task, form, at)
+    told = news(form, at)
     letter = told.documents[0].cited if told.documents else ""
     obstacle = Obstacle(
         reason=BlockedReason(form.reason.data) if form.reason.data else None,

@@ -1,6 +1,6 @@
 """A document that is kept already is used again, not described anew: found, or offered."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import gettext
 from flask_login import current_user
@@ -8,16 +8,28 @@ from flask_login import current_user
 from tracker import access
 from tracker.access import finding
 from tracker.access.finding import Likeness
+from tracker.clock import day_of
 from tracker.evidence import Document
 from tracker.pages.limits import id_typed
-from tracker.pages.tasks.forms import DocumentForm
+from tracker.pages.papers import Given, keep, told
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day
 
 NEW = "moi"
 
 
-def known_document(form: DocumentForm, *, on: date) -> Document | None:
+def known_or_kept(form: Given, *, at: datetime, signer: str = "") -> Document:
+    """Return the document that a form gives: one that is kept already, else a new record.
+
+    Refused as `known_document` and `papers.keep`.
+    """
+    found = known_document(form, on=day_of(at))
+    if found is not None:
+        return found
+    return keep(form, current_user.authority_id, by=current_user, at=at, signer=signer)
+
+
+def known_document(form: Given, *, on: date) -> Document | None:
     """Return the kept document that a form means, None for one to be described.
 
     A number alone, or with its day, means the one document it fits. Where more is told of a paper
@@ -45,11 +57,11 @@ def words_of(document: Document) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _likeness(form: DocumentForm) -> Likeness:
+def _likeness(form: Given) -> Likeness:
     sha256 = form.examined.sha256 if form.examined else ""
-    return Likeness((form.doc_number.data or "").strip(), form.doc_on.data, sha256)
+    return Likeness(told(form, "doc_number"), form["doc_on"].data, sha256)
 
 
-def _is_only_named(form: DocumentForm) -> bool:
-    more = (form.doc_issuer.data, form.doc_abstract.data, form.examined)
-    return bool(form.doc_number.data) and not any(more)
+def _is_only_named(form: Given) -> bool:
+    more = (told(form, name) for name in ("doc_issuer", "doc_signer", "doc_abstract"))
+    return bool(told(form, "doc_number")) and not any(more) and not form.examined
