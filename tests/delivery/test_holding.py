@@ -17,6 +17,7 @@ from tracker.letters import Written
 from tracker.outbox import Letter
 from tracker.rules import Refused
 from tracker.rules.words import Status
+from tracker.urgings import Act, Reach
 
 FRIDAY = date(2026, 11, 20)
 
@@ -125,8 +126,9 @@ def test_digests_are_queued_when_letters_are_opened_and_not_for_what_is_done(
 def test_nobody_urges_by_hand_while_letters_are_held(office: Office):
     task = make_task(make_plan(office), office.vp, staff=office.tu)
     hold(office)
+    now = reminders.Round(Act("a", "Khẩn trương."))
     with pytest.raises(Refused) as no:
-        reminders.urge(task, text="Khẩn trương.", to=[office.tu], by=office.hoa, at=AT)
+        reminders.urge(task, now, to=Reach((office.tu,)), by=office.hoa, at=AT)
     assert no.value.values["reason"] == "Số liệu đang sửa"
 
 
