@@ -67,7 +67,7 @@ TABLE = {
         urging.letter urging.preview urging.sent urging.show urging.unreached
     """,
     Audience.DECIDERS: """
-        plans.close plans.closing requests.decide_many requests.waiting
+        plans.close plans.closing requests.decide_many requests.waiting unit_work.letter
     """,
     Audience.ORGANISERS: """
         calendar.reset_day

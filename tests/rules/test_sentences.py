@@ -14,6 +14,7 @@ from tracker.rules.sentences import (
     closing_sentence,
     progress_sentence,
     rounding_note,
+    unit_sentence,
 )
 
 CLOSED = Counts(
@@ -106,3 +107,23 @@ def test_the_parts_of_the_sentence_add_up(met, overdue, not_due):
     assert f"còn {total - met:02d} nhiệm vụ" in told or total == met
     assert f"quá hạn {overdue:02d}." in told or not overdue
     assert "chưa thực hiện" not in told
+
+
+def test_a_unit_is_told_what_it_did_and_what_is_left():
+    counts = Counts(total=12, executed=7, met=7, overdue=3, waiting_guidance=1, blocked=1)
+    assert unit_sentence(counts, as_of=date(2026, 11, 22)) == (
+        "Tính đến ngày 22/11/2026, đã thực hiện 07/12 nhiệm vụ, đạt tỷ lệ 58,33%; còn 05 nhiệm vụ:"
+        " chưa đến hạn 02, quá hạn 03; trong đó chờ hướng dẫn 01."
+    )
+
+
+def test_what_waits_for_confirmation_is_named_after_the_figures():
+    counts = Counts(total=2, executed=1, met=1, waiting_confirmation=1)
+    told = unit_sentence(counts, as_of=date(2026, 11, 22))
+    assert told.endswith("Số tạm tính: còn 01 nhiệm vụ chờ xác nhận, chưa tính vào kết quả.")
+
+
+def test_a_unit_that_did_all_has_nothing_left_and_one_without_tasks_no_sentence():
+    done = unit_sentence(Counts(total=3, executed=3, met=3), as_of=date(2026, 11, 22))
+    assert done.endswith("đã thực hiện 03/03 nhiệm vụ, đạt tỷ lệ 100%.")
+    assert unit_sentence(Counts(), as_of=date(2026, 11, 22)) == ""

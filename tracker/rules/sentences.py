@@ -36,13 +36,25 @@ def progress_sentence(summary: Summary) -> str:
     counts = summary.counts
     if not counts.not_executed:
         return f"{_opening(summary)}."
-    left = (
-        f"còn {two_digits(counts.not_executed)} nhiệm vụ{_outside(counts)}: chưa đến hạn"
-        f" {two_digits(counts.not_due)}, quá hạn {two_digits(counts.overdue)}"
-    )
-    if counts.waiting_guidance:
-        left += f"; trong đó chờ hướng dẫn {two_digits(counts.waiting_guidance)}"
-    return f"{_opening(summary)}; {left}."
+    return f"{_opening(summary)}; {_left(counts)}."
+
+
+def unit_sentence(counts: Counts, *, as_of: date) -> str:
+    """Return the sentence on one unit's tasks on a day, told as before closing; empty without any.
+
+    What waits for confirmation is named after it: it is not counted yet.
+    """
+    if not counts.total:
+        return ""
+    fraction = two_digits_of(counts.executed, counts.total)
+    done = f"đã thực hiện {fraction} nhiệm vụ, đạt tỷ lệ {format_percent(counts.executed_rate)}"
+    left = f"; {_left(counts)}" if counts.not_executed else ""
+    sentence = f"Tính đến ngày {format_day(as_of)}, {done}{left}."
+    waiting = counts.waiting_confirmation
+    if waiting:
+        told = f"còn {two_digits(waiting)} nhiệm vụ chờ xác nhận, chưa tính vào kết quả"
+        sentence += f" Số tạm tính: {told}."
+    return sentence
 
 
 def closing_sentence(summary: Summary) -> str:
@@ -84,6 +96,17 @@ def _opening(summary: Summary) -> str:
     if inside:
         done[-1] += f" (trong đó {two_digits(inside)} nhiệm vụ thực hiện nhưng chưa đạt)"
     return f"Kế hoạch gồm {', '.join(plan)}. Tính đến ngày {day}, {'; '.join(done)}"
+
+
+def _left(counts: Counts) -> str:
+    """Tell what is left as not due and overdue."""
+    left = (
+        f"còn {two_digits(counts.not_executed)} nhiệm vụ{_outside(counts)}: chưa đến hạn"
+        f" {two_digits(counts.not_due)}, quá hạn {two_digits(counts.overdue)}"
+    )
+    if counts.waiting_guidance:
+        left += f"; trong đó chờ hướng dẫn {two_digits(counts.waiting_guidance)}"
+    return left
 
 
 def _outside(counts: Counts) -> str:

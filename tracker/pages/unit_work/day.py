@@ -48,16 +48,27 @@ class UnitRow:
 
 def asked_day() -> Day | None:
     """Return the plan and the day that the address asks for; None where no plan is in force."""
+    plan = asked_plan()
+    if plan is None:
+        return None
+    log = log_of(plan)
+    figures = figures_of(plan, as_of=day_asked(), log=log)
+    return Day(figures, shares_of(figures, log))
+
+
+def asked_plan() -> Plan | None:
+    """Return the plan that the address asks for, the newest by default; None where none is."""
     plans = access.issued_plans(by=current_user)
     code = request.args.get("ke-hoach", "")
     plan = next((one for one in plans if code in ("", one.code)), None)
-    if plan is None:
-        if code:
-            raise access.NotFound
-        return None
-    log = log_of(plan)
-    figures = figures_of(plan, as_of=day_in(request.args.get("ngay", "")), log=log)
-    return Day(figures, shares_of(figures, log))
+    if plan is None and code:
+        raise access.NotFound
+    return plan
+
+
+def day_asked() -> date:
+    """Return the day that the address asks for; today where it names none."""
+    return day_in(request.args.get("ngay", ""))
 
 
 def day_in(text: str) -> date:

@@ -6,13 +6,13 @@ from flask import render_template, request
 from flask_babel import gettext
 from flask_login import current_user
 
-from tracker import access, accounts, clock
+from tracker import access, accounts, clock, reports
 from tracker.access import office
 from tracker.figures.shares import HOLDS, Share, ShareState
-from tracker.pages.guard import Audience, audience
+from tracker.pages.guard import ROLES, Audience, audience
 from tracker.pages.unit_work.blueprint import pages
 from tracker.pages.unit_work.day import Day, asked_day, row_of, shares_href, tasks_href
-from tracker.rules import N_
+from tracker.rules import N_, Refused
 from tracker.tasks.filters import Due, State
 from tracker.units import Unit
 
@@ -42,8 +42,18 @@ def one(unit_id: int) -> str:
         "unit_work/one.html", unit=unit, day=day, work=shown, posts=posts, states=State, dues=Due,
         row=row_of(unit, day, day.figures.by_lead()), tasks_href=tasks_href,
         collected=day.figures.by_collecting().get(unit.id), shares_href=shares_href,
-        share_states=ShareState,
+        share_states=ShareState, has_letter=has_letter(unit, day),
     )  # fmt: skip
+
+
+def has_letter(unit: Unit, day: Day) -> bool:
+    """Tell whether the person may draft a letter to the unit, and there is something to urge on."""
+    if not access.roles(current_user, on=clock.today()) & ROLES[Audience.DECIDERS]:
+        return False
+    try:
+        return bool(reports.to_urge(unit, day.figures, day.shares).tasks)
+    except Refused:
+        return False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Tests of the official papers: what they gather and what they say."""
