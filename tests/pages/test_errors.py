@@ -101,3 +101,9 @@ def test_the_person_still_finds_the_way(client: Client, office: Office):
     page = client.sign_in(office.hoa).get("/khong-co").text
     assert "Phạm Thị Hoa" in page
     assert "UBND xã Bình An" in page
+
+
+def test_the_address_of_a_form_leads_to_its_page(client: Client, office: Office):
+    answer = client.sign_in(office.hoa).get("/de-nghi/1/cho-y-kien")
+    assert answer.status_code == 405
+    assert 'href="/de-nghi/1"' in answer.text

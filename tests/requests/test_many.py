@@ -28,7 +28,7 @@ def test_one_that_is_refused_stops_all_and_is_named(session, office: Office, tas
     waiting = [asked(task, office.lan) for task in tasks]
     requests.withdraw(waiting[1], by=office.lan, at=AT)
     session.commit()
-    with pytest.raises(SomeRefused, match=r"01 nhiệm vụ .* \(NV02\)") as refused:
+    with pytest.raises(SomeRefused, match=r"01 đề nghị .* \(NV02\)") as refused:
         requests.decide_many(waiting, Ruling(by_paper(office)), by=office.hoa, at=AT)
     [(task, why)] = refused.value.refusals
     assert (task, "rút lại" in str(why)) == (tasks[1], True)

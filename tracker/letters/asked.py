@@ -54,7 +54,7 @@ def word_on(request: Request) -> str:
     """Return what a letter says of a request: who asks what and why, or what was decided."""
     if request.is_open:
         who, reason = request.asked_by.full_name, request.reason
-        late = f" ({gettext('hỏi muộn')})" if request.is_late else ""
+        late = f" ({gettext('đề nghị muộn')})" if request.is_late else ""
         return f"{asked_words(request)}{late}. {who}: {reason}"
     note = f" {request.decision_note}" if request.decision_note else ""
     return f"{answer_words(request)}. {basis_words(request)}.{note}"

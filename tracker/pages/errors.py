@@ -1,6 +1,6 @@
 """What a page says when it cannot be shown: one sentence and a way out."""
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -34,11 +34,21 @@ def say(error: HTTPException) -> Response | HTTPException:
     code = error.code or 500
     if code < 400 or request.path.startswith(API) or isinstance(error, SecurityError):
         return error  # an untrusted host is told nothing, and no address can be built for it
-    answer = page(code)
+    answer = opened_form() if code == 405 else page(code)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value
     return answer
+
+
+def opened_form() -> Response:
+    """Say that the address of a form is no page; lead to the nearest page above it."""
+    ways = request.path.rstrip("/").split("/")
+    above = ("/".join(ways[:length]) for length in range(len(ways) - 1, 1, -1))
+    urls = current_app.create_url_adapter(request)
+    way = next((path for path in above if urls and urls.test(path, "GET")), "")
+    text = render_template("errors/405.html", typed=None, form_page=way)
+    return Response(text, 405, mimetype="text/html")
 
 
 def stale_form(_error: CSRFError) -> Response:

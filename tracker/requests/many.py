@@ -18,7 +18,7 @@ class SomeRefused(Refused):
 
     def __init__(self, refusals: list[tuple[Task, Refused]]) -> None:
         super().__init__(
-            N_("Chưa ghi nhận: %(count)s nhiệm vụ không thực hiện được (%(codes)s)."),
+            N_("Chưa ghi nhận: %(count)s đề nghị chưa thực hiện được (%(codes)s)."),
             count=two_digits(len(refusals)),
             codes=first_few([task.code for task, _ in refusals]),
         )

@@ -48,7 +48,7 @@ def test_a_form_sent_twice_asks_once(client: Client, office: Office, task: Task)
 
 
 REFUSED = [
-    ({"due_on": ""}, "Nhập hạn mới"),
+    ({"due_on": ""}, "Chưa nhập mục này."),
     ({"due_on": "30/6/2026"}, "sau hạn hiện tại (30/06/2026)"),
     ({"due_on": "31/6/2026"}, "31/6/2026"),
     ({"reason": "Bận"}, "ít nhất 10 ký tự"),
@@ -115,3 +115,10 @@ def test_the_asking_unit_reads_its_own_document(client: Client, office: Office, 
     for who, status in (("lan", 200), ("tu", 200), ("hoa", 200), ("binh", 200), ("quang", 404)):
         client.sign_in(office.people[who])
         assert client.get(f"/tep/{kept.id}").status_code == status, who
+
+
+def test_everything_that_lacks_is_told_at_once(client: Client, office: Office, task: Task):
+    page = ask(client.sign_in(office.lan), task, due_on="", reason="Bận").text
+    assert page.count('aria-invalid="true"') == 2
+    page = ask(client, task, kind="dua-ra", why="").text
+    assert "Chưa nhập mục này." in page

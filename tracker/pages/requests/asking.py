@@ -33,6 +33,7 @@ def ask(task_id: int, kind: str) -> str:
 def send(task_id: int, kind: str) -> ResponseReturnValue:
     """Take a request."""
     form, wanted = WishForm(), kind_of(kind)
+    form.kind = wanted
 
     def verb(task: Task, at: datetime) -> Request:
         wish = form.wish(task, wanted, paper_of(form, at=at))

@@ -5,18 +5,20 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 
 from tracker import access, clock
 from tracker.access import asked
 from tracker.accounts import Person
 from tracker.evidence import Decision, Document
+from tracker.pages.form_words import MISSING
 from tracker.pages.forms import DayField, options
 from tracker.pages.known import known_or_kept
 from tracker.pages.limits import record_id
 from tracker.pages.tasks.forms import LINE, TEXT, DocumentForm, TaskForm
 from tracker.requests import REMOVAL_LABELS, Kind, RemovalReason, Wanted, Wish
 from tracker.rules.words import Role
+from tracker.rules.workflow.needs import LEAST_LETTERS
 from tracker.tasks import Task
 
 WHYS = [(word, lazy_gettext(label)) for word, label in REMOVAL_LABELS.items()]
@@ -37,6 +39,28 @@ class WishForm(DocumentForm):
     )
     title = TextAreaField(lazy_gettext("Tên nhiệm vụ"), [TEXT])
     deliverable = TextAreaField(lazy_gettext("Sản phẩm"), [TEXT])
+
+    kind: Kind | None = None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Tell at once, field by field, everything that a request of the kind still lacks."""
+        is_valid: bool = super().validate(extra_validators)
+        lacking = [field for field, lacks in self._needed() if lacks and not field.errors]
+        for field in lacking:
+            field.errors = [gettext(MISSING)]
+        letters = len(" ".join((self.reason.data or "").split()))
+        if letters < LEAST_LETTERS and not self.reason.errors:
+            told = gettext("Ghi rõ lý do, ít nhất %(least)s ký tự.", least=LEAST_LETTERS)
+            self.reason.errors = [told]
+            return False
+        return is_valid and not lacking
+
+    def _needed(self) -> list[tuple[Field, bool]]:
+        """Return the fields that the kind needs, each with whether nothing is in it."""
+        return [
+            (self.due_on, self.kind is Kind.EXTENSION and self.due_on.data is None),
+            (self.why, self.kind is Kind.REMOVAL and not self.why.data),
+        ]
 
     def offer(self, task: Task, kind: Kind) -> None:
         """Offer the units and areas; a fresh form shows the facts as they are."""

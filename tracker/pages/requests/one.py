@@ -56,7 +56,7 @@ def show(request_id: int, posted: TaskForm | None = None) -> str:
         answer="" if request.decider is None else answer_words(request),
         basis="" if request.decider is None else basis_words(request),
         changes=changes_of(request), is_leader=decides_self(), is_own=own,
-        papers=[paper_row(paper) for paper in papers_to_see(request)],
+        papers=rows_of(request.document), decided_by_papers=rows_of(request.decision_document),
     )  # fmt: skip
 
 
@@ -105,10 +105,11 @@ def changes_of(request: Request) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def papers_to_see(request: Request) -> list[Document]:
-    """Return the documents of a request and of its decision that the person may read."""
-    papers = [request.document, request.decision_document]
-    return access.readable([paper for paper in papers if paper], by=current_user, on=clock.today())
+def rows_of(paper: Document | None) -> list[dict[str, object]]:
+    """Return a document of a request or of its decision, where the person may read it."""
+    papers = [paper] if paper else []
+    readable = access.readable(papers, by=current_user, on=clock.today())
+    return [paper_row(one) for one in readable]
 
 
 def paper_row(paper: Document) -> dict[str, object]:

@@ -33,6 +33,7 @@ def record(task_id: int, kind: str) -> str:
 def save(task_id: int, kind: str) -> ResponseReturnValue:
     """Take a decision."""
     form, wanted = RecordForm(), kind_of(kind)
+    form.kind = wanted
 
     def verb(task: Task, at: datetime) -> Event:
         wish, decision = form.wish(task, wanted), form.decision(at=at)

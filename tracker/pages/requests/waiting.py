@@ -59,8 +59,8 @@ def carry_out(form: DecideForm, found: list[Request], *, at: datetime) -> Respon
         ruling = Ruling(form.decision(at=at), form.answer.data != NO, form.note.data or "")
         done = requests.decide_many(found, ruling, by=current_user, at=at)
     except SomeRefused as some:
-        form.form_errors.append(sentence(some))
-        form.form_errors.extend(f"{task.code}: {sentence(no)}" for task, no in some.refusals)
+        whys = [f"{task.code}: {sentence(no)}" for task, no in some.refusals]
+        form.form_errors.append(" ".join([sentence(some), *whys]))
     except Refused as refusal:
         form.form_errors.append(sentence(refusal))
     if form.form_errors:

@@ -40,7 +40,7 @@ def recorded(did: str, event: Event) -> str:
 def asked(changes: Changes, _event: Event, names: Names) -> list[str]:
     """Return what is asked for."""
     said = wanted(changes.get("wanted", {}), names)
-    return [*said, gettext("hỏi muộn")] if changes.get("is_late") else said
+    return [*said, gettext("đề nghị muộn")] if changes.get("is_late") else said
 
 
 def of_kind(changes: Changes, event: Event, names: Names) -> list[str]:
