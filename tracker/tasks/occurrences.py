@@ -77,6 +77,12 @@ def waits_for_event(task: Task) -> bool:
     return event_driven and task.due_source == DueSource.PLAN_END
 
 
+def nothing_told(task: Task, events: Iterable[Event]) -> Event | None:
+    """Return the last word that nothing occurred, of a task that still waits; None without one."""
+    told = [event for event in events if event.changes.get("nothing_occurred")]
+    return told[-1] if told and waits_for_event(task) else None
+
+
 def result_event(task: Task, occurrence: TaskOccurrence) -> Event | None:
     """Return the event that noted the result of an occurrence, None where it has none."""
     if occurrence.done_on is None:

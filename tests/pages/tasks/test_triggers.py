@@ -1,5 +1,6 @@
 """Ngày phát sinh: a preview that changes nothing, a deadline by the printed text, no extension."""
 
+import re
 from datetime import date
 
 import pytest
@@ -124,6 +125,22 @@ def test_an_event_that_does_not_occur_is_told_and_stays_in_the_plan(client, offi
     page = client.get(f"/nhiem-vu/{task.id}").text
     assert "Đơn vị báo không phát sinh trong kỳ, ngày 12/03/2026." in page
     assert figures_of(plan, as_of=date(2026, 3, 12)).counts().total == 1
+
+
+def test_what_did_not_occur_is_ready_to_be_asked_out_of_the_plan(client, office, plan):
+    task = relative(plan, office, "EVENT", "Khi có hướng dẫn của Sở Nội vụ")
+    task.deadline_kind = "event"
+    address = f"/nhiem-vu/{task.id}/de-nghi/dua-ra"
+    assert "không có đợt" not in client.sign_in(office.lan).get(address).text
+    fields = posted(task, situation="nothing", text="Cả năm không có đợt thanh tra.")
+    client.post(f"/nhiem-vu/{task.id}/cap-nhat", data=fields)
+    assert f'href="{address}">Đề nghị đưa ra' in client.get(f"/nhiem-vu/{task.id}").text
+    form = client.get(address).text
+    assert "Cả năm không có đợt thanh tra.</textarea>" in form
+    assert re.search(r'<input checked[^>]*value="not_occurred"', form)
+    client.sign_in(office.hoa)
+    recorded = client.get(f"/nhiem-vu/{task.id}/cho-y-kien/dua-ra").text
+    assert "Cả năm không có đợt thanh tra.</textarea>" in recorded
 
 
 def test_a_task_with_a_day_cannot_say_that_nothing_occurred(client, office, task: Task):

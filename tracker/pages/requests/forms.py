@@ -7,7 +7,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 
-from tracker import access, clock
+from tracker import access, clock, history
 from tracker.access import asked
 from tracker.accounts import Person
 from tracker.evidence import Decision, Document
@@ -20,6 +20,8 @@ from tracker.requests import REMOVAL_LABELS, Kind, RemovalReason, Wanted, Wish
 from tracker.rules.words import Role
 from tracker.rules.workflow.needs import LEAST_LETTERS
 from tracker.tasks import Task
+from tracker.tasks.moves import KIND
+from tracker.tasks.occurrences import nothing_told
 
 WHYS = [(word, lazy_gettext(label)) for word, label in REMOVAL_LABELS.items()]
 YES, NO = "dong-y", "khong"
@@ -63,7 +65,9 @@ class WishForm(DocumentForm):
         ]
 
     def offer(self, task: Task, kind: Kind) -> None:
-        """Offer the units and areas; a fresh form shows the facts as they are."""
+        """Offer the units and areas; a fresh form shows what is known already."""
+        if kind is Kind.REMOVAL and not self.is_submitted():
+            self._tell_nothing_occurred(task)
         if kind is not Kind.CHANGE:
             return
         units = asked.lead_choices(current_user)
@@ -73,6 +77,11 @@ class WishForm(DocumentForm):
         if not self.is_submitted():
             for name in ("lead_unit_id", "area_id", "title", "deliverable"):
                 self[name].data = getattr(task, name)
+
+    def _tell_nothing_occurred(self, task: Task) -> None:
+        told = nothing_told(task, history.of(KIND, task.id))
+        if told is not None:
+            self.why.data, self.reason.data = RemovalReason.NOT_OCCURRED, told.note
 
     def wish(self, task: Task, kind: Kind, document: Document | None = None) -> Wish:
         """Return what was asked; facts that stay as they are are left out."""

@@ -27,11 +27,12 @@ RECORD_WORDS = {
 
 @dataclass(frozen=True)
 class Way:
-    """A button that leads to a page."""
+    """A button that leads to a page; of which kind of request, if any."""
 
     words: str
     icon: str
     href: str
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,12 @@ class Ways:
 
     def __bool__(self) -> bool:
         return bool(self.asks or self.decisions)
+
+    @property
+    def out_of_plan(self) -> Way | None:
+        """The way to the task's removal: asked for, else decided or recorded."""
+        both = (way for way in (*self.asks, *self.decisions) if way.kind is Kind.REMOVAL)
+        return next(both, None)
 
 
 def ways_of(task: Task, moves: Collection[Move], asked: Collection[Request]) -> Ways:
@@ -66,4 +73,4 @@ def ways_of(task: Task, moves: Collection[Move], asked: Collection[Request]) -> 
 
 def _way(endpoint: str, task: Task, kind: Kind, words: str) -> Way:
     slug, icon = SLUGS[kind]
-    return Way(gettext(words), icon, url_for(endpoint, task_id=task.id, kind=slug))
+    return Way(gettext(words), icon, url_for(endpoint, task_id=task.id, kind=slug), kind)

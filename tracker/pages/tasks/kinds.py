@@ -15,7 +15,7 @@ from tracker.rules.standing import Standing
 from tracker.rules.words import DeadlineKind, Move, Status
 from tracker.rules.workflow import ON_OCCURRENCES, possible_moves
 from tracker.tasks import Task, standing
-from tracker.tasks.occurrences import waits_for_event
+from tracker.tasks.occurrences import nothing_told
 from tracker.updates import awaits_trigger
 
 
@@ -30,10 +30,8 @@ class About:
 
 def kind_of(task: Task, events: Sequence[Event], person: Person, *, on: date) -> About:
     """Return what a task's page says of its kind to a person."""
-    told = [event for event in events if event.changes.get("nothing_occurred")]
-    nothing = told[-1] if told and waits_for_event(task) else None
     remarks = [*_by_kind(task), *_about_years(task), *_about_trigger(task, events)]
-    return About(remarks, may_trigger(task, person, on=on), nothing)
+    return About(remarks, may_trigger(task, person, on=on), nothing_told(task, events))
 
 
 def may_trigger(task: Task, person: Person, *, on: date) -> bool:
