@@ -54,14 +54,14 @@ các việc dưới đây đang chờ đồng chí.
 Quá hạn (01)
 
 * NV01 Lập danh mục
-  30/11/2026, quá hạn 01 ngày làm việc, mới
+  30/11/2026, quá hạn 01 ngày làm việc
   Sản phẩm: Báo cáo
   Cập nhật NV01: {first}
 
 Sắp đến hạn (01)
 
 * NV02 Gửi báo cáo
-  03/12/2026, còn 02 ngày làm việc, mới
+  03/12/2026, còn 02 ngày làm việc
   Sản phẩm: Báo cáo
   Cập nhật NV02: {second}
 

@@ -49,7 +49,7 @@ def test_the_digest_counts_in_its_subject_and_lists_the_oldest_first(office: Off
     assert written.subject == "[CCHC 2026] 01 nhiệm vụ quá hạn, 01 nhiệm vụ sắp đến hạn"
     assert "Kính gửi đồng chí Lê Anh Tú, Văn phòng HĐND và UBND." in written.text
     assert written.text.index("NV01 Lập danh mục") < written.text.index("NV02 Gửi báo cáo")
-    assert "30/11/2026, quá hạn 01 ngày làm việc, mới" in written.text
+    assert "30/11/2026, quá hạn 01 ngày làm việc\n" in written.text
     grant = f"{office.tu.id}-{tasks[1].id}-{office.tu.id}-{TUESDAY.toordinal()}"
     assert f"Cập nhật NV02: http://localhost/l/{grant}\n" in written.text
     assert {item.stage for item in written.tells} == {"one_after", "two_before"}

@@ -1,4 +1,4 @@
-"""Tùy chọn nhắc việc: no to what is due soon alone; who is away has somebody told as well."""
+"""Tùy chọn nhắc việc: no to what is due soon alone; who is away has somebody told instead."""
 
 from datetime import UTC, date, datetime
 
@@ -69,7 +69,7 @@ def test_no_to_what_is_due_soon_leaves_what_is_overdue(client: Client, office: O
 
 def test_a_head_who_said_no_is_told_of_the_first_day_overdue(client, office: Office, task: Task):
     client.sign_in(office.lan).post(URL, data={})
-    assert told(office, LATE, "lan") == ["overdue"]
+    assert told(office, LATE, "lan") == ["unit_overdue"]
     client.post(URL, data={"due_soon": "y"})
     assert "checked" in client.get(URL).text
 
@@ -84,13 +84,13 @@ def test_a_letter_of_what_is_overdue_may_not(office: Office, task: Task):
     assert header(office, LATE, datetime(2026, 12, 4, 0, 0, tzinfo=UTC)) is None
 
 
-def test_who_stands_in_is_told_as_well_and_in_whose_stead(client, office: Office, task: Task):
+def test_who_stands_in_is_told_instead_and_in_whose_stead(client, office: Office, task: Task):
     office.lan.takes_due_soon = False  # her own wish; Tú's letters still reach her
     assert (
         client.sign_in(office.tu).post(f"{URL}/vang-mat", data=away(office, "lan")).status_code
         == 303
     )
-    assert told(office, DUE, "tu") == told(office, DUE, "lan") == ["due"]
+    assert (told(office, DUE, "tu"), told(office, DUE, "lan")) == ([], ["due"])
     items = gather(office.tu.authority_id, day=DUE)[office.lan.id]
     assert "Nhận thay Lê Anh Tú." in letters.digest(office.lan, items, day=DUE).text
     assert "nhận thay" in client.get(URL).text

@@ -19,6 +19,7 @@ def form(plan: Plan, **fields: object) -> dict[str, object]:
     for rule in LADDER:
         usual[f"on_{rule.stage}_{rule.audience}"] = "y"
         usual[f"days_{rule.stage}_{rule.audience}"] = str(abs(rule.offset))
+        usual[f"weekly_{rule.stage}_{rule.audience}"] = "y" if rule.is_weekly else None
     return {name: value for name, value in (usual | fields).items() if value is not None}
 
 
@@ -54,12 +55,36 @@ def test_a_rung_is_switched_off_for_one_role_alone(client: Client, office: Offic
     assert "→ không nhắc" in client.get(url(plan)).text
 
 
+def test_a_rung_comes_every_week_or_once(client: Client, office: Office, plan: Plan):
+    fields = {"weekly_two_before_staff": "y", "weekly_weekly_after_staff": None}
+    client.sign_in(office.hoa).post(url(plan), data=form(plan, **fields))
+    assert rung(plan, Stage.TWO_BEFORE).is_weekly
+    assert not rung(plan, Stage.WEEKLY_AFTER).is_weekly
+    assert "02 ngày làm việc trước hạn, mỗi tuần" in client.get(url(plan)).text
+
+
+@pytest.mark.parametrize(
+    ("stage", "role"),
+    [(Stage.CHECK_IN, Role.STAFF), (Stage.SILENCE, Role.STAFF), (Stage.PART, Role.COORD_MEMBER),
+     (Stage.LONG_WAITING, Role.COORDINATOR), (Stage.LONG_ASKED, Role.LEADER)],
+)  # fmt: skip
+def test_all_that_is_reminded_of_is_in_the_ladder(client, office, plan: Plan, stage, role):
+    client.sign_in(office.hoa).post(url(plan), data=form(plan, **{f"days_{stage}_{role}": 9}))
+    assert abs(rung(plan, stage, role).offset) == 9
+
+
+def test_a_head_is_told_of_what_is_overdue_before_the_next_monday(client, office, plan: Plan):
+    fields = form(plan, weekly_head_overdue_unit_head="y")
+    assert client.sign_in(office.hoa).post(url(plan), data=fields).status_code == 303
+    assert not rung(plan, Stage.HEAD_OVERDUE, Role.UNIT_HEAD).is_weekly
+
+
 def test_a_change_is_an_event_of_the_plan_with_both_ladders(client, office: Office, plan: Plan):
     client.sign_in(office.hoa).post(url(plan), data=form(plan, days_two_before_staff=3))
     event = history.of("plan", plan.id)[-1]
     assert (event.move, event.actor_id, event.chain_id) == ("ladder", office.hoa.id, plan.id)
-    assert ["two_before", "staff", -2] in event.changes["before"]
-    assert ["two_before", "staff", -3] in event.changes["after"]
+    assert ["two_before", "staff", -2, False] in event.changes["before"]
+    assert ["two_before", "staff", -3, False] in event.changes["after"]
 
 
 def test_the_usual_ladder_comes_back_by_one_button(client: Client, office: Office, plan: Plan):

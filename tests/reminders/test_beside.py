@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.cast import Office, ask_units, make_person, make_plan, make_task, make_unit
+from tests.requests.making import asked, to_unit
 from tracker import letters, outbox, updates
 from tracker.db import db
 from tracker.outbox import Letter
 from tracker.reminders import Item, Section, gather
-from tracker.rules.words import Role
+from tracker.rules.words import Role, Status
 from tracker.tasks import Task
 from tracker.updates import Reply, Request, Share
 
@@ -37,10 +38,10 @@ def at(day: date) -> datetime:
 def test_the_head_of_a_unit_climbs_the_ladder_for_its_answer(office: Office, task: Task):
     (item,) = told(office, "minh", TWO_BEFORE)
     assert (item.section, item.stage, item.beside.unit) == (
-        Section.DUE, "two_before", "Phòng Kinh tế"
+        Section.DUE, "head_weekly:2026-11-23", "Phòng Kinh tế"
     )  # fmt: skip
     (item,) = told(office, "minh", AFTER)
-    assert item.section is Section.OVERDUE
+    assert (item.section, item.stage) == (Section.OVERDUE, "head_overdue")
 
 
 def test_who_has_sent_is_left_alone_and_the_collector_told_once_a_week(office, task: Task):
@@ -59,14 +60,38 @@ def test_an_answer_that_came_back_is_told_as_returned_and_at_every_rung(office: 
     updates.return_answers(
         task, task.answers[:1], reason="Thiếu danh sách.", by=office.lan, at=at(monday)
     )
-    found = [item for day in (monday, TWO_BEFORE, AFTER) for item in told(office, "minh", day)]
+    days = (date(2026, 11, 20), monday, TWO_BEFORE, AFTER)
+    found = [item for day in days for item in told(office, "minh", day)]
     assert {item.section for item in found} == {Section.RETURNED}
-    assert [str(item.stage) for item in found] == ["returned:1", "two_before", "one_after"]
+    assert [str(item.stage) for item in found] == [
+        "returned:1", "head_weekly:2026-11-23", "head_weekly:2026-11-23", "head_overdue",
+    ]  # fmt: skip
 
 
 def test_work_told_of_silences_the_rung_before_it(office: Office, task: Task):
+    assert len(told(office, "minh", TWO_BEFORE)) == 1
     updates.answer(task, Reply(task.answers[0], "Đang làm."), by=office.quang, at=at(TWO_BEFORE))
-    assert [item.stage for item in told(office, "minh", TWO_BEFORE)] == ["head_weekly:2026-11-23"]
+    assert told(office, "minh", TWO_BEFORE) == []
+    assert [item.stage for item in told(office, "minh", AFTER)] == ["head_overdue"]
+
+
+def test_a_unit_that_nobody_reads_for_is_told_to_the_secretariat_in_one_matter(office, task: Task):
+    office.minh.is_enabled = office.quang.is_enabled = office.lan.is_enabled = False
+    (item,) = told(office, "hoa", TWO_BEFORE)
+    assert (item.section, item.stage) == (Section.HEADLESS, "head_weekly:2026-11-23")
+    assert (item.beside.kind, item.beside.count) == ("unread", 2)
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.IN_PROGRESS])
+def test_a_task_that_was_submitted_is_silent_for_its_units(office: Office, task: Task, status):
+    task.status, task.submitted_at = status, at(TWO_BEFORE)
+    db.session.commit()
+    assert bool(told(office, "minh", TWO_BEFORE)) == (status == Status.IN_PROGRESS)
+
+
+def test_a_request_silences_the_units_until_it_is_decided(office: Office, task: Task):
+    asked(task, office.hoa, to_unit(office.pkt.id))
+    assert told(office, "minh", TWO_BEFORE) == []
 
 
 def test_a_unit_asked_later_is_told_and_goes_by_its_own_day(office: Office, task: Task):

@@ -54,13 +54,20 @@ def test_the_secretariat_is_told_of_a_request_and_the_unit_has_silence(session, 
     assert not {"lan", "tu"} & found.keys()
 
 
+def test_the_leader_reads_on_mondays_what_waits_for_a_word(session, office: Office, task: Task):
+    asked(task, office.lan)
+    assert "binh" not in told(office, date(2026, 6, 19))
+    (item,) = told(office, date(2026, 6, 29))["binh"]
+    assert (item.section, item.stage) == (Section.ASKED, "long_asked:2026-06-29:1")
+
+
 def test_the_letter_of_a_request_says_who_asks_what_and_why(session, office: Office, task: Task):
     request = asked(task, office.lan)
     written = digest_of(office.hoa)
     assert written.subject == "[CCHC 2026] NV01: chờ cho ý kiến"
     assert "Đề nghị gia hạn đến 31/07/2026. Trần Thị Lan: Sở Nội vụ" in written.text
     assert f"Cho ý kiến NV01: http://localhost/de-nghi/{request.id}" in written.text
-    assert [item.stage for item in written.tells] == [f"asked:{request.id}"]
+    assert [item.stage for item in written.tells] == [f"long_asked:2026-06-22:{request.id}"]
 
 
 def test_who_asked_and_the_officer_are_told_once_what_was_decided(session, office, task: Task):

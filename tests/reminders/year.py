@@ -49,12 +49,13 @@ class Year:
     sent: list[Sent] = field(default_factory=list)
     late: dict[tuple[int, date], list[date]] = field(default_factory=lambda: defaultdict(list))
 
-    def heap_on(self, head: Person, officer: Person, *, count: int) -> "Year":
+    def heap_on(self, head: Person, officer: Person | None, *, count: int) -> "Year":
         """Give so many of the tasks, from all over the plan, to one unit; drop the others."""
         every = len(self.tasks) // count
         self.tasks = self.tasks[::every][:count]
         for task in self.tasks:
-            task.lead_unit_id, task.staff_id = head.appointments[0].unit_id, officer.id
+            task.lead_unit_id = head.appointments[0].unit_id
+            task.staff_id = officer.id if officer else None
             task.collecting_unit_id = None
             for part in task.parts:
                 part.unit_id = None

@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.rules.ladder import LADDER, Dates, check_in_reached, rung_reached, stage_of
+from tracker.rules.ladder import (
+    LADDER,
+    OF_VERIFICATION,
+    Anchor,
+    Dates,
+    Reached,
+    StageRule,
+    closing_day,
+    is_check_in_time,
+    is_silenced,
+    only,
+    rung_reached,
+    stage_of,
+)
 from tracker.rules.words import Role, Stage
 from tracker.rules.working_days import Calendar
 
@@ -138,21 +151,85 @@ def test_an_officer_is_told_of_one_task_at_most_four_times_and_then_weekly(due):
 def test_every_name_tells_its_stage():
     assert stage_of("weekly_after:2026-11-09") is Stage.WEEKLY_AFTER
     assert stage_of("one_after") is Stage.ONE_AFTER
-    assert {rule.stage for rule in LADDER} == set(Stage) - {Stage.CHECK_IN}
+    assert {rule.stage for rule in LADDER} == set(Stage)
+
+
+def check_in(day, calendar=PLAIN):
+    dates = Dates(closes_on=closing_day(day))
+    found = rung_reached(dates, today=day, calendar=calendar, audience=Role.STAFF)
+    return found.name if found else None
 
 
 CHECK_INS = [
-    (date(2026, 9, 7), 3, None),
-    (date(2026, 9, 8), 3, "check_in:2026-09"),
-    (date(2026, 9, 14), 3, "check_in:2026-09"),
-    (date(2026, 9, 15), 3, None),
-    (date(2026, 10, 13), 3, None),
-    (date(2026, 10, 13), 1, "check_in:2026-10"),
-    (date(2026, 3, 14), 1, None),
-    (date(2026, 3, 13), 1, "check_in:2026-03"),
+    (date(2026, 9, 2), None),
+    (date(2026, 9, 4), None),
+    (date(2026, 9, 7), "check_in:2026-09-07"),
+    (date(2026, 9, 14), "check_in:2026-09-14"),
+    (date(2026, 10, 2), None),
+    (date(2026, 10, 12), "check_in:2026-10-12"),
+    (date(2026, 3, 14), None),
+    (date(2026, 3, 9), "check_in:2026-03-09"),
 ]
 
 
-@pytest.mark.parametrize(("day", "months", "name"), CHECK_INS)
-def test_what_has_no_day_of_its_own_is_asked_for_before_the_periods_close(day, months, name):
-    assert check_in_reached(day, calendar=PLAIN, months=months) == name
+@pytest.mark.parametrize(("day", "name"), CHECK_INS)
+def test_a_check_in_is_asked_for_on_the_mondays_before_the_periods_close(day, name):
+    assert check_in(day) == name
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_has_a_monday_before_its_period_closes(month):
+    days = [date(2026, month, day) for day in range(1, 15)]
+    assert any(check_in(day, CALENDAR) for day in days)
+
+
+PAGES = [(date(2026, 9, 7), False), (date(2026, 9, 8), True), (date(2026, 9, 14), True),
+         (date(2026, 9, 15), False), (date(2026, 3, 14), False), (date(2026, 3, 13), True)]
+
+
+@pytest.mark.parametrize(("day", "is_time"), PAGES)
+def test_pages_ask_in_the_five_working_days_before(day, is_time):
+    assert is_check_in_time(day, calendar=PLAIN) is is_time
+
+
+SILENT = [
+    (date(2026, 10, 28), date(2026, 10, 28), True),  # the day the rung is reached
+    (date(2026, 10, 28), date(2026, 10, 27), False),
+    (date(2026, 11, 2), date(2026, 10, 30), False),  # told before it was overdue
+    (date(2026, 11, 9), date(2026, 11, 2), True),  # five working days from Monday to Monday
+    (date(2026, 11, 16), date(2026, 11, 2), False),
+]
+
+
+@pytest.mark.parametrize(("reached_on", "heard_on", "silent"), SILENT)
+def test_a_word_silences_the_rung_and_on_late_work_five_working_days(reached_on, heard_on, silent):
+    rung = Reached("weekly_after", reached_on)
+    assert is_silenced(rung, heard_on, deadline=FRIDAY, calendar=CALENDAR) is silent
+
+
+def test_the_days_of_silence_are_the_ladders():
+    rung, heard = Reached("weekly_after", date(2026, 11, 9)), date(2026, 11, 2)
+    for days, silent in ((4, False), (5, True)):
+        ladder = [StageRule(Stage.SILENCE, Role.STAFF, Anchor.ANSWERED, days)]
+        assert silent is is_silenced(
+            rung, heard, deadline=FRIDAY, calendar=CALENDAR, ladder=ladder
+        )  # fmt: skip
+    assert not is_silenced(rung, heard, deadline=FRIDAY, calendar=CALENDAR, ladder=[])
+
+
+WAITS = [
+    (Role.COORDINATOR, date(2026, 11, 4), "waiting"),
+    (Role.COORDINATOR, date(2026, 11, 10), "waiting"),
+    (Role.COORDINATOR, date(2026, 11, 16), "long_waiting:2026-11-16"),
+    (Role.UNIT_HEAD, date(2026, 11, 5), None),
+    (Role.UNIT_HEAD, date(2026, 11, 9), "waiting:2026-11-09"),
+]
+
+
+@pytest.mark.parametrize(("audience", "day", "name"), WAITS)
+def test_what_waits_is_told_to_the_secretariat_at_once_and_to_heads_on_mondays(audience, day, name):
+    found = rung_reached(
+        Dates(waits_since_on=date(2026, 11, 4)), today=day, calendar=CALENDAR, audience=audience,
+        ladder=only(LADDER, OF_VERIFICATION),
+    )  # fmt: skip
+    assert (found.name if found else None) == name

@@ -1,4 +1,4 @@
-"""What a person wishes to be reminded of, and who is told as well while the person is away."""
+"""What a person wishes to be reminded of, and who is told instead while the person is away."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +18,7 @@ KIND = "person"
 
 
 class Absence(Model):
-    """A person away from one day until before another; letters go to the substitute as well."""
+    """A person away from one day until before another; letters go to the substitute."""
 
     __tablename__ = "absence"
 
@@ -34,7 +34,7 @@ class Absence(Model):
 
 @dataclass(frozen=True)
 class Away:
-    """An absence to write down: who is told as well, from a day until before another."""
+    """An absence to write down: who is told instead, from a day until before another."""
 
     substitute: Person
     from_on: date

@@ -25,6 +25,10 @@ class Person(UserMixin, Model):
     __allow_unmapped__ = True
 
     session_token: str = ""  # of the session that loaded the person; not stored
+    # Flask-Login compares users by what is in the cookie: to it, all who are not signed in are one.
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+    __hash__ = object.__hash__
 
     id: Mapped[int] = mapped_column(primary_key=True)
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)

@@ -9,6 +9,10 @@ from tracker.rules import N_
 from tracker.rules.numbers import two_digits
 from tracker.tasks import Task
 
+COUNTED = {
+    Beside.ANSWERS: N_("%(count)s kết quả của đơn vị chờ chấp nhận"),
+    Beside.UNREAD: N_("%(count)s đơn vị chưa báo cáo, chưa có người nhận thư"),
+}
 FIXED = {
     Beside.ENTRY: N_("Cơ quan thường trực đã cập nhật thay; nếu chưa đúng, báo lại."),
     Beside.OBJECTION: N_("Xem ý kiến của đơn vị trong Diễn biến."),
@@ -20,9 +24,8 @@ def remark_of(item: Item) -> str:
     matter = item.beside
     if matter is None:
         return ""
-    if matter.kind is Beside.ANSWERS:
-        count = two_digits(matter.count)
-        return gettext("%(count)s kết quả của đơn vị chờ chấp nhận", count=count)
+    if matter.kind in COUNTED:
+        return gettext(COUNTED[matter.kind], count=two_digits(matter.count))
     if matter.kind is Beside.PART:
         lead = item.task.lead_text
         return gettext(
@@ -35,7 +38,7 @@ def remark_of(item: Item) -> str:
 
 def way_beside(task: Task, matter: Matter) -> dict[str, str]:
     """Return the button to the page on which it is done."""
-    if matter.kind is Beside.ANSWERS:
+    if matter.kind in COUNTED:
         words = gettext("Xem kết quả %(code)s", code=task.code)
         return {"words": words, "href": link_to("answers.show", task_id=task.id)}
     if matter.kind in {Beside.ENTRY, Beside.OBJECTION}:

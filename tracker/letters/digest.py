@@ -1,5 +1,6 @@
 """The digest of one person's working day: what came back, what is late, what is due, what waits."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,50 +11,19 @@ from flask_babel import gettext, ngettext
 from tracker.accounts import Person
 from tracker.letters import beside
 from tracker.letters.asked import word_on
+from tracker.letters.groups import GROUPS
 from tracker.letters.ways import ways_on
 from tracker.letters.written import Envelope, Written, footer, greeting_of, link_to, write
-from tracker.plans import Plan
 from tracker.reminders import Item, Section
-from tracker.rules import N_, P_
+from tracker.rules import P_
 from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import TimeState
 
 # A longer letter shows so many of each section in full and names the rest by code: mail programs
 # cut a letter off at 102 KB.
 WHOLE, SHOWN = 50, 10
-# Section: head of the group, its tone, and the count as the subject names it.
-GROUPS = {
-    Section.RETURNED: (N_("Trả lại, cần bổ sung"), "over", P_("%(count)s nhiệm vụ trả lại")),
-    Section.OVERDUE: (N_("Quá hạn"), "over", P_("%(count)s nhiệm vụ quá hạn")),
-    Section.MISSED: (
-        N_("Đợt chưa có kết quả"), "soon", P_("%(count)s đợt chưa có kết quả"),
-    ),
-    Section.DUE: (N_("Sắp đến hạn"), "soon", P_("%(count)s nhiệm vụ sắp đến hạn")),
-    Section.CHECK_IN: (
-        N_("Cập nhật theo quý"), "soon", P_("%(count)s nhiệm vụ thường xuyên cần cập nhật"),
-    ),
-    Section.WAITING: (N_("Chờ xác nhận"), "wait", P_("%(count)s nhiệm vụ chờ xác nhận")),
-    Section.ASKED: (N_("Chờ cho ý kiến"), "wait", P_("%(count)s đề nghị chờ cho ý kiến")),
-    Section.OBJECTED: (
-        N_("Đơn vị không đồng ý nội dung cập nhật thay"),
-        "over",
-        P_("%(count)s ý kiến không đồng ý"),
-    ),
-    Section.DECIDED: (N_("Đã có ý kiến"), "run", P_("%(count)s đề nghị đã có ý kiến")),
-    Section.ENTERED: (
-        N_("Đã cập nhật thay đơn vị"), "soon", P_("%(count)s nhiệm vụ được cập nhật thay"),
-    ),
-    Section.MOVED: (N_("Chuyển đơn vị"), "run", P_("%(count)s nhiệm vụ chuyển đơn vị")),
-    Section.NEW: (N_("Mới giao"), "run", P_("%(count)s nhiệm vụ mới giao")),
-    Section.UNNAMED: (
-        N_("Chưa có công chức phụ trách"), "none", P_("%(count)s nhiệm vụ chưa có người phụ trách"),
-    ),
-    Section.BLOCKED: (N_("Vướng mắc kéo dài"), "block", P_("%(count)s nhiệm vụ vướng mắc")),
-    Section.ESCALATED: (
-        N_("Quá hạn kéo dài"), "over", P_("%(count)s nhiệm vụ quá hạn kéo dài"),
-    ),
-    Section.PARTS: (N_("Phần việc phối hợp"), "none", P_("%(count)s phần việc phối hợp")),
-}  # fmt: skip
+# So many counts stand in a subject.
+COUNTED = 3
 
 
 def digest(person: Person, items: Sequence[Item], *, day: date) -> Written | None:
@@ -68,7 +38,7 @@ def digest(person: Person, items: Sequence[Item], *, day: date) -> Written | Non
     )  # fmt: skip
     written = write(
         "digest", envelope, tells=[item.tells for item in news],
-        sections=list(groups(items, person, day)), closing=None, footer=footer_of(items),
+        sections=list(blocks(items, person, day)), closing=None, footer=footer_of(items),
     )  # fmt: skip
     return replace(written, options=options_link(items))
 
@@ -95,27 +65,38 @@ def heading_of(count: int) -> str:
 
 def opening(person: Person, items: Sequence[Item], day: date) -> str:
     """Return the greeting and what the letter is about."""
-    plan = items[0].task.plan.title
-    about = gettext("Trong %(plan)s, các việc dưới đây đang chờ đồng chí.", plan=plan)
+    plans = "; ".join(dict.fromkeys(item.task.plan.title for item in items))
+    about = gettext("Trong %(plan)s, các việc dưới đây đang chờ đồng chí.", plan=plans)
     return f"{greeting_of(person, on=day)} {about}"
 
 
 def subject_of(items: Sequence[Item]) -> str:
-    """Return [CCHC 2026] and the counts by section; a single item by its code and days."""
-    plan = items[0].task.plan
+    """Return [CCHC 2026] and the counts by section; a single item by its code and days.
+
+    What few of the counts can be read on a phone stands there, the rest in one number.
+    """
     if len(items) == 1:
-        return f"{tag(plan)} {single(items[0])}"
-    counts = []
-    for section, (_, _, words) in GROUPS.items():
-        count = sum(1 for item in items if item.section is section)
-        if count:
-            counts.append(ngettext(words, words, count, count=two_digits(count)))
-    return f"{tag(plan)} {', '.join(counts)}"
+        return f"{tag(items)} {single(items[0])}"
+    counts = Counter(GROUPS[item.section].counted for item in sorted(items, key=place_of))
+    told = [
+        ngettext(words, words, count, count=two_digits(count))
+        for words, count in list(counts.items())[:COUNTED]
+    ]
+    rest = len(items) - sum(list(counts.values())[:COUNTED])
+    if rest:
+        told.append(gettext("%(count)s việc khác", count=two_digits(rest)))
+    return f"{tag(items)} {', '.join(told)}"
 
 
-def tag(plan: Plan) -> str:
-    """Return what every subject of a plan begins with."""
-    return f"[CCHC {plan.year}]"
+def place_of(item: Item) -> int:
+    """Return where an item's section stands in a letter."""
+    return list(GROUPS).index(item.section)
+
+
+def tag(items: Sequence[Item]) -> str:
+    """Return what every subject begins with: the years of the plans."""
+    years = sorted({item.task.plan.year for item in items})
+    return f"[CCHC {', '.join(map(str, years))}]"
 
 
 def single(item: Item) -> str:
@@ -124,22 +105,45 @@ def single(item: Item) -> str:
     if item.section in {Section.DUE, Section.OVERDUE}:
         state = state_words(item)
         return gettext("%(code)s đến hạn %(day)s (%(state)s)", code=code, day=day, state=state)
-    head = gettext(GROUPS[item.section][0])
+    head = gettext(GROUPS[item.section].words)
     return f"{code}: {head[0].lower()}{head[1:]}"
 
 
-def groups(
+def blocks(
     items: Sequence[Item], person: Person, day: date
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
-    """Yield the sections as the template takes them."""
-    for section, (words, tone, _) in GROUPS.items():
+    """Yield the sections as the template takes them: those of what is news on top.
+
+    Where something was told before, `above` says where what is new begins and where it ends.
+    """
+    whole = len(items) <= WHOLE
+    news = [item for item in items if item.is_news]
+    known = [item for item in items if not item.is_news]
+    heads = (
+        gettext("Mới so với thư trước (%(count)s)", count=two_digits(len(news))),
+        gettext("Đã nhắc, còn chờ xử lý (%(count)s)", count=two_digits(len(known))),
+    )
+    for head, inside in zip(heads, (news, known), strict=True):
+        above = head if news and known else ""
+        for part in groups(inside, person, day, shown=len(items) if whole else SHOWN):
+            yield part | {"above": above}
+            above = ""
+
+
+def groups(
+    items: Sequence[Item], person: Person, day: date, *, shown: int
+) -> Iterator[dict[str, Any]]:
+    """Yield the sections of some items, each with so many of them in full."""
+    for section, group in GROUPS.items():
         inside = [item for item in items if item.section is section]
-        shown = inside if len(items) <= WHOLE else inside[:SHOWN]
-        matters = [matter(item, tone) | {"buttons": ways_on(item, person, day)} for item in shown]
-        if matters:
+        if inside:
+            matters = [
+                matter(item, group.tone) | {"buttons": ways_on(item, person, day)}
+                for item in inside[:shown]
+            ]
             yield {
-                "words": gettext(words), "tone": tone, "count": len(inside), "items": matters,
-                "others": others(inside[len(shown):]),
+                "words": gettext(group.words), "tone": group.tone, "count": len(inside),
+                "items": matters, "others": others(inside[shown:]),
             }  # fmt: skip
 
 
@@ -157,7 +161,7 @@ def matter(item: Item, tone: str) -> dict[str, Any]:
     task = item.task
     return {
         "when": format_day(item.deadline), "tone": tone, "code": task.code, "title": task.title,
-        "state": f"{state_words(item)}{', ' + gettext('mới') if item.is_news else ''}",
+        "state": state_words(item),
         "remark": " ".join(filter(None, (instead_of(item), remark_of(item)))),
     }  # fmt: skip
 
@@ -169,19 +173,36 @@ def instead_of(item: Item) -> str:
 
 
 def remark_of(item: Item) -> str:
-    """Return what is asked or stands beside the task, else its product."""
+    """Return what is asked or stands beside the task, whom to ask of it, else its product."""
     if item.request:
         return word_on(item.request)
+    if item.in_charge:
+        return heard_of(item)
     product = item.task.deliverable
     made = gettext("Sản phẩm: %(product)s", product=product) if product else ""
     return beside.remark_of(item) or made
 
 
+def heard_of(item: Item) -> str:
+    """Return who has a task in hand that goes up, and when something was last heard of it."""
+    if item.heard_on is None:
+        return gettext("%(who)s; chưa cập nhật lần nào", who=item.in_charge)
+    day = format_day(item.heard_on)
+    return gettext("%(who)s; cập nhật gần nhất %(day)s", who=item.in_charge, day=day)
+
+
 def state_words(item: Item) -> str:
     """Return how the task stands against the calendar."""
-    days = two_digits(item.days)
+    if item.section is Section.BLOCKED:
+        return gettext("vướng mắc từ %(day)s", day=format_day(item.task.blocked_since_on))
     if item.section is Section.MISSED:
         return gettext("đợt hạn %(day)s chưa có kết quả", day=format_day(item.deadline))
+    return days_words(item)
+
+
+def days_words(item: Item) -> str:
+    """Return how many working days are left or have gone by."""
+    days = two_digits(item.days)
     if item.state is TimeState.OVERDUE:
         words = P_("quá hạn %(days)s ngày làm việc")
         return ngettext(words, words, item.days, days=days)

@@ -1,4 +1,4 @@
-"""Tùy chọn nhắc việc: what one is reminded of, and who is told as well while one is away."""
+"""Tùy chọn nhắc việc: what one is reminded of, and who is told instead while one is away."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -30,7 +30,7 @@ class RemindersForm(Form):
 
 
 class AwayForm(Form):
-    """Who is told as well, from when until when."""
+    """Who is told instead, from when until when."""
 
     substitute_id = SelectField(lazy_gettext("Người nhận thay"), coerce=int)
     from_on = DayField(lazy_gettext("Từ ngày"), validators=[InputRequired()])
@@ -59,7 +59,7 @@ def save() -> ResponseReturnValue:
 @pages.post("/vang-mat")
 @audience(Audience.SIGNED_IN)
 def go_away() -> ResponseReturnValue:
-    """Write down that one is away, and who is told as well."""
+    """Write down that one is away, and who is told instead."""
     form = away_form(AwayForm())
 
     def leave(_record: None, at: datetime) -> None:
@@ -101,7 +101,7 @@ def absence_of(absence_id: int) -> Absence:
 
 
 def colleagues() -> list[Person]:
-    """Return who may be told as well."""
+    """Return who may be told instead."""
     return absences.may_stand_in(current_user, on=clock.today())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -28,12 +28,17 @@ pages = Blueprint("plan_ladder", __name__)
 MOST_DAYS = 90
 # What is overdue stays hidden from a head no longer than this.
 MOST_UNTOLD = 10
+# Told once, always: what makes no sense every week, or must not wait for a Monday.
+NEVER_WEEKLY = frozenset({Stage.ON_THE_DAY, Stage.HEAD_OVERDUE, Stage.SILENCE})
 # What the number of days of a rung counts: before its day, or after.
 COUNTS = {
     Anchor.DUE: N_("ngày làm việc trước hạn"),
     Anchor.DEADLINE: N_("ngày làm việc sau hạn"),
     Anchor.BLOCKED: N_("ngày sau khi báo vướng mắc"),
     Anchor.UNNAMED: N_("ngày làm việc sau khi giao"),
+    Anchor.CLOSES: N_("ngày làm việc trước ngày 14"),
+    Anchor.WAITS: N_("ngày làm việc sau khi gửi"),
+    Anchor.ANSWERED: N_("ngày làm việc sau khi cập nhật"),
 }
 
 
@@ -49,20 +54,31 @@ class ResetForm(Form):
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
 
 
-def names_of(rule: StageRule) -> tuple[str, str]:
-    """Return the names of a rung's two fields: whether it is on, its days."""
-    return f"on_{rule.stage}_{rule.audience}", f"days_{rule.stage}_{rule.audience}"
+class Names(NamedTuple):
+    """The names of a rung's fields: whether it is on, its days, whether it comes every week."""
+
+    switch: str
+    days: str
+    weekly: str
+
+
+def names_of(rule: StageRule) -> Names:
+    """Return the names of a rung's fields."""
+    return Names(*(f"{what}_{rule.stage}_{rule.audience}" for what in ("on", "days", "weekly")))
 
 
 def add_fields() -> None:
-    """Give the form a switch for each rung, and days for all but the one on the day itself."""
+    """Give the form a switch for each rung, its days but for the day itself, and its week."""
     for rule in LADDER:
-        switch, days = names_of(rule)
-        setattr(LadderForm, switch, BooleanField(lazy_gettext("Nhắc")))
-        if rule.offset:
+        names = names_of(rule)
+        setattr(LadderForm, names.switch, BooleanField(lazy_gettext("Nhắc")))
+        if rule.stage is not Stage.ON_THE_DAY:
             most = MOST_UNTOLD if rule.stage is Stage.HEAD_OVERDUE else MOST_DAYS
-            rules = [InputRequired(), NumberRange(1, most)]
-            setattr(LadderForm, days, CountField(lazy_gettext("Số ngày"), rules))
+            least = 0 if rule.anchor is Anchor.WAITS else 1
+            rules = [InputRequired(), NumberRange(least, most)]
+            setattr(LadderForm, names.days, CountField(lazy_gettext("Số ngày"), rules))
+        if rule.stage not in NEVER_WEEKLY:
+            setattr(LadderForm, names.weekly, BooleanField(lazy_gettext("rồi mỗi tuần một lần")))
 
 
 add_fields()
@@ -70,14 +86,14 @@ add_fields()
 
 @dataclass(frozen=True)
 class Rung:
-    """A rung as the page shows it: to whom, what it means, and its fields; no days on the day."""
+    """A rung as the page shows it: to whom, what it means, and the fields that it has."""
 
     who: str
     words: str
     counts: str
     switch: Field
     days: Field | None
-    is_weekly: bool
+    weekly: Field | None
     is_fixed: bool
 
 
@@ -126,11 +142,12 @@ def wanted_by(form: LadderForm) -> list[StageRule]:
     """Return the ladder that a form asks for: the rungs that are on, each with its days."""
     wanted = []
     for rule in LADDER:
-        switch, days = names_of(rule)
-        if form[switch].data:
+        names = names_of(rule)
+        if form[names.switch].data:
             sign = -1 if rule.offset < 0 else 1
-            offset = sign * form[days].data if rule.offset else 0
-            wanted.append(replace(rule, offset=offset))
+            offset = sign * form[names.days].data if names.days in form else 0
+            is_weekly = names.weekly in form and form[names.weekly].data
+            wanted.append(replace(rule, offset=offset, is_weekly=is_weekly))
     return wanted
 
 
@@ -139,9 +156,12 @@ def filled(plan: Plan, ladder: Sequence[StageRule]) -> LadderForm:
     own = {(rule.stage, rule.audience): rule for rule in ladder}
     held: dict[str, Any] = {"version": plan.version}
     for rule in LADDER:
-        found = own.get((rule.stage, rule.audience))
-        switch, days = names_of(rule)
-        held |= {switch: found is not None, days: abs((found or rule).offset)}
+        found, names = own.get((rule.stage, rule.audience)), names_of(rule)
+        as_it_is = found or rule
+        held |= {
+            names.switch: found is not None, names.days: abs(as_it_is.offset),
+            names.weekly: as_it_is.is_weekly,
+        }  # fmt: skip
     return LadderForm(formdata=None, **held)
 
 
@@ -160,12 +180,13 @@ def drawn(code: str, posted: Form | None) -> str:
 def rungs_of(form: LadderForm) -> Iterator[Rung]:
     """Yield the rungs by whom they are for, the earliest first."""
     for rule in sorted(LADDER, key=lambda one: (list(Role).index(one.audience), one.offset)):
-        switch, days = names_of(rule)
+        names, is_the_day = names_of(rule), rule.stage is Stage.ON_THE_DAY
         yield Rung(
             gettext(ROLE_LABELS[rule.audience]), gettext(STAGE_LABELS[rule.stage]),
-            gettext(COUNTS[rule.anchor]) if rule.offset else gettext("đúng ngày đến hạn"),
-            form[switch], form[days] if rule.offset else None,
-            is_weekly=rule.is_weekly, is_fixed=rule.stage is Stage.HEAD_OVERDUE,
+            gettext("đúng ngày đến hạn") if is_the_day else gettext(COUNTS[rule.anchor]),
+            form[names.switch], getattr(form, names.days, None),
+            getattr(form, names.weekly, None),
+            is_fixed=rule.stage is Stage.HEAD_OVERDUE,
         )  # fmt: skip
 
 
@@ -188,15 +209,17 @@ def differing(changes: dict[str, Any]) -> Iterator[str]:
             yield f"{who}: {stage}: {was} → {became}"
 
 
-def by_rung(kept: Iterable[Sequence[Any]]) -> dict[tuple[str, str], int]:
-    """Return the days of each rung that an event kept."""
-    return {(stage, role): offset for stage, role, offset in kept}
+def by_rung(kept: Iterable[Sequence[Any]]) -> dict[tuple[str, str], Sequence[Any]]:
+    """Return the days of each rung that an event kept, and whether it comes every week."""
+    return {(stage, role): set_to for stage, role, *set_to in kept}
 
 
-def days_words(rule: StageRule, offset: int | None) -> str:
-    """Return the days of a rung in words: 10 ngày làm việc trước hạn; không nhắc."""
-    if offset is None:
+def days_words(rule: StageRule, set_to: Sequence[Any] | None) -> str:
+    """Return a rung in words: 10 ngày làm việc trước hạn, mỗi tuần; không nhắc."""
+    if set_to is None:
         return gettext("không nhắc")
-    if not offset:
+    offset, is_weekly = set_to
+    if rule.stage is Stage.ON_THE_DAY:
         return gettext("đúng ngày đến hạn")
-    return f"{two_digits(abs(offset))} {gettext(COUNTS[rule.anchor])}"
+    words = f"{two_digits(abs(offset))} {gettext(COUNTS[rule.anchor])}"
+    return f"{words}, {gettext('mỗi tuần')}" if is_weekly else words

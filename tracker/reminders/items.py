@@ -15,11 +15,15 @@ KIND = "task"
 class Section(StrEnum):
     """The parts of a digest, in their order."""
 
-    RETURNED = "returned"
+    ESCALATED = "escalated"
+    BLOCKED = "blocked"
+    HEADLESS = "headless"
+    UNIT_OVERDUE = "unit_overdue"
     OVERDUE = "overdue"
     MISSED = "missed"
     DUE = "due"
     CHECK_IN = "check_in"
+    RETURNED = "returned"
     WAITING = "waiting"
     ASKED = "asked"
     OBJECTED = "objected"
@@ -28,8 +32,6 @@ class Section(StrEnum):
     MOVED = "moved"
     NEW = "new"
     UNNAMED = "unnamed"
-    BLOCKED = "blocked"
-    ESCALATED = "escalated"
     PARTS = "parts"
 
 
@@ -39,14 +41,15 @@ class Beside(StrEnum):
     ANSWER = "answer"
     ANSWERS = "answers"
     PART = "part"
+    UNREAD = "unread"
     ENTRY = "entry"
     OBJECTION = "objection"
 
 
 @dataclass(frozen=True)
 class Matter:
-    """An answer of one unit, the answers that wait for the collecting unit, a coordinating part,
-    what was entered for the unit and its objection.
+    """An answer of one unit, the answers that wait for the collecting unit or that nobody in their
+    units is told of, a coordinating part, what was entered for the unit and its objection.
 
     `unit` names whose it is, `count` is how many there are.
     """
@@ -63,7 +66,8 @@ class Item:
 
     `days` are working days left to the deadline or gone by since. `request` stands where a leader's
     word on the task is what is told, `beside` where it is what stands beside the task.
-    `stands_in_for` names who is away, where the reader is told in that person's stead.
+    `stands_in_for` names who is away, where the reader is told in that person's stead. In what goes
+    up, `in_charge` names whom to ask and `heard_on` is the day of the unit's last word.
     """
 
     task: Task
@@ -77,6 +81,8 @@ class Item:
     request: Request | None = None
     beside: Matter | None = None
     stands_in_for: str = ""
+    in_charge: str = ""
+    heard_on: date | None = None
 
     @property
     def key(self) -> tuple[str, int]:

@@ -12,10 +12,10 @@ from tracker.db import db
 from tracker.history import Event
 from tracker.plans import Plan, PlanState
 from tracker.reminders.items import KIND, Item, Section
-from tracker.reminders.stages import ladder_of
+from tracker.reminders.stages import Ladders
 from tracker.rules.ladder import Reached, StageRule, stage_of
 from tracker.rules.progress import TaskFacts
-from tracker.rules.words import OPEN_STATUSES, Move, Stage, TimeState
+from tracker.rules.words import OPEN_STATUSES, Move, Stage, Status, TimeState
 from tracker.rules.working_days import Calendar
 from tracker.tasks import Task
 from tracker.tasks.counting import Counting, counting_of
@@ -65,7 +65,9 @@ def section_of(one: Open, rung: Reached) -> Section:
     return Section.OVERDUE if is_over else Section.DUE
 
 
-def tasks_at_work(authority_id: int, *, day: date, calendar: Calendar) -> Iterator[Open]:
+def tasks_at_work(
+    authority_id: int, *, day: date, calendar: Calendar, ladders: Ladders
+) -> Iterator[Open]:  # fmt: skip
     """Yield the open tasks of the plans in force, and those entered for their units of late."""
     since = datetime.combine(day - TOLD_FOR, time(), VIETNAM)
     told = Task.status.in_(OPEN_STATUSES), Task.entered_at >= since, Task.objected_at >= since
@@ -77,7 +79,6 @@ def tasks_at_work(authority_id: int, *, day: date, calendar: Calendar) -> Iterat
     )  # fmt: skip
     found = db.session.execute(rows).all()
     plans = {task.plan_id: task.plan for task, _at in found}
-    ladders = ladder_of(plans.keys())
     countings = {plan_id: counting_of(plan, calendar) for plan_id, plan in plans.items()}
     occurrences = occurrences_of([task.id for task, _at in found])
     for task, at in found:
@@ -86,9 +87,17 @@ def tasks_at_work(authority_id: int, *, day: date, calendar: Calendar) -> Iterat
             task, strict_before=task.strict_before, deadline_kind=task.deadline_kind
         )
         yield Open(
-            task, facts, counting, ladders[task.plan_id], day_of(at) if at else None, day,
+            task, facts, counting, ladders[task.plan_id], heard_on(task, at), day,
             occurrences.get(task.id, ()),
         )  # fmt: skip
+
+
+def heard_on(task: Task, at: datetime | None) -> date | None:
+    """Return the day of the unit's last word; what it told before the task came back is no more."""
+    came_back = task.returned_count > 0 and task.status == Status.IN_PROGRESS
+    if at is None or (came_back and task.status_at and at <= task.status_at):
+        return None
+    return day_of(at)
 
 
 def last_answer() -> ScalarSelect[datetime]:

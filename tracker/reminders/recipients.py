@@ -1,7 +1,7 @@
 """Who is told: resolved from the posts of the day; no task is skipped for want of one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,27 +30,51 @@ class People:
     away: dict[int, Absence] = field(default_factory=dict)
     with_role: dict[Role, list[Person]] = field(default_factory=lambda: defaultdict(list))
 
-    def officers(self, task: Task) -> list[Person]:
-        """Return the officer in charge; one who has left the unit gives way to the head."""
-        unit_id = task.working_unit_id
+    def officer(self, task: Task) -> Person | None:
+        """Return the officer in charge; none is in charge who has left the unit."""
         named = self.by_id.get(task.staff_id) if task.staff_id else None
-        in_post = named is not None and (unit_id, named.id) in self.posts
-        return [named] if named and in_post else self.heads(task)
+        return named if named and (task.working_unit_id, named.id) in self.posts else None
+
+    def officer_below(self, task: Task) -> Person | None:
+        """Return the officer in charge, unless it is the head who has the task in hand."""
+        named = self.officer(task)
+        return None if named in self.own_heads(task) else named
+
+    def officers(self, task: Task) -> list[Person]:
+        """Return the officer in charge, the heads for want of one."""
+        named = self.officer(task)
+        return [named] if named else self.heads(task)
 
     def readers(self, person: Person) -> Iterator[tuple[Person, str]]:
-        """Yield who reads what a person is told: the person, and who stands in, for whom."""
-        yield person, ""
+        """Yield who reads what a person is told: who stands in, for whom; else the person.
+
+        A substitute who has left or is away too stands in for nobody: the person is told.
+        """
         absence = self.away.get(person.id)
         substitute = self.by_id.get(absence.substitute_id) if absence else None
-        if substitute is not None:
+        if substitute is None or substitute.id in self.away:
+            yield person, ""
+        else:
             yield substitute, person.full_name
 
     def heads(self, task: Task) -> list[Person]:
         """Return the heads of the unit that works on the task; without one, the secretariat."""
+        return self.own_heads(task) or self.secretariat
+
+    def own_heads(self, task: Task) -> list[Person]:
+        """Return the heads in the unit that works on the task; it may have none."""
         unit_id = task.working_unit_id
-        heads = self.in_unit[unit_id, Role.UNIT_HEAD] if unit_id else []
-        heads = [head for head in heads if self.reaches(head, unit_id or 0, task)]
-        return heads or self.with_role[Role.COORDINATOR]
+        return self.heads_of(unit_id, task) if unit_id else []
+
+    def heads_of(self, unit_id: int, task: Task) -> list[Person]:
+        """Return the heads of a unit who are in charge of a task."""
+        heads = self.in_unit[unit_id, Role.UNIT_HEAD]
+        return [head for head in heads if self.reaches(head, unit_id, task)]
+
+    @property
+    def secretariat(self) -> list[Person]:
+        """Who is told for a unit without a head; without a secretariat it is the leader."""
+        return self.with_role[Role.COORDINATOR] or self.with_role[Role.LEADER]
 
     def reaches(self, head: Person, unit_id: int, task: Task) -> bool:
         """Tell whether a head, or a deputy bound to some content areas, is in charge of a task."""
@@ -60,29 +84,26 @@ class People:
 
     def contacts(self, unit_id: int, task: Task) -> list[Person]:
         """Return who answers for one of many units: its heads, else whoever works there."""
-        heads = self.in_unit[unit_id, Role.UNIT_HEAD]
-        in_charge = [head for head in heads if self.reaches(head, unit_id, task)]
         others = self.in_unit[unit_id, Role.STAFF] or self.in_unit[unit_id, Role.COORD_MEMBER]
-        return in_charge or others
+        return self.heads_of(unit_id, task) or others
 
     def partners(self, unit_id: int, task: Task) -> list[Person]:
         """Return who gives a unit's part: its contact for coordination, else as for an answer."""
         return self.in_unit[unit_id, Role.COORD_MEMBER] or self.contacts(unit_id, task)
 
+    def is_secretariats(self, task: Task) -> bool:
+        """Tell whether a task is the secretariat's own: another unit verifies it."""
+        plan = task.plan
+        own = task.working_unit_id == plan.coordinator_unit_id
+        return own and plan.verifier_unit_id is not None
+
     def verifiers(self, task: Task) -> list[Person]:
         """Return who verifies the task: never the unit that does it."""
-        plan = task.plan
-        unit_id = plan.verifier_unit_id
-        if task.working_unit_id == plan.coordinator_unit_id and unit_id:
+        unit_id = task.plan.verifier_unit_id
+        if unit_id and self.is_secretariats(task):
             in_unit = self.in_unit[unit_id, Role.UNIT_HEAD] or self.in_unit[unit_id, Role.STAFF]
             return in_unit or self.with_role[Role.LEADER]
         return self.with_role[Role.COORDINATOR]
-
-    def told_as(self, role: Role, task: Task) -> Iterable[Person]:
-        """Return who climbs the rungs of a role for a task."""
-        if role is Role.STAFF:
-            return self.officers(task)
-        return self.heads(task) if role is Role.UNIT_HEAD else self.with_role[role]
 
 
 def people_of(authority_id: int, *, on: date) -> People:

@@ -1,6 +1,7 @@
 """The ladder of reminders of a plan, as data: the usual one until the plan has its own."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,7 +42,7 @@ class ReminderStage(Model):
         )
 
 
-Ladders = dict[int, Sequence[StageRule]]
+Ladders = Mapping[int, Sequence[StageRule]]
 
 
 def ladder_of(plan_ids: Collection[int]) -> Ladders:
@@ -51,6 +52,17 @@ def ladder_of(plan_ids: Collection[int]) -> Ladders:
     for rung in db.session.scalars(rows.order_by(ReminderStage.position)):
         own.setdefault(rung.plan_id, []).append(rung.rule)
     return {plan_id: own.get(plan_id, LADDER) for plan_id in plan_ids}
+
+
+def ladders_of(authority_id: int) -> Ladders:
+    """Return the ladders of an authority's plans in force, the usual one for any other plan."""
+    rows = select(ReminderStage).join(Plan, Plan.id == ReminderStage.plan_id).where(
+        Plan.authority_id == authority_id, Plan.state == PlanState.ISSUED
+    )  # fmt: skip
+    own: dict[int, Sequence[StageRule]] = defaultdict(lambda: LADDER)
+    for rung in db.session.scalars(rows.order_by(ReminderStage.plan_id, ReminderStage.position)):
+        own[rung.plan_id] = (*own.get(rung.plan_id, ()), rung.rule)
+    return own
 
 
 def set_ladder(
@@ -64,7 +76,7 @@ def set_ladder(
     """
     if plan.state == PlanState.CLOSED:
         raise Refused(N_("Kế hoạch đã kết thúc, không đổi mốc nhắc được nữa."))
-    if Stage.HEAD_OVERDUE not in {rule.stage for rule in rules}:
+    if (Stage.HEAD_OVERDUE, False) not in {(rule.stage, rule.is_weekly) for rule in rules}:
         raise Refused(N_("Giữ mốc báo thủ trưởng khi quá hạn: mốc này không tắt được."))
     before = ladder_of([plan.id])[plan.id]
     if tuple(before) == tuple(rules):
@@ -91,4 +103,4 @@ def _row(plan: Plan, place: int, rule: StageRule) -> ReminderStage:
 
 
 def _plain(rules: Sequence[StageRule]) -> list[list[Any]]:
-    return [[str(rule.stage), str(rule.audience), rule.offset] for rule in rules]
+    return [[str(rule.stage), str(rule.audience), rule.offset, rule.is_weekly] for rule in rules]

@@ -1,7 +1,7 @@
 """Who is told of a leader's word: the secretariat asked for it, the units got it or were moved."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -13,7 +13,9 @@ from tracker.clock import VIETNAM, day_of
 from tracker.db import db
 from tracker.reminders.items import Item, Section
 from tracker.reminders.recipients import People
-from tracker.requests import Kind, Request, State
+from tracker.reminders.stages import Ladders
+from tracker.requests import Request, State
+from tracker.rules.ladder import OF_REQUESTS, Dates, only, rung_reached
 from tracker.rules.words import Role
 from tracker.rules.working_days import Calendar
 from tracker.tasks import Task
@@ -30,9 +32,9 @@ class Words:
     decided: list[Request]
 
     @property
-    def put_off(self) -> set[int]:
-        """The tasks for which an extension is asked: silence for the unit until it is decided."""
-        return {one.task_id for one in self.waiting if one.kind == Kind.EXTENSION}
+    def asked_on(self) -> set[int]:
+        """The tasks of which something is asked: silence for the unit until it is decided."""
+        return {one.task_id for one in self.waiting}
 
 
 def words_on(authority_id: int, *, day: date) -> Words:
@@ -53,12 +55,18 @@ def words_on(authority_id: int, *, day: date) -> Words:
 
 
 def told_of_words(
-    words: Words, people: People, *, day: date, calendar: Calendar
+    words: Words, people: People, *, day: date, calendar: Calendar, ladders: Ladders
 ) -> Iterator[tuple[Person, Item]]:
     """Yield who is told what: each person of one request once."""
     for request in words.waiting:
         item = item_of(request, Section.ASKED, day=day, calendar=calendar)
-        yield from ((person, item) for person in people.with_role[Role.COORDINATOR])
+        for role in (Role.COORDINATOR, Role.LEADER):
+            rung = rung_reached(
+                Dates(waits_since_on=item.counts_from), today=day, calendar=calendar,
+                audience=role, ladder=only(ladders[request.plan_id], OF_REQUESTS),
+            )  # fmt: skip
+            told = rung and replace(item, stage=f"{rung.name}:{request.id}")
+            yield from ((person, told) for person in people.with_role[role] if told)
     for request in words.decided:
         has_moved = is_moved(request)
         section = Section.MOVED if has_moved else Section.DECIDED

@@ -1,6 +1,6 @@
 """The ladder of reminders: who is told of a task at which distance from which day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,7 +9,6 @@ from tracker.rules.words import Role, Stage
 from tracker.rules.working_days import Calendar
 
 CHECK_IN_DAY = 14
-CHECK_IN_AHEAD = 5
 
 
 class Anchor(StrEnum):
@@ -19,6 +18,9 @@ class Anchor(StrEnum):
     DEADLINE = "deadline"
     BLOCKED = "blocked"
     UNNAMED = "unnamed"
+    CLOSES = "closes"
+    WAITS = "waits"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class StageRule:
     """A rung: `offset` days after the anchor day (before it where negative).
 
     Working days, but calendar days from a block. A weekly rung is reached again every Monday
-    from then on, or on the first working day of a week whose Monday is off.
+    from then on, or on the first working day of a week whose Monday is off. `SILENCE` is no rung
+    but how long one is quiet: see `is_silenced`.
     """
 
     stage: Stage
@@ -44,27 +47,44 @@ LADDER: tuple[StageRule, ...] = (
     StageRule(Stage.ON_THE_DAY, Role.STAFF, Anchor.DUE, 0),
     StageRule(Stage.WEEKLY_AFTER, Role.STAFF, Anchor.DEADLINE, 2, is_weekly=True),
     StageRule(Stage.ONE_AFTER, Role.STAFF, Anchor.DEADLINE, 1),
+    StageRule(Stage.CHECK_IN, Role.STAFF, Anchor.CLOSES, -7, is_weekly=True),
+    StageRule(Stage.ANSWERS, Role.STAFF, Anchor.WAITS, 0, is_weekly=True),
+    StageRule(Stage.SILENCE, Role.STAFF, Anchor.ANSWERED, 5),
     StageRule(Stage.HEAD_WEEKLY, Role.UNIT_HEAD, Anchor.DUE, -7, is_weekly=True),
     StageRule(Stage.UNNAMED, Role.UNIT_HEAD, Anchor.UNNAMED, 3),
     StageRule(Stage.HEAD_OVERDUE, Role.UNIT_HEAD, Anchor.DEADLINE, 1),
+    StageRule(Stage.WAITING, Role.UNIT_HEAD, Anchor.WAITS, 0, is_weekly=True),
+    StageRule(Stage.PART, Role.COORD_MEMBER, Anchor.DUE, -20, is_weekly=True),
+    StageRule(Stage.WAITING, Role.COORDINATOR, Anchor.WAITS, 0),
+    StageRule(Stage.LONG_WAITING, Role.COORDINATOR, Anchor.WAITS, 5, is_weekly=True),
+    StageRule(Stage.ASKED, Role.COORDINATOR, Anchor.WAITS, 0),
+    StageRule(Stage.LONG_ASKED, Role.COORDINATOR, Anchor.WAITS, 5, is_weekly=True),
     StageRule(Stage.LONG_OVERDUE, Role.COORDINATOR, Anchor.DEADLINE, 11, is_weekly=True),
     StageRule(Stage.LONG_OVERDUE, Role.STEERING, Anchor.DEADLINE, 11, is_weekly=True),
+    StageRule(Stage.LONG_ASKED, Role.LEADER, Anchor.WAITS, 3, is_weekly=True),
     StageRule(Stage.LONG_BLOCKED, Role.LEADER, Anchor.BLOCKED, 31, is_weekly=True),
 )
+# Rungs of what waits: a task for its verification, a request for a word, answers for acceptance.
+OF_VERIFICATION = frozenset({Stage.WAITING, Stage.LONG_WAITING})
+OF_REQUESTS = frozenset({Stage.ASKED, Stage.LONG_ASKED})
+OF_ANSWERS = frozenset({Stage.ANSWERS})
 
 
 @dataclass(frozen=True)
 class Dates:
-    """The days of a task that reminders count from.
+    """The days that rungs count from; a rung whose day is missing is never reached.
 
     `due_on` as written, `deadline` the last day to be in time; `blocked_since_on` while it is
-    blocked, `unnamed_since_on` while nobody is named for it.
+    blocked, `unnamed_since_on` while nobody is named for it; `closes_on` the day by which a
+    check-in is wanted; `waits_since_on` while something waits for the reader.
     """
 
-    due_on: date
-    deadline: date
+    due_on: date | None = None
+    deadline: date | None = None
     blocked_since_on: date | None = None
     unnamed_since_on: date | None = None
+    closes_on: date | None = None
+    waits_since_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -102,16 +122,39 @@ def rung_reached(
     return Reached(name, day)
 
 
-def check_in_reached(today: date, *, calendar: Calendar, months: int) -> str | None:
-    """Return the name of the check-in asked for on a working day, None outside its time.
+def only(ladder: Sequence[StageRule], stages: Collection[Stage]) -> list[StageRule]:
+    """Return the rungs of a ladder that belong to some stages."""
+    return [rule for rule in ladder if rule.stage in stages]
 
-    Recurring and ongoing tasks are asked for every `months` months (1 or 3) in the five working
-    days up to the 14th, on which the reporting periods close.
+
+def is_silenced(
+    rung: Reached, answered_on: date | None, *, deadline: date, calendar: Calendar,
+    ladder: Sequence[StageRule] = LADDER,
+) -> bool:  # fmt: skip
+    """Tell whether what the unit told of its work silences a rung.
+
+    It silences the rung reached by then; on a task that was overdue by then also those of the
+    next working days, as many as the ladder's `SILENCE` says.
     """
-    closes = calendar.previous_working_day(today.replace(day=CHECK_IN_DAY))
-    opens = calendar.add(closes, 1 - CHECK_IN_AHEAD)
-    is_asked = today.month % months == 0 and opens <= today <= closes
-    return f"{Stage.CHECK_IN}:{today:%Y-%m}" if is_asked and calendar.is_working(today) else None
+    if answered_on is None:
+        return False
+    quiet = next((rule.offset for rule in ladder if rule.stage is Stage.SILENCE), 0)
+    until = calendar.add(answered_on, quiet) if answered_on > deadline else answered_on
+    return rung.on <= until
+
+
+def closing_day(today: date) -> date:
+    """Return the day of this month on which the reporting periods close."""
+    return today.replace(day=CHECK_IN_DAY)
+
+
+def is_check_in_time(today: date, *, calendar: Calendar) -> bool:
+    """Tell whether a day is one of the five working days up to the close of the month's period.
+
+    In these days pages ask for a check-in; letters go by the plan's ladder.
+    """
+    closes = calendar.previous_working_day(closing_day(today))
+    return calendar.is_working(today) and calendar.add(closes, -4) <= today <= closes
 
 
 def stage_of(name: str) -> Stage:
@@ -132,18 +175,24 @@ def _last_day(rule: StageRule, dates: Dates, today: date, calendar: Calendar) ->
 
 
 def _first_day(rule: StageRule, dates: Dates, calendar: Calendar) -> date | None:
-    match rule.anchor:
-        case Anchor.BLOCKED:
-            since = dates.blocked_since_on
-            return since and since + timedelta(days=rule.offset)
-        case Anchor.UNNAMED:
-            since = dates.unnamed_since_on
-            return since and calendar.add(since, rule.offset)
-        case Anchor.DEADLINE:
-            return calendar.add(dates.deadline, rule.offset)
-        case Anchor.DUE:
-            # A written day that is a day off is told of on the working day before it.
-            return calendar.add(calendar.previous_working_day(dates.due_on), rule.offset)
+    day = _anchor_day(rule.anchor, dates)
+    if day is None:
+        return None
+    if rule.anchor is Anchor.BLOCKED:
+        return day + timedelta(days=rule.offset)
+    if rule.anchor in {Anchor.DUE, Anchor.CLOSES}:
+        # A written day that is a day off is told of on the working day before it.
+        day = calendar.previous_working_day(day)
+    return calendar.add(day, rule.offset)
+
+
+def _anchor_day(anchor: Anchor, dates: Dates) -> date | None:
+    days = {
+        Anchor.DUE: dates.due_on, Anchor.DEADLINE: dates.deadline,
+        Anchor.BLOCKED: dates.blocked_since_on, Anchor.UNNAMED: dates.unnamed_since_on,
+        Anchor.CLOSES: dates.closes_on, Anchor.WAITS: dates.waits_since_on,
+    }  # fmt: skip
+    return days.get(anchor)
 
 
 def _name(rule: StageRule, day: date) -> str:

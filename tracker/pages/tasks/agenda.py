@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tracker.clock import day_of
 from tracker.rules.kinds import missed, open_check_in, put_off
-from tracker.rules.ladder import check_in_reached
+from tracker.rules.ladder import is_check_in_time
 from tracker.rules.progress import Counts, TaskFacts, count
 from tracker.rules.words import DeadlineKind, Move, Status, TimeState
 from tracker.tasks import Task
@@ -17,7 +17,6 @@ from tracker.tasks.moves import TOLD
 
 Moves = Mapping[tuple[int, str], LastMove]
 WATCHED = (*TOLD, Move.SEND_BACK)
-MONTHLY = 1
 ONGOING = DeadlineKind.ONGOING
 
 
@@ -131,7 +130,7 @@ class Agenda:
             return True
         if task.deadline_kind != DeadlineKind.RECURRING and task.status != Status.BLOCKED:
             return False
-        if not check_in_reached(self.on, calendar=counting.calendar, months=MONTHLY):
+        if not is_check_in_time(self.on, calendar=counting.calendar):
             return False
         told = [self.moves[task.id, move] for move in TOLD if (task.id, move) in self.moves]
         return not any(day_of(last.event.at) >= self.on.replace(day=1) for last in told)

@@ -203,6 +203,13 @@ class Stage(StrEnum):
     LONG_BLOCKED = "long_blocked"
     UNNAMED = "unnamed"
     CHECK_IN = "check_in"
+    ANSWERS = "answers"
+    PART = "part"
+    WAITING = "waiting"
+    LONG_WAITING = "long_waiting"
+    ASKED = "asked"
+    LONG_ASKED = "long_asked"
+    SILENCE = "silence"
 
 
 STAGE_LABELS = {
@@ -217,4 +224,11 @@ STAGE_LABELS = {
     Stage.LONG_BLOCKED: N_("Vướng mắc kéo dài"),
     Stage.UNNAMED: N_("Chưa phân công người phụ trách"),
     Stage.CHECK_IN: N_("Cập nhật định kỳ trước ngày 14"),
+    Stage.ANSWERS: N_("Kết quả của các đơn vị chờ chấp nhận"),
+    Stage.PART: N_("Phần việc phối hợp chưa gửi"),
+    Stage.WAITING: N_("Nhiệm vụ chờ xác nhận"),
+    Stage.LONG_WAITING: N_("Chờ xác nhận lâu"),
+    Stage.ASKED: N_("Đề nghị chờ cho ý kiến"),
+    Stage.LONG_ASKED: N_("Chờ cho ý kiến lâu"),
+    Stage.SILENCE: N_("Thôi nhắc việc quá hạn vừa được cập nhật"),
 }
