@@ -183,8 +183,14 @@ def test_every_month_has_a_monday_before_its_period_closes(month):
     assert any(check_in(day, CALENDAR) for day in days)
 
 
-PAGES = [(date(2026, 9, 7), False), (date(2026, 9, 8), True), (date(2026, 9, 14), True),
-         (date(2026, 9, 15), False), (date(2026, 3, 14), False), (date(2026, 3, 13), True)]
+PAGES = [
+    (date(2026, 9, 7), False),
+    (date(2026, 9, 8), True),
+    (date(2026, 9, 14), True),
+    (date(2026, 9, 15), False),
+    (date(2026, 3, 14), False),
+    (date(2026, 3, 13), True),
+]
 
 
 @pytest.mark.parametrize(("day", "is_time"), PAGES)
