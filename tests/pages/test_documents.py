@@ -7,7 +7,8 @@ import pytest
 from tests.cast import Office, make_plan, make_task
 from tests.conftest import Client
 from tests.papers import PDF
-from tracker import evidence, files, history
+from tests.requests.making import EXTENSION, by_paper
+from tracker import evidence, files, history, requests
 from tracker.evidence import Cited, Document
 from tracker.pages.documents import listing
 from tracker.plans import PlanState
@@ -137,3 +138,20 @@ def test_few_statements_whatever_the_number(client, office: Office, task: Task, 
         assert client.get("/van-ban?q=thong+bao").status_code == 200
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
     assert asked[0] == asked[1] <= 8
+
+
+def test_the_paper_of_a_decision_stands_with_the_task_it_decided(client, office: Office):
+    task = make_task(make_plan(office), office.vp, due_on=date(2026, 6, 30))
+    decision = by_paper(office)
+    at = datetime(2026, 6, 22, 2, 0, tzinfo=UTC)
+    requests.record_decision(task, EXTENSION, decision, by=office.hoa, at=at)
+    client.sign_in(office.hoa)
+    assert f"{task.code}/2026" in client.get("/van-ban?nam=2026").text
+    page = client.get(f"/van-ban/{decision.document.id}").text
+    assert task.title in page
+    assert "văn bản cho ý kiến" in page
+
+
+def test_an_empty_register_says_that_nothing_is_in_it(client, office: Office, session):
+    page = client.sign_in(office.hoa).get("/van-ban").text
+    assert "Chưa có văn bản nào." in page

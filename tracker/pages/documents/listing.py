@@ -1,6 +1,6 @@
 """The register: documents that a person may read, found by number, abstract, issuer or file."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from tracker import access, clock
 from tracker.db import db
-from tracker.evidence import Document, Evidence
+from tracker.evidence import Document
 from tracker.pages.documents.door import pages
+from tracker.pages.documents.ties import ties, with_tasks
 from tracker.pages.guard import Audience, audience
 from tracker.pages.paging import paging_of
 from tracker.rules import N_
@@ -65,14 +66,6 @@ class Asked:
         return url_for("documents.listing", trang=page, **told)
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A document with the tasks that it proves: id, code, title and year of each."""
-
-    document: Document
-    tasks: Collection[Any]
-
-
 @pages.get("/van-ban")
 @audience(Audience.SIGNED_IN)
 def listing() -> str:
@@ -92,11 +85,12 @@ def listing() -> str:
 
 
 def narrowed(rows: Select[Document], asked: Asked) -> Select[Document]:
-    """Return the documents that hold the text and prove a task of the year."""
+    """Return the documents that hold the text and concern a task of the year."""
     if wanted := fold(asked.text):
         rows = rows.where(Document.search_key.contains(wanted, autoescape=True))
     if asked.year:
-        of_year = select(Evidence.document_id).join(Task, Task.id == Evidence.task_id)
+        tied = ties()
+        of_year = select(tied.c.document_id).join(Task, Task.id == tied.c.task_id)
         rows = rows.where(Document.id.in_(of_year.where(Task.year == asked.year)))
     return rows
 
@@ -108,21 +102,6 @@ def in_order(order: Order) -> tuple[ColumnElement[Any], ...]:
     if order is Order.DAY:
         return Document.issued_on.desc().nulls_last(), Document.id.desc()
     return (Document.id.desc(),)
-
-
-def with_tasks(documents: list[Document]) -> list[Shown]:
-    """Return documents with the tasks of the authority that they prove, in one statement."""
-    rows = (
-        select(Evidence.document_id, Task.id, Task.code, Task.title, Task.year)
-        .join(Task, Task.id == Evidence.task_id)
-        .where(Task.authority_id == current_user.authority_id)
-        .where(Evidence.document_id.in_([document.id for document in documents]))
-        .order_by(Task.year.desc(), Task.position)
-    )
-    proved: dict[int, list[Any]] = {}
-    for row in db.session.execute(rows):
-        proved.setdefault(row.document_id, []).append(row)
-    return [Shown(document, proved.get(document.id, [])) for document in documents]
 
 
 def years() -> list[int]:

@@ -12,7 +12,7 @@ from tracker.accounts import Person, submissions
 from tracker.db import db
 from tracker.evidence import RESTRICT, Document
 from tracker.pages.documents.door import pages
-from tracker.pages.documents.listing import with_tasks
+from tracker.pages.documents.ties import TIE_LABELS, with_tasks
 from tracker.pages.filters import instant
 from tracker.pages.guard import Audience, audience
 from tracker.rules import N_
@@ -30,8 +30,9 @@ def one(document_id: int) -> str:
     on = clock.today()
     document = access.document_to_show(document_id, by=current_user, on=on)
     return render_template(
-        "documents/one.html", document=document, tasks=with_tasks([document])[0].tasks,
-        lines=lines_of(document), added_by=name_of(document.added_by_id),
+        "documents/one.html", document=document, tasks=with_tasks([document])[0].ties,
+        tie_words={tie: gettext(words) for tie, words in TIE_LABELS.items()},
+                lines=lines_of(document), added_by=name_of(document.added_by_id),
         may_restrict=finding.may_restrict(document, by=current_user, on=on),
     )  # fmt: skip
 
