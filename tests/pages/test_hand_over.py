@@ -103,3 +103,9 @@ def test_a_new_unit_takes_over_under_its_own_names(hoa, office, task):
 def test_units_of_elsewhere_are_not_offered(hoa, office, task):
     assert hoa.post(f"{UNITS}?units=9999&heir={office.vp.id}").status_code == 303
     assert "không còn trong danh sách" in hoa.get(UNITS).text
+
+
+def test_before_a_post_ends_its_holders_tasks_are_counted(client: Client, office: Office):
+    make_task(make_plan(office), office.vp, staff=office.tu)
+    page = client.sign_in(office.son).get(f"/quan-tri/nguoi-dung/{office.tu.id}").text
+    assert "Người này đang phụ trách 01 nhiệm vụ." in page

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.cast import Office, make_unit
+from tests.cast import Office, make_plan, make_task, make_unit
 from tests.conftest import Client
 from tracker import clock
 from tracker.units import GroupMember, Unit, UnitAlias, matching, members, name_on
@@ -169,3 +169,10 @@ def test_the_forms_of_a_page_have_their_own_ids(hoa: Client, office: Office):
         ids = re.findall(r'\bid="([^"]+)"', hoa.get(f"{BASE}/{unit.id}").text)
         doubled = {one for one in ids if ids.count(one) > 1}
         assert doubled == set()
+
+
+def test_before_a_unit_ends_its_open_tasks_are_counted(hoa: Client, office: Office):
+    make_task(make_plan(office), office.pkt)
+    page = hoa.get(f"/quan-tri/don-vi/{office.pkt.id}").text
+    assert "Còn 01 nhiệm vụ đơn vị chủ trì hoặc tổng hợp chưa xong." in page
+    assert "nhiệm vụ đơn vị chủ trì" not in hoa.get(f"/quan-tri/don-vi/{office.vhxh.id}").text

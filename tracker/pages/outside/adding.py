@@ -46,7 +46,9 @@ class GiveForm(PaperForm):
     title = TextAreaField(lazy_gettext("Nội dung, nhiệm vụ"), [InputRequired(), TEXT])
     deliverable = TextAreaField(lazy_gettext("Sản phẩm"), [TEXT])
     leads = SelectMultipleField(
-        lazy_gettext("Chủ trì"), coerce=record_id, validate_choice=False,
+        lazy_gettext("Chủ trì"),
+        [InputRequired(lazy_gettext("Chọn ít nhất một đơn vị chủ trì."))],
+        coerce=record_id, validate_choice=False,
         option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
     )  # fmt: skip
     collecting = SelectField(

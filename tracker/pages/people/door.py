@@ -13,6 +13,7 @@ from tracker import access, clock, history
 from tracker.access import office
 from tracker.accounts import Appointment, Person, SignIn
 from tracker.db import db
+from tracker.handover.people import work_of
 from tracker.pages.forms import Form
 from tracker.pages.guard import ROLES, Audience
 from tracker.pages.office_door import Act, in_place
@@ -59,6 +60,7 @@ def show(person_id: int, posted: Form | None = None) -> str:
         person=person,
         manages=manages,
         hands_over=bool(access.roles(current_user, on=today) & ROLES[HANDING]),
+        open_tasks=len(work_of(person)) if manages else 0,
         helps=office.may_help(person, by=current_user, on=today),
         form=in_place(PersonForm(formdata=None, obj=person), posted),
         post_form=in_place(PostForm(formdata=None, prefix=NEW_POST), posted).offer(),

@@ -10,10 +10,11 @@ from flask import Blueprint, render_template, url_for
 from flask_login import current_user
 from sqlalchemy import select
 
-from tracker import clock, history
+from tracker import access, clock, history
 from tracker.access import office
 from tracker.accounts import Appointment, Person
 from tracker.db import db
+from tracker.handover import unit_work
 from tracker.pages.forms import Form
 from tracker.pages.office_door import Act, in_place
 from tracker.pages.people.story import told
@@ -26,6 +27,7 @@ from tracker.pages.units.forms import (
     MoveForm,
     RenameForm,
 )
+from tracker.rules.words import Role
 from tracker.units import GroupMember, Unit, aliases, groups, tree
 
 pages = Blueprint("units", __name__, url_prefix="/quan-tri/don-vi")
@@ -60,6 +62,8 @@ def show(unit_id: int, posted: Form | None = None) -> str:
         aliases=aliases.of_unit(unit, authority_id=current_user.authority_id),
         seats=[seat_row(seat, one, posted) for seat, one in groups.seats(unit)],
         people=people_of(unit),
+        open_tasks=len(unit_work.open_work(unit, on=clock.today()).tasks) if manages else 0,
+        reorganises=Role.COORDINATOR in access.roles(current_user, on=clock.today()),
         events=[told(event) for event in reversed(history.of("unit", unit.id))],
         **forms_of(unit, posted),
     )
