@@ -121,6 +121,11 @@ def test_a_missing_part_is_urged_until_it_is_given(office: Office, plan: Plan):
     assert reasons(office.vhxh, plan) == []
 
 
+def test_a_unit_named_beside_itself_is_urged_once(office: Office, plan: Plan):
+    make_task(plan, office.pkt, due_on=DUE, coordinating=(office.pkt,))
+    assert reasons(office.pkt, plan) == [Why.OVERDUE]
+
+
 def test_earlier_urgings_are_told_with_their_days(office: Office, task: Task):
     assert owed(office.pkt, task.plan).urged_on == []
     for place, days in enumerate((0, 0, 5)):

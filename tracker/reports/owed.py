@@ -104,7 +104,7 @@ def owed_by(unit: Unit, figures: PlanFigures, shares: Shares | None = None) -> O
     mine = all_shares.get(unit.id, [])
     own = (
         _of_task(task, figures, courses[task.task_id]) for task in figures.tasks
-        if (task.collecting_unit_id or task.lead_unit_id) == unit.id
+        if _worker(task) == unit.id
     )  # fmt: skip
     found = [one for one in own if one] + [
         _of_share(share, figures) for share in mine if _is_owed(share, figures)
@@ -116,6 +116,10 @@ def owed_by(unit: Unit, figures: PlanFigures, shares: Shares | None = None) -> O
     )
     led = figures.by_collecting().get(unit.id, Counts())
     return Owed(unit, figures, led, count_shares(mine, on=figures.as_of), tasks)
+
+
+def _worker(task: KnownTask) -> int | None:
+    return task.collecting_unit_id or task.lead_unit_id
 
 
 def _of_task(task: KnownTask, figures: PlanFigures, course: _Course) -> OwedTask | None:
@@ -151,8 +155,8 @@ def _is_owed(share: Share, figures: PlanFigures) -> bool:
     """Tell whether a share is past its day and waits for the unit, in a task that goes on."""
     if not share.is_missing(figures.as_of) or share.task.facts.status not in STILL:
         return False
-    if share.kind is ShareKind.PART:
-        return True
+    if share.kind is ShareKind.PART:  # who is named beside itself owes the task, not a part of it
+        return share.unit_id != _worker(share.task)
     return figures.answers[share.task.task_id][share.unit_id].status in OWED
 
 

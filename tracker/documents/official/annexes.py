@@ -45,10 +45,6 @@ class _Grid:
         room, shares = WIDE_ROOM // TWENTIETH, sum(one.share for one in annex.columns)
         self.annex = annex
         self.widths = [room * one.share // shares for one in annex.columns]
-        self.ids = {
-            style.name: paper.styles[style.name].style_id
-            for style in (CELL, CELL_CENTRED, CELL_GROUP, CELL_HEAD)
-        }
         self.table = paper.add_table(rows=0, cols=len(annex.columns))
 
     def put(self) -> None:
@@ -87,7 +83,7 @@ class _Grid:
         properties.append(size)
         # OxmlElement gives a cell no paragraph: it is added with its style.
         paragraph, settings, style = (OxmlElement(f"w:{name}") for name in ("p", "pPr", "pStyle"))
-        style.set(qn("w:val"), self.ids[look.name])
+        style.set(qn("w:val"), look.key)
         settings.append(style)
         run, words = OxmlElement("w:r"), OxmlElement("w:t")
         words.text = clean(text)

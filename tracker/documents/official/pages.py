@@ -81,13 +81,6 @@ def _put_page_numbers(section: Section) -> None:
 
 def _open_as_current(paper: Paper) -> None:
     """Let Word open the paper as of its present version, not in the mode for old documents."""
-    settings: Any = paper.settings.element
-    compat = settings.find(qn("w:compat"))
-    if compat is None:
-        compat = OxmlElement("w:compat")
-        settings.append(compat)
-    setting = OxmlElement("w:compatSetting")
-    setting.set(qn("w:name"), "compatibilityMode")
-    setting.set(qn("w:uri"), "http://schemas.microsoft.com/office/word")
-    setting.set(qn("w:val"), "15")
-    compat.append(setting)
+    for setting in paper.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")

@@ -13,6 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from tracker.rules.fold import fold
+
 FONT = "Times New Roman"
 INDENT = Mm(12.7)
 LINE = 1.15
@@ -34,6 +36,11 @@ class Style:
     indent: int = 0
     line: float = 1
     keeps_next: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name as Word writes keys: `QuocHieu`."""
+        return "".join(filter(str.isalnum, fold(self.name).title()))
 
 
 PAGE_NUMBER = Style("Số trang", 13)
@@ -71,11 +78,13 @@ def define(paper: Document) -> None:
     """Give a document the styles of all elements, upon plain black Times New Roman."""
     normal: Any = paper.styles["Normal"]
     _set_font(normal, size=14)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "vi-VN")
     normal.element.get_or_add_rPr().append(language)
     for style in STYLES:
         made: Any = paper.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
+        made.element.set(qn("w:styleId"), style.key)
         made.base_style = normal
         made.quick_style = True
         _set_font(made, size=style.size)
