@@ -69,3 +69,35 @@ def test_what_was_not_carried_out_at_closing_stays_so(session, office: Office, p
     with pytest.raises(Refused, match="Kế hoạch đã kết thúc"):
         updates.post(task, News("Đã xong."), by=office.lan, at=AT)
     assert moves_open_to(office.lan, task, on=TODAY) == ()
+
+
+@pytest.fixture
+def family(office: Office, plan: Plan) -> list[Task]:
+    """1, 1.1, 1.1.2 and 1.2, all done."""
+    tasks = []
+    for number in ("1", "1.1", "1.1.2", "1.2"):
+        tasks.append(make_task(plan, office.vp, staff=office.tu, title=number))
+        tasks[-1].printed_no = number
+    for one in reversed(tasks):
+        done(one, office)
+    return tasks
+
+
+def test_what_counts_as_done_with_a_task_is_reopened_with_it(session, office, plan, family):
+    requests.record_decision(
+        family[2], REOPENING, Decision(office.hoa, TODAY), by=office.hoa, at=AT
+    )  # fmt: skip
+    session.commit()
+    states = [one.status for one in family]
+    assert states == [Status.IN_PROGRESS] * 3 + [Status.COMPLETED]
+    assert counts(plan, TODAY).executed == 1
+    [made] = requests.of_task(family[0].id)
+    assert made.reason == f"Mở lại cùng nhiệm vụ con {family[2].code}: {REOPENING.reason}"
+
+
+def test_the_same_word_reopens_both_in_a_closed_plan(session, office, plan, family):
+    plan.state, plan.closed_on = PlanState.CLOSED, TODAY
+    word = Decision(office.binh, TODAY)
+    requests.record_decision(family[1], REOPENING, word, by=office.binh, at=AT)
+    assert family[0].status == Status.IN_PROGRESS
+    assert requests.of_task(family[0].id)[0].decider_id == office.binh.id

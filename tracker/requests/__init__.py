@@ -2,7 +2,13 @@
 
 from tracker.requests.acts import acts_open_to
 from tracker.requests.asking import ASKS, ask, comment, is_late, last_day_to_ask, withdraw
-from tracker.requests.deciding import Ruling, decide, is_secretariats, record_decision
+from tracker.requests.deciding import (
+    Ruling,
+    decide,
+    is_secretariats,
+    record_decision,
+    reopened_with,
+)
 from tracker.requests.effects import MOVES as EFFECT_MOVES
 from tracker.requests.facts import (
     KIND_LABELS,
@@ -57,6 +63,7 @@ __all__ = [
     "open_of",
     "papers_of",
     "record_decision",
+    "reopened_with",
     "void",
     "withdraw",
 ]

@@ -16,10 +16,13 @@ from tracker.requests.effects import MOVES, carry_out
 from tracker.requests.facts import Kind, Request, State, Wish
 from tracker.rules import N_, Refused
 from tracker.rules.standing import Standing
-from tracker.rules.words import Move
+from tracker.rules.words import Move, Status
 from tracker.rules.workflow import Given
 from tracker.tasks import DueSource, Moved, Task, move, record, standing
+from tracker.tasks.children import parents_of
 
+# What is recorded of a task that is reopened because one below it is.
+TOGETHER = "Mở lại cùng nhiệm vụ con"
 OWN_WORK = frozenset({Standing.LEAD_STAFF, Standing.LEAD_HEAD})
 
 
@@ -101,7 +104,22 @@ def _grant(request: Request, ruling: Ruling, *, by: Person, at: datetime) -> Eve
         _let_lapse(request)
     note = ruling.note.strip() if was_asked else given.text
     moved = Moved(MOVES[kind], note, changes | _kept(request, ruling), decision.on)
-    return record(task, moved, by=by, at=at)
+    event = record(task, moved, by=by, at=at)
+    if kind is Kind.REOPENING:
+        _reopen_parents(request, decision, by=by, at=at)
+    return event
+
+
+def reopened_with(task: Task) -> list[Task]:
+    """Return what is reopened with a task: what counts as done only while all below it is."""
+    return [one for one in reversed(parents_of(task)) if one.status == Status.COMPLETED]
+
+
+def _reopen_parents(request: Request, decision: Decision, *, by: Person, at: datetime) -> None:
+    for parent in reopened_with(request.task):
+        reason = f"{TOGETHER} {request.task.code}: {request.reason}"
+        made = enter(parent, Wish(Kind.REOPENING, reason), by=by, at=at)
+        _grant(made, Ruling(decision), by=by, at=at)
 
 
 def _given(

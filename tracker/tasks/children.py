@@ -8,15 +8,19 @@ from tracker.rules.words import OPEN_STATUSES
 from tracker.tasks.facts import Task
 
 LAST = 2**31 - 1
+WAITING = N_("Còn nhiệm vụ con chưa hoàn thành: %(codes)s.")
 
 
 def check_children(task: Task) -> None:
     """Refuse to call a task done while one that the plan numbers below it is open."""
-    waiting = [child.code for child in children_of(task) if child.status in OPEN_STATUSES]
+    waiting = open_children(task)
     if waiting:
-        raise Refused(
-            N_("Còn nhiệm vụ con chưa hoàn thành: %(codes)s."), codes=", ".join(waiting)
-        )  # fmt: skip
+        raise Refused(WAITING, codes=", ".join(waiting))
+
+
+def open_children(task: Task) -> list[str]:
+    """Return the codes of the open tasks that the plan numbers below a task."""
+    return [child.code for child in children_of(task) if child.status in OPEN_STATUSES]
 
 
 def children_of(task: Task) -> list[Task]:
@@ -36,3 +40,17 @@ def children_of(task: Task) -> list[Task]:
     ends = select(func.min(Task.position)).where(*behind, ~begins).scalar_subquery()
     rows = select(Task).where(*behind, Task.position < func.coalesce(ends, LAST))
     return list(db.session.scalars(rows.order_by(Task.position)))
+
+
+def parents_of(task: Task) -> list[Task]:
+    """Return the tasks below which the plan numbers a task, the nearest first: 1.1.2 → 1.1, 1."""
+    parts = task.printed_no.rstrip(".").split(".")
+    numbers = [".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+    rows = select(Task).where(
+        Task.plan_id == task.plan_id,
+        Task.area_id.is_not_distinct_from(task.area_id),
+        Task.position < task.position,
+        Task.printed_no.in_([*numbers, *(f"{number}." for number in numbers)]),
+    )
+    before = db.session.scalars(rows.order_by(Task.position.desc()))
+    return [one for one in before if any(child.id == task.id for child in children_of(one))]

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.cast import Office
+from tests.cast import Office, make_task
 from tests.conftest import Client
 from tests.pages.tasks import posted
-from tests.requests.making import LATER, REASON
+from tests.requests.making import DUE, LATER, REASON
 from tracker import updates, verification
 from tracker.rules.words import Outcome, Status
 from tracker.tasks import DueSource, Task
@@ -118,3 +118,22 @@ def test_a_stale_form_is_answered_with_who_was_first(client, office: Office, tas
     answer = record(client.sign_in(office.hoa), task, "gia-han", **fields)
     assert answer.status_code == 409
     assert "Lê Anh Tú vừa cập nhật nhiệm vụ này" in answer.text
+
+
+def test_the_page_says_what_is_reopened_together(client: Client, office: Office, plan, task: Task):
+    child = make_task(plan, office.vp)
+    task.printed_no, child.printed_no = "1", "1.1"
+    for one in (child, task):
+        one.status, one.outcome, one.completed_on = Status.COMPLETED, Outcome.MET, DUE
+    client.sign_in(office.hoa)
+    page = client.get(f"/nhiem-vu/{child.id}/cho-y-kien/mo-lai").text
+    assert f"Nhiệm vụ cha đã hoàn thành được mở lại cùng: {task.code}." in page
+    assert "mở lại cùng" not in client.get(f"/nhiem-vu/{task.id}/cho-y-kien/mo-lai").text
+
+
+def test_a_task_done_before_one_below_it_was_says_so(client: Client, office, plan, task: Task):
+    child = make_task(plan, office.vp)
+    task.printed_no, child.printed_no = "1", "1.1"
+    task.status, task.outcome, task.completed_on = Status.COMPLETED, Outcome.MET, DUE
+    page = client.sign_in(office.hoa).get(f"/nhiem-vu/{task.id}").text
+    assert f"Còn nhiệm vụ con chưa hoàn thành: {child.code}." in page

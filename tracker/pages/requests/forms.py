@@ -16,7 +16,7 @@ from tracker.pages.forms import DayField, options
 from tracker.pages.known import known_or_kept
 from tracker.pages.limits import record_id
 from tracker.pages.tasks.forms import LINE, TEXT, DocumentForm, TaskForm
-from tracker.requests import REMOVAL_LABELS, Kind, RemovalReason, Wanted, Wish
+from tracker.requests import REMOVAL_LABELS, Kind, RemovalReason, Wanted, Wish, reopened_with
 from tracker.rules.words import Role
 from tracker.rules.workflow.needs import LEAST_LETTERS
 from tracker.tasks import Task
@@ -173,6 +173,15 @@ def decides_self() -> bool:
 def alone_words() -> str:
     """Return how the secretariat's own word is called among the leaders."""
     return gettext("Cơ quan thường trực tự quyết định")
+
+
+def together_words(task: Task, kind: Kind) -> str:
+    """Return what is reopened with a task, in words; empty where nothing is."""
+    found = reopened_with(task) if kind is Kind.REOPENING else []
+    if not found:
+        return ""
+    codes = ", ".join(one.code for one in found)
+    return gettext("Nhiệm vụ cha đã hoàn thành được mở lại cùng: %(codes)s.", codes=codes)
 
 
 def paper_of(form: DocumentForm, *, at: datetime) -> Document | None:

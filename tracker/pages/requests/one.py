@@ -19,6 +19,7 @@ from tracker.pages.requests.forms import (
     WithdrawRequestForm,
     alone_words,
     decides_self,
+    together_words,
 )
 from tracker.pages.tasks.forms import TaskForm
 from tracker.requests import Kind, Request, acts_open_to, is_secretariats
@@ -56,6 +57,7 @@ def show(request_id: int, posted: TaskForm | None = None) -> str:
         answer="" if request.decider is None else answer_words(request),
         basis="" if request.decider is None else basis_words(request),
         changes=changes_of(request), is_leader=decides_self(), is_own=own,
+        together=together_words(task, Kind(request.kind)) if forms.decide else "",
         papers=rows_of(request.document), decided_by_papers=rows_of(request.decision_document),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from tracker import access, clock, requests
 from tracker.history import Event
 from tracker.pages.guard import Audience, audience
 from tracker.pages.requests.door import SLUGS, kind_of, pages
-from tracker.pages.requests.forms import RecordForm, alone_words, decides_self
+from tracker.pages.requests.forms import RecordForm, alone_words, decides_self, together_words
 from tracker.pages.tasks.door import act
 from tracker.pages.tasks.forms import TaskForm
 from tracker.requests import EFFECT_MOVES, KIND_LABELS, Kind, is_late, is_secretariats
@@ -62,5 +62,5 @@ def show(task: Task, kind: Kind, form: RecordForm) -> str:
     ]
     return render_template(
         "requests/record.html", task=task, kind=kind, slug=SLUGS[kind], form=form, tabs=tabs,
-        is_leader=decides_self(), is_own=own,
+        is_leader=decides_self(), is_own=own, together=together_words(task, kind),
     )  # fmt: skip

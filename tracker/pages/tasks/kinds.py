@@ -15,6 +15,7 @@ from tracker.rules.standing import Standing
 from tracker.rules.words import DeadlineKind, Move, Status
 from tracker.rules.workflow import ON_OCCURRENCES, possible_moves
 from tracker.tasks import Task, standing
+from tracker.tasks.children import WAITING, open_children
 from tracker.tasks.occurrences import nothing_told
 from tracker.updates import awaits_trigger
 
@@ -31,6 +32,7 @@ class About:
 def kind_of(task: Task, events: Sequence[Event], person: Person, *, on: date) -> About:
     """Return what a task's page says of its kind to a person."""
     remarks = [*_by_kind(task), *_about_years(task), *_about_trigger(task, events)]
+    remarks += _about_children(task)
     return About(remarks, may_trigger(task, person, on=on), nothing_told(task, events))
 
 
@@ -63,6 +65,12 @@ def _about_years(task: Task) -> Iterator[str]:
             " kế hoạch này tính phần việc năm %(year)s.",
             until=until, year=task.year,
         )  # fmt: skip
+
+
+def _about_children(task: Task) -> Iterator[str]:
+    """Tell of a task that was done before one below it was added, or its verification voided."""
+    if task.status == Status.COMPLETED and (codes := open_children(task)):
+        yield gettext(WAITING, codes=", ".join(codes))
 
 
 def _about_trigger(task: Task, events: Sequence[Event]) -> Iterator[str]:
