@@ -38,10 +38,12 @@ def test_only_who_submitted_is_offered_to_withdraw(session, office: Office):
 def test_a_verifier_is_not_offered_the_own_submission(session, office: Office):
     task = submitted(office)
     assert offered(office.hoa, task) - DECIDED == {
-        Move.VERIFY, Move.SEND_BACK, Move.NOTE, Move.ASSIGN,
+        Move.VERIFY, Move.SEND_BACK, Move.NOTE, Move.ASSIGN, Move.CONTACT,
     }  # fmt: skip
     task.submitted_by_id = office.hoa.id
-    assert offered(office.hoa, task) - DECIDED == {Move.WITHDRAW, Move.NOTE, Move.ASSIGN}
+    assert offered(office.hoa, task) - DECIDED == {
+        Move.WITHDRAW, Move.NOTE, Move.ASSIGN, Move.CONTACT,
+    }  # fmt: skip
 
 
 def test_a_plan_may_keep_submitting_for_heads(session, office: Office):
