@@ -136,12 +136,15 @@ def test_a_stop_gives_back_what_was_not_offered(office: Office, mail: MailServer
     assert [(letter.state, letter.tries) for letter in kept()] == [("sent", 1), ("queued", 0)]
 
 
-def test_more_than_a_batch_is_sent_over_several_connections(
-    office: Office, mail: MailServer, monkeypatch
+@pytest.mark.parametrize(("batch", "connections"), [(100, 1), (2, 3)])
+def test_a_batch_goes_over_one_connection(
+    office: Office, mail: MailServer, monkeypatch, batch: int, connections: int
 ):
-    monkeypatch.setattr("tracker.delivery.rounds.BATCH", 2)
+    monkeypatch.setattr("tracker.delivery.rounds.BATCH", batch)
+    before = mail.connections
     put(office.tu, office.lan, office.minh, office.hoa, office.binh)
     assert deliver() == Delivered(sent=5)
+    assert mail.connections - before == connections
     assert addresses(mail)[0] == "tu@binhan.example"
 
 

@@ -97,6 +97,7 @@ def test_a_connection_cut_at_the_end_is_repeated_and_flagged(
     put(office.tu, office.lan)
     mail.hang_up = moment
     assert deliver() == Delivered(postponed=2)
+    assert all(60 <= (one.not_before - AT).total_seconds() <= 72 for one in kept())
     mail.hang_up = ""
     assert deliver(at=AT + timedelta(minutes=2)) == Delivered(sent=2)
     letters = kept()

@@ -1,4 +1,4 @@
-"""Prints, as JSON, which digests are queued at some instants: `-m tests.delivery.zones`.
+"""Prints, as JSON, which digests are queued at some instants: `-m tests.delivery.zones URL`.
 
 Run with TZ set, it shows that the host's time zone means nothing.
 """
@@ -24,8 +24,8 @@ INSTANTS = [
 
 
 def main() -> None:
-    """Queue at each instant in a database in memory and tell what came of it."""
-    app = create_app({"SECRET_KEY": "x", "SQLALCHEMY_DATABASE_URI": "sqlite://"})
+    """Queue at each instant in an empty database and tell what came of it."""
+    app = create_app({"SECRET_KEY": "x", "SQLALCHEMY_DATABASE_URI": sys.argv[1]})
     with app.app_context():
         db.create_all()
         office = make_office()

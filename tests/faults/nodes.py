@@ -33,13 +33,15 @@ class Nodes:
     mail: MailServer
     app: Flask
     at: datetime  # since when the letters wait
+    settings: dict[str, str] = field(default_factory=dict)
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Start a sender."""
+    def start(self, module: str = "tests.faults.sender") -> subprocess.Popen[bytes]:
+        """Start a sender, or another module."""
         settings = {"DATABASE_URL": self.url, "SMTP_URL": self.mail.url, "SECRET_KEY": "x"}
         settings |= {"OUTBOX_CLAIM_SECONDS": "2", "PUBLIC_BASE_URL": "http://localhost"}
-        command = [sys.executable, "-m", "tests.faults.sender", str(SMTP_SECONDS)]
+        settings |= self.settings
+        command = [sys.executable, "-m", module, str(SMTP_SECONDS)]
         self.running.append(
             subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})  # noqa: S603
         )
@@ -58,6 +60,18 @@ class Nodes:
     def accepted(self) -> Counter[str]:
         """Return how often the mail server accepted each letter, by Message-ID."""
         return Counter(str(letter.message["Message-ID"]) for letter in list(self.mail.letters))
+
+    def check_accepted(self, *, most_repeats: int) -> None:
+        """See that no letter is lost, few are repeated, and those have a flag and the same name."""
+        accepted, stored = self.accepted(), self.letters()
+        assert {letter.state for letter in stored} <= {"sent", "held"}
+        names = {f"<{letter.message_id}@localhost>": letter for letter in stored}
+        assert set(accepted) <= set(names)
+        assert {name for name, one in names.items() if one.state == "sent"} <= set(accepted)
+        assert sum(accepted.values()) - len(accepted) <= most_repeats
+        flagged = {name for name, letter in names.items() if letter.is_ambiguous}
+        assert {name for name, times in accepted.items() if times > 1} <= flagged
+        assert len(flagged) <= most_repeats
 
 
 @contextmanager

@@ -30,6 +30,7 @@ class MailServer:
 
     port: int
     letters: list[Letter] = field(default_factory=list)
+    connections: int = 0
     offered: int = 0  # messages sent to their end, accepted or not
     replies: list[str] = field(default_factory=list)  # for the next messages, in order
     refused: dict[str, str] = field(default_factory=dict)  # address -> reply to RCPT
@@ -43,7 +44,7 @@ class MailServer:
 
     def start(self) -> None:
         """Answer on the port (again)."""
-        self.controller = Controller(self, hostname=HERE, port=self.port, decode_data=False)
+        self.controller = Counting(self, hostname=HERE, port=self.port, decode_data=False)
         self.controller.start()
 
     def stop(self) -> None:
@@ -91,6 +92,17 @@ class MailServer:
         message = message_from_bytes(content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.letters.append(Letter(envelope.mail_from or "", list(envelope.rcpt_tos), message))
+
+
+class Counting(Controller):
+    """The server's door, where connections are counted."""
+
+    handler: MailServer
+
+    def factory(self) -> SMTP:
+        """Serve one connection."""
+        self.handler.connections += 1
+        return super().factory()
 
 
 @pytest.fixture

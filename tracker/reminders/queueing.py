@@ -60,8 +60,11 @@ def due_of(authority_id: int, *, day: date, at: datetime) -> Iterator[Due]:
 
 
 def queue(found: Iterable[Due], *, day: date, at: datetime) -> None:
-    """Queue digests of a day; what another node has queued meanwhile stands once."""
-    for one in found:
+    """Queue digests of a day; what another node has queued meanwhile stands once.
+
+    In one order on all nodes: two that queue the same ones in two orders could deadlock.
+    """
+    for one in sorted(found, key=lambda one: one.id):
         outbox.put(DIGEST, one, day=day, at=at, not_before=one.not_before)
 
 
