@@ -94,7 +94,7 @@ def empty_database(request: pytest.FixtureRequest) -> str:
 
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Ho_Chi_Minh"])
 def test_the_host_zone_means_nothing_around_midnight(zone: str, empty_database: str):
-    run = subprocess.run(
+    run = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "tests.delivery.zones", empty_database],
         cwd=ROOT, env={**os.environ, "TZ": zone}, capture_output=True, text=True, check=True,
     )  # fmt: skip
