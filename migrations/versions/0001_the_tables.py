@@ -259,6 +259,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_access_code_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "apology_slip",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_code", sa.String(length=255), nullable=False),
+        sa.Column("field_id", sa.Integer(), nullable=True),
+        sa.Column("late_on", sa.Date(), nullable=False),
+        sa.Column("days_late", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("number", sa.String(length=255), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("new_due_on", sa.Date(), nullable=True),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["person.id"], name=op.f("fk_apology_slip_added_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_apology_slip_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["field_id"], ["dossier_field.id"], name=op.f("fk_apology_slip_field_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_apology_slip_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_apology_slip")),
+        sa.UniqueConstraint(
+            "authority_id",
+            "dossier_code",
+            "number",
+            name=op.f("uq_apology_slip_authority_id_dossier_code_number"),
+        ),
+    )
+    with op.batch_alter_table("apology_slip", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_apology_slip_authority_id_unit_id_late_on"),
+            ["authority_id", "unit_id", "late_on"],
+            unique=False,
+        )
+
+    op.create_table(
         "appointment",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -466,6 +507,22 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_letter_hold_authority_id"), ["authority_id"], unique=False
         )
+
+    op.create_table(
+        "quota",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("least", sa.Integer(), nullable=False),
+        sa.Column("per", sa.String(length=255), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("code", sa.String(length=255), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["unit.id"], name=op.f("fk_quota_group_id")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_quota_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quota")),
+    )
+    with op.batch_alter_table("quota", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quota_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
         "reminder_stage",
@@ -845,6 +902,108 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_value")),
         sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_indicator_value_indicator_id_on")),
     )
+    op.create_table(
+        "procedure_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("at_one_stop", sa.Integer(), nullable=True),
+        sa.Column("posted", sa.Integer(), nullable=True),
+        sa.Column("online_full", sa.Integer(), nullable=True),
+        sa.Column("online_partial", sa.Integer(), nullable=True),
+        sa.Column("linked", sa.Integer(), nullable=True),
+        sa.Column("simplified", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_procedure_count_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_procedure_count_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["person.id"], name=op.f("fk_procedure_count_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_procedure_count_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure_count")),
+        sa.UniqueConstraint("unit_id", "on", name=op.f("uq_procedure_count_unit_id_on")),
+    )
+    with op.batch_alter_table("procedure_count", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_procedure_count_authority_id"), ["authority_id"], unique=False
+        )
+
+    op.create_table(
+        "register_item",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("recognised_by", sa.String(length=255), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["person.id"], name=op.f("fk_register_item_added_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_register_item_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_register_item_document_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_register_item_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_item")),
+    )
+    with op.batch_alter_table("register_item", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_register_item_authority_id_kind_on"),
+            ["authority_id", "kind", "on"],
+            unique=False,
+        )
+
+    op.create_table(
+        "survey_round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+        sa.Column("valid", sa.Integer(), nullable=False),
+        sa.Column("satisfied", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_survey_round_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_survey_round_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["person.id"], name=op.f("fk_survey_round_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_survey_round_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_round")),
+    )
+    with op.batch_alter_table("survey_round", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_survey_round_authority_id"), ["authority_id"], unique=False
+        )
+
     op.create_table(
         "task",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1284,6 +1443,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_task_carried_from_id"))
 
     op.drop_table("task")
+    with op.batch_alter_table("survey_round", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_survey_round_authority_id"))
+
+    op.drop_table("survey_round")
+    with op.batch_alter_table("register_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_register_item_authority_id_kind_on"))
+
+    op.drop_table("register_item")
+    with op.batch_alter_table("procedure_count", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_procedure_count_authority_id"))
+
+    op.drop_table("procedure_count")
     op.drop_table("indicator_value")
     with op.batch_alter_table("dossier_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_dossier_row_authority_id_year_month_unit_id_field_id"))
@@ -1341,6 +1512,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_reminder_stage_plan_id"))
 
     op.drop_table("reminder_stage")
+    with op.batch_alter_table("quota", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quota_plan_id"))
+
+    op.drop_table("quota")
     with op.batch_alter_table("letter_hold", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letter_hold_authority_id"))
 
@@ -1376,6 +1551,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointment_person_id"))
 
     op.drop_table("appointment")
+    with op.batch_alter_table("apology_slip", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_apology_slip_authority_id_unit_id_late_on"))
+
+    op.drop_table("apology_slip")
     with op.batch_alter_table("access_code", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_access_code_person_id"))
         batch_op.drop_index(batch_op.f("ix_access_code_code_hash"))
