@@ -54,6 +54,7 @@ def test_what_was_seen_is_added_once(hoa: Client, office: Office, fields: dict[s
     for _time in range(2):
         answer = hoa.post(ADD, data=fields | {"rows-0-seen": SEEN})
         assert answer.status_code == 303
+    assert "Đã bổ sung 01 nhiệm vụ: NV02." in hoa.get(answer.location).text
     task = Task.query.filter_by(code="NV02").one()
     assert (task.title, task.due_on.isoformat(), task.lead_unit_id) == (
         "Sơ kết 6 tháng", SEEN, office.pkt.id,

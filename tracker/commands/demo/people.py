@@ -51,12 +51,19 @@ def build_units(name: str, office: Office) -> dict[str, Unit]:
     for row in sorted(rows(name, "nhiem_vu"), key=lambda row: row["code"]):
         code = row["lead_unit_code"]
         if code not in units:
-            kind = "nhom" if sizes[code] else "phong"
-            units[code] = add_unit(authority, code, row["lead_unit_vi"], kind)
+            name_of_unit = row["lead_unit_vi"]
+            kind = "nhom" if sizes[code] else kind_of(name_of_unit, office.type_code)
+            units[code] = add_unit(authority, code, name_of_unit, kind)
     if office.members:
         seat_members(authority, units["XPDK"], office)
     db.session.flush()
     return units
+
+
+def kind_of(name: str, authority_kind: str) -> str:
+    """Return the kind of a lead unit: a province has departments, others have offices."""
+    is_office = name.startswith(("Văn phòng", "Phòng"))
+    return "so" if authority_kind == "tinh" and not is_office else "phong"
 
 
 def seat_members(authority: Unit, group: Unit, office: Office) -> None:

@@ -16,6 +16,7 @@ from tracker.pages.plans.row_forms import MOST, RowsMixin, days_words, offered_b
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.rules import Refused
 from tracker.rules.numbers import two_digits
+from tracker.rules.words import first_few
 from tracker.tasks.filters import TaskFilters
 
 
@@ -68,7 +69,8 @@ def _add(code: str, form: AddForm) -> ResponseReturnValue:
         form.form_errors.append(sentence(refusal))
         return page(access.plan_to_see(code, by=current_user), form), 422
     db.session.commit()
-    flash(gettext("Đã bổ sung %(count)s nhiệm vụ.", count=two_digits(len(made))), "saved")
+    count, codes = two_digits(len(made)), first_few([task.code for task in made])
+    flash(gettext("Đã bổ sung %(count)s nhiệm vụ: %(codes)s.", count=count, codes=codes), "saved")
     return redirect(list_of(code), code=303)
 
 
