@@ -1,6 +1,7 @@
 """A plan's annex as a workbook and as a Word table."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -49,3 +50,13 @@ def test_the_word_table_stands_on_landscape_a4_with_its_header_repeated():
 @pytest.mark.parametrize("write", [plan_annex.to_xlsx, plan_annex_docx.to_docx])
 def test_a_plan_without_indicators_has_the_tasks_alone(write):
     assert write(PlanAnnex("Kế hoạch năm 2026", "", ANNEX.areas, ()))
+
+
+def test_control_characters_are_left_out_of_the_word_table():
+    task = replace(ANNEX.areas[0].tasks[0], title="Rà\x07 soát")
+    annex = replace(
+        ANNEX, title="Kế hoạch\x00", areas=(AnnexArea("I\x01", "Thể chế\x0b", (task,)),)
+    )
+    paper = Document(io.BytesIO(plan_annex_docx.to_docx(annex)))
+    assert paper.paragraphs[0].text == "Kế hoạch"
+    assert [row.cells[1].text for row in paper.tables[1].rows[1:]] == ["Thể chế", "Rà soát"]

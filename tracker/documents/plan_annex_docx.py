@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 
+from tracker.documents.plain import clean
 from tracker.documents.plan_annex import (
     INDICATOR_COLUMNS,
     TASK_COLUMNS,
@@ -54,7 +55,7 @@ def _landscape() -> Paper:
 def _line(paper: Paper, text: str, *, bold: bool = False, italic: bool = False) -> None:
     paragraph = paper.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(clean(text))
     run.bold, run.italic = bold, italic
 
 
@@ -78,9 +79,9 @@ def _put_tasks(table: Table, areas: Sequence[AnnexArea]) -> None:
     for area in areas:
         if area.title:
             cells = _new_row(table).cells
-            cells[0].text = area.numeral
+            cells[0].text = clean(area.numeral)
             merged = cells[1].merge(cells[-1])
-            merged.text = area.title
+            merged.text = clean(area.title)
             _embolden(merged)
         for task in area.tasks:
             _write(_new_row(table), task.cells())
@@ -99,7 +100,7 @@ def _new_row(table: Table) -> _Row:
 
 def _write(row: _Row, texts: Sequence[str]) -> None:
     for cell, text in zip(row.cells, texts, strict=True):
-        cell.text = text
+        cell.text = clean(text)
 
 
 def _embolden(cell: _Cell) -> None:

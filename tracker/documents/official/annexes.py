@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from tracker.documents.official.facts import Annex, Column, OfficialPaper
 from tracker.documents.official.pages import WIDE_ROOM, turn
-from tracker.documents.official.parts import clean, flag, write
+from tracker.documents.official.parts import flag, write
 from tracker.documents.official.styles import (
     ANNEX_BASIS,
     ANNEX_NUMBER,
@@ -21,6 +21,7 @@ from tracker.documents.official.styles import (
     RULE,
     Style,
 )
+from tracker.documents.plain import clean
 from tracker.rules.numbers import roman
 
 TWENTIETH = 635  # of a point, in EMU: Word's unit of widths

@@ -11,8 +11,9 @@ from docx.oxml.ns import qn
 from docx.section import Section
 
 from tracker.documents.official.facts import LETTER, OfficialPaper
-from tracker.documents.official.parts import clean, mm, put_page_number
+from tracker.documents.official.parts import mm, put_page_number
 from tracker.documents.official.styles import PAGE_NUMBER, RULE, define
+from tracker.documents.plain import clean
 
 LONG, SHORT = mm(297), mm(210)
 # Phụ lục I, mục I.2: top and bottom 20-25 mm, left 30-35, right 15-20.

@@ -1,6 +1,5 @@
 """The parts of Word that every piece of a paper is made of: text, rules, fields, tables."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,20 +11,13 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from tracker.documents.official.styles import RULE, Style
+from tracker.documents.plain import clean
 
-# XML 1.0 holds no other control characters; a tab or a break inside a text is a blank.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 # The mean width of a letter of Times New Roman bold, in its size: capitals, and the others.
 CAPITAL, SMALL = 0.61, 0.45
 POINT = 12700
 SHARE = 0.42  # of the line above it: the decree wants a third to a half
 EIGHTHS = 6  # of a point: how thick a rule is
-
-
-def clean(text: str) -> str:
-    """Return a text as a document can hold it: no control characters, breaks as blanks."""
-    return _BREAKS.sub(" ", _FORBIDDEN.sub("", text)).strip(" ")
 
 
 def write(where: Any, text: str, style: Style) -> Paragraph:
