@@ -64,7 +64,8 @@ TABLE = {
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload plan_settings.save plan_settings.show
         plan_ladder.reset plan_ladder.save plan_ladder.show
-        urging.letter urging.preview urging.sent urging.show urging.unreached
+        urging.letter urging.letter_frame urging.preview urging.preview_frame urging.send_again
+        urging.sent urging.show urging.try_foreseen urging.try_letter urging.unreached
     """,
     Audience.DECIDERS: """
         plans.close plans.closing requests.decide_many requests.waiting unit_work.letter
@@ -75,6 +76,7 @@ TABLE = {
         people.end_post people.invite people.let_in people.new people.shut units.add_alias
         units.correct units.create units.drop_alias units.end units.join units.leave
         units.listing units.move units.new units.one units.rename
+        people.mark_address people.unmark_address urging.hold urging.lift urging.state
     """,
     Audience.ORGANISERS_AND_HEADS: "people.give_code people.listing people.one",
     Audience.SECRETARIAT_AND_HEADS: "people.hand_over people.pass_on",

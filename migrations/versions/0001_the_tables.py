@@ -497,10 +497,14 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["authority_id"], ["unit.id"], name=op.f("fk_letter_hold_authority_id")
         ),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_letter_hold_by_id")),
+        sa.ForeignKeyConstraint(
+            ["ended_by_id"], ["person.id"], name=op.f("fk_letter_hold_ended_by_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_hold")),
     )
     with op.batch_alter_table("letter_hold", schema=None) as batch_op:

@@ -33,8 +33,10 @@ class LetterHold(Model):
     ended_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
-    by: Mapped[Person] = relationship()
+    by: Mapped[Person] = relationship(foreign_keys=by_id)
+    ended_by: Mapped[Person | None] = relationship(foreign_keys=ended_by_id)
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def lift(found: LetterHold, *, by: Person, at: datetime) -> None:
     """
     if found.ended_at is not None or (found.until_at is not None and found.until_at <= at):
         raise Refused(N_("Thư nhắc đã được mở lại."))
-    found.ended_at = at
+    found.ended_at, found.ended_by = at, by
     outbox.unwrite(_of(found.authority_id))
     _record(by, "lift", "", {}, at=at)
 
@@ -84,6 +86,13 @@ def held(authority_id: int, *, at: datetime) -> LetterHold | None:
     rows = select(LetterHold).where(LetterHold.authority_id == authority_id, _in_force(at))
     found = db.session.scalars(rows.options(joinedload(LetterHold.by)).limit(1))
     return found.one_or_none()
+
+
+def times_of(authority_id: int) -> list[LetterHold]:
+    """Return the latest times in which an authority's letters were held, the newest first."""
+    rows = select(LetterHold).where(LetterHold.authority_id == authority_id)
+    whole = joinedload(LetterHold.by), joinedload(LetterHold.ended_by)
+    return list(db.session.scalars(rows.options(*whole).order_by(LetterHold.id.desc()).limit(20)))
 
 
 def refuse_while_held(authority_id: int, *, at: datetime) -> None:
@@ -102,7 +111,7 @@ def held_at(at: datetime) -> Select[int]:
 
 def may_leave(at: datetime) -> ColumnElement[bool]:
     """Return the condition that a letter is not held at an instant."""
-    return or_(Letter.kind.in_(NEVER_HELD), not_(_read_in(held_at(at))))
+    return or_(Letter.kind.in_(NEVER_HELD), not_(read_in(held_at(at))))
 
 
 def _in_force(at: datetime) -> ColumnElement[bool]:
@@ -112,10 +121,10 @@ def _in_force(at: datetime) -> ColumnElement[bool]:
 
 def _of(authority_id: int) -> ColumnElement[bool]:
     authority = select(Unit.id).where(Unit.id == authority_id)
-    return and_(Letter.kind.not_in(NEVER_HELD), _read_in(authority))
+    return and_(Letter.kind.not_in(NEVER_HELD), read_in(authority))
 
 
-def _read_in(authorities: Select[int]) -> ColumnElement[bool]:
+def read_in(authorities: Select[int]) -> ColumnElement[bool]:
     """Return the condition that a letter is read in some authorities, also by a unit's mailbox."""
     people = select(Person.id).where(Person.authority_id.in_(authorities))
     units = select(Unit.id).where(Unit.authority_id.in_(authorities))

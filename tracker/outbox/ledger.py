@@ -1,53 +1,79 @@
 """What became of letters: for the secretariat's page."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, false, func, or_, select
 
 from tracker.db import db
-from tracker.outbox.facts import Letter
+from tracker.outbox.afresh import KEYS, TRIAL
+from tracker.outbox.facts import Letter, LetterState, Told
 
-SHOWN = 100
-# Whoever reads such a letter can open the account: the page of letters never shows its text.
-SECRET_KINDS = ("invitation", "password_reset")
+# What the ledger may be narrowed to besides the states themselves.
+OPENED, UNOPENED = "opened", "unopened"
+TASK = "task"
+URGING = ("tasks_urged", "units_urged")
 
-
-@dataclass(frozen=True)
-class Readers:
-    """Whose letters are asked for: people, and units by their mailboxes."""
-
-    person_ids: Collection[int]
-    unit_ids: Collection[int] = ()
-
-    @property
-    def are_those(self) -> ColumnElement[bool]:
-        """The condition that a letter is to one of them."""
-        return or_(Letter.person_id.in_(self.person_ids), Letter.unit_id.in_(self.unit_ids))
+Conditions = list[ColumnElement[bool]]
 
 
-def latest(readers: Readers) -> list[Letter]:
-    """Return the latest letters to some readers, the newest first."""
-    rows = select(Letter).where(readers.are_those)
-    newest = rows.order_by(Letter.sent_at.desc(), Letter.not_before.desc(), Letter.id.desc())
-    return list(db.session.scalars(newest.limit(SHOWN)))
+def page(those: Conditions, *, number: int, size: int) -> list[Letter]:
+    """Return one page (from 1) of some letters, the newest first."""
+    rows = select(Letter).where(*those).order_by(Letter.put_at.desc(), Letter.id.desc())
+    return list(db.session.scalars(rows.limit(size).offset((number - 1) * size)))
 
 
-def counts(readers: Readers) -> dict[str, int]:
-    """Return how many letters to some readers are in which state."""
+def of_day(those: Conditions, day: date) -> list[Letter]:
+    """Return some letters that belong to a day, but for those that were only tried out."""
+    rows = select(Letter).where(*those, Letter.day == day, Letter.kind != TRIAL)
+    return list(db.session.scalars(rows.order_by(Letter.id)))
+
+
+def counts(those: Conditions) -> dict[str, int]:
+    """Return how many of some letters are in which state; the opened ones count twice."""
+    is_opened = Letter.opened_at.is_not(None)
     rows = (
-        select(Letter.state, func.count(Letter.id).label("letters"))
-        .where(readers.are_those).group_by(Letter.state)
+        select(Letter.state, is_opened.label("is_opened"), func.count(Letter.id).label("letters"))
+        .where(*those).group_by(Letter.state, is_opened)
     )  # fmt: skip
-    return {row.state: row.letters for row in db.session.execute(rows)}
+    found: dict[str, int] = {}
+    for row in db.session.execute(rows):
+        found[row.state] = found.get(row.state, 0) + row.letters
+        if row.state == LetterState.SENT:
+            found[OPENED if row.is_opened else UNOPENED] = row.letters
+    return found
 
 
-def one(letter_id: int, readers: Readers) -> Letter | None:
-    """Return a composed letter to one of some readers, unless it opens an account."""
-    rows = select(Letter).where(
-        Letter.id == letter_id,
-        readers.are_those,
-        Letter.kind.not_in(SECRET_KINDS),
-    )
-    found = db.session.scalar(rows)
-    return found if found is not None and found.is_composed else None
+def in_state(state: str) -> ColumnElement[bool]:
+    """Return the condition that a letter is in a state, or accepted and opened, or not opened."""
+    if state == OPENED:
+        return Letter.opened_at.is_not(None)
+    if state == UNOPENED:
+        return and_(Letter.state == LetterState.SENT, Letter.opened_at.is_(None))
+    return Letter.state == state
+
+
+def about(task_ids: list[int]) -> ColumnElement[bool]:
+    """Return the condition that a letter tells of one of some tasks, accepted or not.
+
+    What was accepted is found by what it told; the few others, and what urges by hand, by what
+    they hold as JSON.
+    """
+    if not task_ids:
+        return false()
+    told = select(Told.letter_id).where(Told.item == TASK, Told.item_id.in_(task_ids))
+    tells, facts = cast(Letter.tells, Text), cast(Letter.facts, Text)
+    others = [tells.like(f'%["{TASK}", {one},%') for one in task_ids]
+    for one in task_ids:
+        others += [facts.like(f'%"task_id": {one}{end}%') for end in ",}"]
+        others += [
+            facts.like(f'%"task_ids": [{before}{one}{after}%')
+            for before in ("", "%, ") for after in ",]"
+        ]  # fmt: skip
+    is_few = or_(Letter.state != LetterState.SENT, Letter.kind.in_(URGING))
+    return or_(Letter.id.in_(told), and_(is_few, or_(*others)))
+
+
+def one(letter_id: int, those: Conditions) -> Letter | None:
+    """Return one of some letters; one that opens an account is shown to nobody."""
+    rows = select(Letter).where(Letter.id == letter_id, *those, Letter.kind.not_in(KEYS))
+    return db.session.scalar(rows)

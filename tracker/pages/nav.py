@@ -76,6 +76,7 @@ ENTRIES = (
     ),
     Entry("people.listing", N_("Người dùng"), "users", ORGANISERS, ("people.",)),
     Entry("units.listing", N_("Đơn vị"), "building", ORGANISERS, ("units.",)),
+    Entry("urging.state", N_("Tình trạng gửi thư"), "send", frozenset({Role.ADMIN})),
     Entry("calendar.show", N_("Lịch làm việc"), "calendar", ORGANISERS, ("calendar.",)),
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from flask import flash, redirect
+from flask import Response, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -37,7 +37,7 @@ class Act:
 
     load: Callable[[], Any]
     verb: Callable[[Any, datetime], object]
-    again: Callable[[Form], str]
+    again: Callable[[Form], str | Response]
     back: str
     said: str
 

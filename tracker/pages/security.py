@@ -24,6 +24,9 @@ POLICY = "; ".join(
         "object-src 'none'",
     )
 )
+# A page that shows a letter, and the letter in its frame: letters are made of inline styles.
+WITH_FRAMES = f"{POLICY}; frame-src 'self'"
+FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -1,6 +1,6 @@
 """People: the list, one person, their posts; for the administrator, the secretariat and heads."""
 
-from tracker.pages.people import handing, listing, one, posts
+from tracker.pages.people import addresses, handing, listing, one, posts
 from tracker.pages.people.door import pages
 
-__all__ = ["handing", "listing", "one", "pages", "posts"]
+__all__ = ["addresses", "handing", "listing", "one", "pages", "posts"]

@@ -21,6 +21,8 @@ MOVES = {
     ("person", "delegate"): ("users", N_("giao nhận ủy quyền")),
     ("person", "end_post"): ("minus", N_("kết thúc chức vụ")),
     ("person", "give_code"): ("key", N_("cấp mã đặt mật khẩu")),
+    ("person", "mail_fails"): ("alert-circle", N_("đánh dấu địa chỉ không nhận được thư")),
+    ("person", "mail_works"): ("mail", N_("bỏ đánh dấu địa chỉ không nhận được thư")),
     ("person", "set_password"): ("lock", N_("đặt mật khẩu")),
     ("person", "shut"): ("user-off", N_("khóa tài khoản")),
     ("person", "let_in"): ("lock-open", N_("mở khóa tài khoản")),
