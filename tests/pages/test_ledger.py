@@ -34,7 +34,7 @@ def lay(person: Person, *, kind: str = "digest", tells: Task | None = None, **fa
     for name, value in (usual | facts).items():
         setattr(letter, name, value)
     if tells is not None:
-        letter.tells = [ToldItem("task", tells.id, tells.due_on, "due_day").plain()]
+        letter.tells = [ToldItem("task", tells.id, tells.due_on, "on_the_day").plain()]
         if letter.state == LetterState.SENT:
             outbox.claims.write_told(letter, at=AT)
     db.session.commit()
