@@ -31,7 +31,7 @@ class LetterFilters:
 
 @dataclass(frozen=True)
 class Reader:
-    """To whom a letter goes: a person, and the unit of that day; or nobody, and a unit's mailbox."""
+    """To whom a letter goes: a person, and the unit of that day; or a unit's mailbox alone."""
 
     person: Person | None
     unit: Unit | None

@@ -80,7 +80,8 @@ def preview_of(person_id: int) -> Response:
     told = [ToldTask(item.task, item.stage, item.deadline) for item in items if item.is_news]
     key: dict[str, Any] = {"person_id": person.id, "ngay": request.args.get("ngay", "")}
     return with_frame(
-        "urging/letter.html", reader=Reader(person, None), written=written, day=day, told=told, reason=reason,
+        "urging/letter.html", reader=Reader(person, None), written=written, day=day,
+        told=told, reason=reason,
         letter=None, frame=url_for("urging.preview_frame", **key),
         to_try=url_for("urging.try_foreseen", **key),
     )  # fmt: skip
