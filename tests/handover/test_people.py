@@ -11,8 +11,8 @@ from tracker.accounts import Person
 from tracker.db import db
 from tracker.handover import Passing
 from tracker.rules import Refused
-from tracker.rules.words import Role
-from tracker.tasks import Task
+from tracker.rules.words import Move, Role
+from tracker.tasks import Moved, Task, record
 
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -64,6 +64,24 @@ def test_who_only_hands_over_keeps_the_post(session, office: Office, task: Task)
 def test_nobody_of_another_unit_gets_the_task(session, office, task, to: str, sentence: str):
     with pytest.raises(Refused, match=sentence):
         leave(office, passing(task, office.people[to]))
+
+
+def test_work_is_not_handed_over_before_it_was_given(session, office: Office, task: Task):
+    history.take(task.plan_id)
+    record(task, Moved(Move.ASSIGN, "", {"staff_id": office.tu.id}, date(2026, 2, 10)),
+           by=office.lan, at=AT)  # fmt: skip
+    db.session.commit()
+    early = Passing(date(2026, 2, 9), {task.id: office.lan}, "Chuyển công tác")
+    with pytest.raises(Refused, match=f"không được trước 10/02/2026, ngày giao {task.code}"):
+        leave(office, early)
+    leave(office, Passing(date(2026, 2, 10), {task.id: office.lan}, "Chuyển công tác"))
+    assert task.staff_id == office.lan.id
+
+
+def test_work_is_not_handed_over_before_the_plan(session, office: Office, task: Task):
+    early = Passing(date(2025, 12, 1), {task.id: office.lan}, "Chuyển công tác")
+    with pytest.raises(Refused, match=r"không được trước \d\d/\d\d/20\d\d"):
+        leave(office, early)
 
 
 @pytest.mark.parametrize(

@@ -181,3 +181,28 @@ def test_a_renamed_unit_keeps_its_old_name_on_what_is_done_and_past(client, offi
     rows = client.get("/nhiem-vu").text.split("<tbody")[1]
     assert "Phòng Kinh tế" in rows
     assert "Phòng Tài chính" not in rows
+
+
+def test_a_decision_is_not_of_a_day_to_come(session, office, plan):
+    later = Decision(date(2026, 7, 2), "30/QĐ-UBND")
+    with pytest.raises(Refused, match="không được sau hôm nay"):
+        merge(office, into=office.vp, decision=later)
+
+
+def test_nothing_moves_to_a_unit_before_it_existed(session, office, plan):
+    tree.found(office.vp, Decision(date(2026, 6, 15), "29/QĐ-UBND"))
+    db.session.commit()
+    early = Decision(date(2026, 6, 14), "30/QĐ-UBND")
+    with pytest.raises(Refused, match="không được trước 15/06/2026, ngày Văn phòng HĐND và UBND"):
+        merge(office, into=office.vp, decision=early)
+
+
+def test_a_task_that_came_later_than_the_decision_moves_from_the_day_it_came(session, office, plan):
+    task = make_task(plan, office.pkt)
+    history.take(plan.id)
+    came = Moved(Move.CHANGE, "", {"lead_unit_id": office.pkt.id}, date(2026, 6, 20))
+    record(task, came, by=office.hoa, at=AT)
+    db.session.commit()
+    merge(office, into=office.vp, decision=Decision(date(2026, 6, 1), "30/QĐ-UBND"))
+    last = history.of("task", task.id)[-1]
+    assert (last.on, last.changes["decided_on"]) == (date(2026, 6, 20), "2026-06-01")

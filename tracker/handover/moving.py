@@ -8,6 +8,7 @@ from tracker.accounts import Person
 from tracker.handover.decided import Reorganisation
 from tracker.rules.words import Move
 from tracker.tasks import Moved, Task, TaskAnswer, TaskPart, record
+from tracker.tasks.since import held_since
 from tracker.units import Unit
 from tracker.units.tree import Decision
 
@@ -101,6 +102,6 @@ def _record(
 
 
 def effective(task: Task, on: date) -> date:
-    """Return the day from which a change holds: the decision's, never before the task began."""
-    began = task.added_on or task.plan.issued_on
-    return max(on, began) if began else on
+    """Return the day from which a change holds: the decision's, never before the unit had it."""
+    since = held_since(task)
+    return max(on, since) if since else on

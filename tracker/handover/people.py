@@ -14,6 +14,7 @@ from tracker.rules import N_, Refused
 from tracker.rules.standing import Standing
 from tracker.rules.words import OPEN_STATUSES, Move
 from tracker.tasks import Moved, Task, record, standing, works_in
+from tracker.tasks.since import held_since
 
 MAY_PASS_ON = frozenset({Standing.LEAD_HEAD, Standing.COORDINATOR})
 
@@ -47,8 +48,8 @@ def hand_over(person: Person, passing: Passing, *, by: Person, at: datetime) -> 
     """Pass a person's open work on in one act and return the tasks.
 
     The chains of the tasks' plans must have been taken. Refused: a task that was left out, a
-    successor who does not work in the task's unit, a day to come, no reason, a person who would
-    keep what is passed on.
+    successor who does not work in the task's unit, a day to come or before the person had a task,
+    no reason, a person who would keep what is passed on.
     """
     tasks = work_of(person)
     _check(person, passing, tasks, by=by, at=at)
@@ -72,7 +73,17 @@ def _check(
             raise Refused(N_("Đồng chí không được phân công bàn giao %(code)s."), code=task.code)
         if task.id not in passing.to:
             raise Refused(N_("Chọn người nhận nhiệm vụ %(code)s."), code=task.code)
+        _check_day(task, passing.on)
         _check_heir(passing.to[task.id], task, person, at=at)
+
+
+def _check_day(task: Task, on: date) -> None:
+    since = held_since(task)
+    if since and on < since:
+        raise Refused(
+            N_("Ngày bàn giao không được trước %(day)s, ngày giao %(code)s."),
+            day=f"{since:%d/%m/%Y}", code=task.code,
+        )  # fmt: skip
 
 
 def _check_heir(heir: Person | None, task: Task, person: Person, *, at: datetime) -> None:

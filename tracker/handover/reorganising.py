@@ -5,11 +5,12 @@ every move is an event effective on the decision's day.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 
 from tracker.accounts import Person
+from tracker.clock import day_of
 from tracker.db import db
 from tracker.handover.decided import Reorganisation
 from tracker.handover.moving import move_answers, move_parts, move_tasks
@@ -35,10 +36,12 @@ def reorganise(change: Reorganisation, *, by: Person, at: datetime) -> Moved:
     """Carry out a decision about units in one act and return how much moved.
 
     The general chain and those of all plans of the authority that are not closed must have been
-    taken. Refused: no number, a day to come, a group or an authority, a unit of elsewhere or one
-    that ended, a unit that would verify its own work, an heir without a head.
+    taken. Refused: no number, a day to come or before one of the units existed, a group or an
+    authority, a unit of elsewhere or one that ended, a unit that would verify its own work, an heir
+    without a head.
     """
     _check(change)
+    _check_day(change, today=day_of(at))
     moved = Moved()
     for source in change.sources:
         _move_work(source, change, moved, by=by, at=at)
@@ -79,6 +82,19 @@ def _check(change: Reorganisation) -> None:
     gone = {unit.id for unit in change.ending}
     if any(unit.id in gone for unit in change.receiving()):
         raise Refused(N_("Đơn vị nhận việc không thể là đơn vị kết thúc hoạt động."))
+
+
+def _check_day(change: Reorganisation, *, today: date) -> None:
+    on = change.decision.on
+    if on > today:
+        raise Refused(N_("Ngày quyết định không được sau hôm nay."))
+    for unit in (*change.sources, *change.receiving()):
+        began = tree.began_on(unit)
+        if began and on < began:
+            raise Refused(
+                N_("Ngày quyết định không được trước %(day)s, ngày %(unit)s bắt đầu hoạt động."),
+                day=f"{began:%d/%m/%Y}", unit=unit.name,
+            )  # fmt: skip
 
 
 def _move_offices(source: Unit, heir: Unit) -> None:

@@ -73,6 +73,18 @@ def create(
     return made
 
 
+def found(unit: Unit, decision: Decision) -> None:
+    """Say by which decision, and from which day on, a unit exists that was just created."""
+    first = _open_version(unit)
+    first.from_on, first.decision = decision.on, decision.number
+
+
+def began_on(unit: Unit) -> date | None:
+    """Return the day from which a unit exists, None where nobody knows of one."""
+    rows = select(UnitVersion.from_on).where(UnitVersion.unit_id == unit.id)
+    return db.session.scalar(rows.order_by(UnitVersion.id).limit(1))
+
+
 def rename(
     unit: Unit, *, names: Names, decision: Decision, by: "Person | None", at: datetime
 ) -> None:

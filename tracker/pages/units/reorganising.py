@@ -99,9 +99,11 @@ def heir_of(
         return office.unit_to_see(int(choice.heir.data), by=current_user)
     first = units[0]
     parent = office.unit_to_see(first.parent_id or current_user.authority_id, by=current_user)
-    return tree.create(
+    made = tree.create(
         form.names, type_code=first.type_code, parent=parent, by=current_user, at=at
     )  # fmt: skip
+    tree.found(made, form.decision)
+    return made
 
 
 def decided(
