@@ -45,3 +45,10 @@ def test_a_page_under_an_entry_marks_it_as_the_present_one(client: Client, offic
     page = client.sign_in(office.tu).get(f"/nhiem-vu/{task.id}").text
     frame = page[: page.index("<main")]
     assert re.findall(r'href="([^"]+)" aria-current', frame) == ["/nhiem-vu"]
+
+
+def test_the_ladder_of_a_plan_stands_under_the_plans(client: Client, office: Office):
+    plan = make_plan(office)
+    page = client.sign_in(office.hoa).get(f"/ke-hoach/{plan.code}/thang-nhac").text
+    marked = re.findall(r'<a[^>]*href="/ke-hoach"[^>]*aria-current="page"', page)
+    assert marked

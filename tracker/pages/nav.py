@@ -57,7 +57,7 @@ ENTRIES = (
         N_("Kế hoạch"),
         "flag",
         SECRETARIAT | {Role.LEADER},
-        ("plans.", "plan_import.", "plan_settings."),
+        ("plans.", "plan_import.", "plan_settings.", "plan_ladder."),
     ),
     Entry(
         "documents.listing",

@@ -40,7 +40,9 @@ def test_the_page_counts_and_lists_what_waits(client, office: Office, waiting, w
 
 def test_what_waits_today_is_not_said_of_an_earlier_day(client, office: Office, waiting):
     client.sign_in(office.binh)
-    assert "03 đề nghị đang chờ cho ý kiến" in client.get("/tong-quan").text
+    page = client.get("/tong-quan").text
+    assert "03 đề nghị đang chờ cho ý kiến" in page
+    assert '<span class="dd-count">3</span>' in page.split("Cần xử lý")[1]
     assert "đang chờ cho ý kiến" not in client.get("/tong-quan?ngay=14/3/2026").text
 
 
