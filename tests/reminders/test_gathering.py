@@ -150,6 +150,17 @@ def test_what_was_told_is_no_news_and_queues_no_letter(office: Office, task: Tas
     assert [item.is_news for item in told(office, DUE)["tu"]] == [True]
 
 
+def test_what_is_told_again_every_week_is_news_but_not_new(office: Office, task: Task):
+    week = [date(2026, 11, 23), date(2026, 11, 30), date(2026, 12, 7)]
+    (first,), (late,), (again,) = (told(office, day)["lan"] for day in week)
+    outbox.put("digest", office.lan, day=week[0], at=SEVEN_HOURS)
+    letter = db.session.query(Letter).filter_by(person_id=office.lan.id).one()
+    letter.tells = [item.tells.plain() for item in (first, late)]
+    outbox.claims.write_told(letter, at=SEVEN_HOURS)
+    (item,) = told(office, week[2])["lan"]
+    assert (again.is_new, item.is_news, item.is_new) == (True, True, False)
+
+
 def test_digests_wait_for_the_hour_of_the_unit(office: Office, task: Task):
     office.vp.digest_hour = 8
     db.session.commit()

@@ -112,19 +112,19 @@ def single(item: Item) -> str:
 def blocks(
     items: Sequence[Item], person: Person, day: date
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
-    """Yield the sections as the template takes them: those of what is news on top.
+    """Yield the sections as the template takes them: those of what is new on top.
 
     Where something was told before, `above` says where what is new begins and where it ends.
     """
     whole = len(items) <= WHOLE
-    news = [item for item in items if item.is_news]
-    known = [item for item in items if not item.is_news]
+    new = [item for item in items if item.is_new]
+    known = [item for item in items if not item.is_new]
     heads = (
-        gettext("Mới so với thư trước (%(count)s)", count=two_digits(len(news))),
+        gettext("Mới so với thư trước (%(count)s)", count=two_digits(len(new))),
         gettext("Đã nhắc, còn chờ xử lý (%(count)s)", count=two_digits(len(known))),
     )
-    for head, inside in zip(heads, (news, known), strict=True):
-        above = head if news and known else ""
+    for head, inside in zip(heads, (new, known), strict=True):
+        above = head if new and known else ""
         for part in groups(inside, person, day, shown=len(items) if whole else SHOWN):
             yield part | {"above": above}
             above = ""

@@ -78,7 +78,7 @@ def add_fields() -> None:
             rules = [InputRequired(), NumberRange(least, most)]
             setattr(LadderForm, names.days, CountField(lazy_gettext("Số ngày"), rules))
         if rule.stage not in NEVER_WEEKLY:
-            setattr(LadderForm, names.weekly, BooleanField(lazy_gettext("rồi mỗi tuần một lần")))
+            setattr(LadderForm, names.weekly, BooleanField(lazy_gettext("mỗi tuần")))
 
 
 add_fields()
@@ -177,9 +177,14 @@ def drawn(code: str, posted: Form | None) -> str:
     )  # fmt: skip
 
 
+def place_of(rule: StageRule) -> tuple[int, int, int]:
+    """Return where a rung stands on the page: by whom it is for, by its day, the earliest first."""
+    return list(Role).index(rule.audience), list(Anchor).index(rule.anchor), rule.offset
+
+
 def rungs_of(form: LadderForm) -> Iterator[Rung]:
     """Yield the rungs by whom they are for, the earliest first."""
-    for rule in sorted(LADDER, key=lambda one: (list(Role).index(one.audience), one.offset)):
+    for rule in sorted(LADDER, key=place_of):
         names, is_the_day = names_of(rule), rule.stage is Stage.ON_THE_DAY
         yield Rung(
             gettext(ROLE_LABELS[rule.audience]), gettext(STAGE_LABELS[rule.stage]),

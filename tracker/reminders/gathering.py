@@ -8,11 +8,11 @@ from itertools import chain
 
 from tracker import workdays
 from tracker.accounts import Person
-from tracker.outbox import ToldItem, already_told
 from tracker.reminders.beside import told_beside
 from tracker.reminders.climbing import ROLES, climbed, come_back, waiting
 from tracker.reminders.entered import told_of_entries
 from tracker.reminders.items import Item, Section
+from tracker.reminders.news import in_order, memory_of, still_told
 from tracker.reminders.occurrences import told_of_occurrence
 from tracker.reminders.opened import Open, tasks_at_work
 from tracker.reminders.recipients import WIDE_ROLES, People, people_of
@@ -21,9 +21,6 @@ from tracker.reminders.word import told_of_words, words_on
 from tracker.rules.words import Status
 from tracker.rules.working_days import Calendar
 from tracker.tasks import Task
-
-# Told once and not again.
-ONCE = frozenset({Section.NEW, Section.DECIDED, Section.MOVED, Section.ENTERED, Section.OBJECTED})
 
 
 def gather(
@@ -37,9 +34,10 @@ def gather(
     """Return what each person of an authority, or only some, is told on a day.
 
     `calendar` and `people` spare reading the authority's working days and recipients again.
-    `is_news` marks what was not told yet. On a day off nobody is told anything. News stand on top,
-    by section, the oldest first; then what was told before, likewise. One task stands once, in the
-    first section that holds, and so does each answer of a unit and each coordinating part.
+    `is_news` marks what was not told yet, `is_new` what is more than told again. On a day off
+    nobody is told anything. What is new stands on top, by section, the oldest first; then the
+    rest. One task stands once, in the first section that holds, and so does each answer of a unit
+    and each coordinating part.
     """
     calendar = calendar or workdays.calendar(authority_id)
     if not calendar.is_working(day):
@@ -59,9 +57,9 @@ def gather(
     for person, item in read_by(said_all, people):
         if only is None or person.id in only:
             found[person.id].setdefault(item.key, item)
-    told = already_told(found.keys())
+    memory = memory_of(found.keys())
     return {
-        person_id: in_order(still_told(items.values(), person_id, told))
+        person_id: in_order(still_told(items.values(), person_id, memory))
         for person_id, items in found.items()
     }
 
@@ -83,24 +81,6 @@ def read_by(
             else:
                 yield reader, item
     yield from instead
-
-
-def still_told(
-    items: Iterable[Item], person_id: int, told: Collection[tuple[int, ToldItem]]
-) -> Iterator[Item]:
-    """Yield a person's items with what is news; assignments and decisions are told once."""
-    for item in items:
-        is_news = (person_id, item.tells) not in told
-        if is_news or item.section not in ONCE:
-            yield replace(item, is_news=is_news)
-
-
-def in_order(items: Iterable[Item]) -> list[Item]:
-    """Sort what is news before what was told, then by section and the oldest deadline."""
-    order = list(Section)
-    return sorted(
-        items, key=lambda item: (not item.is_news, order.index(item.section), item.deadline)
-    )
 
 
 def told_of(one: Open, people: People, *, is_asked: bool) -> Iterator[tuple[Person, Item]]:

@@ -64,6 +64,9 @@ class Matter:
 class Item:
     """A task in a person's digest: why (section and stage), how it stands, whether it is news.
 
+    `is_news` where this stage was not told yet, which is what a letter goes out for. `is_new` where
+    it does not merely say again, as every week, what the reader was told of before.
+
     `days` are working days left to the deadline or gone by since. `request` stands where a leader's
     word on the task is what is told, `beside` where it is what stands beside the task.
     `stands_in_for` names who is away, where the reader is told in that person's stead. In what goes
@@ -78,6 +81,7 @@ class Item:
     deadline: date
     counts_from: date
     is_news: bool = True
+    is_new: bool = True
     request: Request | None = None
     beside: Matter | None = None
     stands_in_for: str = ""

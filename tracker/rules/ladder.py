@@ -1,5 +1,6 @@
 """The ladder of reminders: who is told of a task at which distance from which day."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from tracker.rules.words import Role, Stage
 from tracker.rules.working_days import Calendar
 
 CHECK_IN_DAY = 14
+_WEEK = re.compile(r":[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 class Anchor(StrEnum):
@@ -155,6 +157,11 @@ def is_check_in_time(today: date, *, calendar: Calendar) -> bool:
     """
     closes = calendar.previous_working_day(closing_day(today))
     return calendar.is_working(today) and calendar.add(closes, -4) <= today <= closes
+
+
+def is_of_a_week(name: str) -> bool:
+    """Tell whether a name carries the Monday of its week: what is told again every week."""
+    return _WEEK.search(name) is not None
 
 
 def stage_of(name: str) -> Stage:
