@@ -52,3 +52,15 @@ def test_every_change_of_the_calendar_is_written_down(session, office: Office):
     notes = [made.note for made in history.of("calendar", authority_id)]
     assert notes == ["2026-11-28 work Làm bù", "2026-11-28 reset"]
     assert not workdays.calendar(authority_id).is_working(saturday)
+
+
+def test_it_is_read_once_in_a_transaction_and_anew_after_it(session, office: Office, queries):
+    asked = [workdays.calendar(office.authority.id) for _ in range(3)]
+    assert len([one for one in queries if "calendar_day" in one]) == 1
+    assert asked[0] is asked[2]
+    day = CalendarDay(authority_id=office.authority.id, on=date(2026, 11, 28), is_working=True,
+                      name="Làm bù", set_at=ISSUED_AT)  # fmt: skip
+    workdays.set_day(day, at=ISSUED_AT)
+    assert workdays.calendar(office.authority.id).is_working(date(2026, 11, 28))
+    session.rollback()
+    assert not workdays.calendar(office.authority.id).is_working(date(2026, 11, 28))

@@ -207,3 +207,12 @@ def test_as_many_queries_for_few_tasks_as_for_many(hoa: Client, office, plan, qu
         assert hoa.get(page).status_code == 200
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
     assert asked[0] == asked[1] <= 15
+
+
+def test_extending_many_reads_the_calendar_once(hoa: Client, office, plan, queries):
+    tasks = [make_task(plan, office.vp, due_on=date(2026, 6, 30)) for _ in range(4)]
+    page = choose(hoa, "extend", tasks)
+    queries.clear()
+    decided = {"decider": str(office.binh.id), "text": "Chờ hướng dẫn", "due_on": "31/07/2026"}
+    hoa.post(page, data={**decided, **CITED})
+    assert len([one for one in queries if "FROM calendar_day" in one]) <= 1

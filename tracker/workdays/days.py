@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, UniqueConstraint, event, select
+from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
 
 from tracker import history
 from tracker.db import Model, db
@@ -11,6 +11,7 @@ from tracker.rules.words import Move
 from tracker.rules.working_days import Calendar
 from tracker.workdays.national import CHECKED_YEARS, national_days
 
+HELD = "calendars"
 YEARS = range(CHECKED_YEARS.start, CHECKED_YEARS.stop + 3)
 
 
@@ -31,7 +32,23 @@ class CalendarDay(Model):
 
 
 def calendar(authority_id: int) -> Calendar:
-    """Return an authority's calendar: the country's days, its own on top."""
+    """Return an authority's calendar: the country's days, its own on top.
+
+    It is read once in a transaction, however many tasks ask for it.
+    """
+    held: dict[int, Calendar] = db.session.info.setdefault(HELD, {})
+    if authority_id not in held:
+        held[authority_id] = _read(authority_id)
+    return held[authority_id]
+
+
+@event.listens_for(db.session, "after_transaction_end")
+def _forget(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        session.info.pop(HELD, None)
+
+
+def _read(authority_id: int) -> Calendar:
     days = {day.on: day.is_working for year in YEARS for day in national_days(year)}
     days |= {day.on: day.is_working for day in days_of(authority_id)}
     return Calendar(days)
@@ -50,6 +67,7 @@ def set_day(day: CalendarDay, *, at: datetime) -> None:
     """
     _drop(day.authority_id, day.on)
     db.session.add(day)
+    db.session.info.pop(HELD, None)
     words = f"{day.on.isoformat()} {'work' if day.is_working else 'off'} {day.name}"
     _record(day.authority_id, words, by_id=day.set_by_id, at=at)
 
@@ -69,6 +87,7 @@ def _drop(authority_id: int, on: date) -> bool:
         return False
     db.session.delete(before)
     db.session.flush()
+    db.session.info.pop(HELD, None)
     return True
 
 
