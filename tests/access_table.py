@@ -64,6 +64,7 @@ TABLE = {
         plan_import.restore plan_import.review plan_import.row plan_import.save
         plan_import.upload plan_settings.save plan_settings.show
         plan_ladder.reset plan_ladder.save plan_ladder.show
+        by_hand.contact by_hand.letter by_hand.listing by_hand.note by_hand.send
         urging.letter urging.letter_frame urging.preview urging.preview_frame urging.send_again
         urging.sent urging.show urging.try_foreseen urging.try_letter urging.unreached
     """,

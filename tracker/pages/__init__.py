@@ -5,6 +5,7 @@ from flask import Flask
 from tracker.pages import (
     answers,
     bulk,
+    by_hand,
     by_link,
     calendar,
     documents,
@@ -48,6 +49,7 @@ def register(app: Flask) -> None:
         part.register(app)
     for blueprint in (
         answers.pages,
+        by_hand.pages,
         by_link.pages,
         bulk.pages,
         calendar.pages,

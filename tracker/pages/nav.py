@@ -51,7 +51,7 @@ ENTRIES = (
     ),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS, ("tasks.occurrences",)),
     Entry("requests.waiting", N_("Chờ cho ý kiến"), "gavel", DECIDERS, ("requests.",)),
-    Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.",)),
+    Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.", "by_hand.")),
     Entry(
         "plans.listing",
         N_("Kế hoạch"),

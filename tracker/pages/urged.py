@@ -32,6 +32,13 @@ def urged_words(times: Sequence[Row[Any]]) -> str:
     )  # fmt: skip
 
 
+def message_of_task(task: Task) -> str:
+    """Return a short text about one task to whoever works on it."""
+    unit = task.collecting_unit or task.lead_unit
+    words = "Đề nghị khẩn trương thực hiện nhiệm vụ và cập nhật kết quả trên hệ thống:"
+    return message_of(unit.name if unit else task.lead_text, [task], words=words)
+
+
 def message_of(unit: str, tasks: Sequence[Task], *, words: str) -> str:
     """Return a short text for a telephone or a chat: the unit, its tasks, where to tell.
 

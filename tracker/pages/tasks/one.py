@@ -30,6 +30,7 @@ from tracker.pages.tasks.relations import relations_of
 from tracker.pages.tasks.signs import flags_before_one
 from tracker.pages.tasks.story import story_of
 from tracker.pages.tasks.story_fields import fields_of
+from tracker.pages.urged import message_of_task, urged_words
 from tracker.requests import Request, State
 from tracker.rules.answers import tally
 from tracker.rules.flags import FLAG_LABELS
@@ -38,6 +39,7 @@ from tracker.rules.words import Move, Role, Status, TimeState
 from tracker.tasks import WORKING_ROLES, Task, threshold_of
 from tracker.tasks.counting import Counting, counting_of
 from tracker.units import Unit
+from tracker.urgings import ledger
 
 
 @pages.get("/nhiem-vu/<int:task_id>")
@@ -72,6 +74,7 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
         threshold=threshold_of(task),
         flags=flags_before_one(task, events, counting, proofs=len(proof), on=on), on=on,
         occurrences=occurrence_rows(task, events, proof, on=on),
+        urged=urged_words(ledger.of_task(task.id)), message=message_of_task(task),
         about=kind_of(task, events, current_user, on=on), relations=relations_of(task, on=on),
     )  # fmt: skip
 

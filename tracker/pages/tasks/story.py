@@ -16,7 +16,10 @@ from tracker.pages.tasks.story_of_decisions import DECISIONS, LOOKS_OF_DECISIONS
 from tracker.pages.tasks.story_of_plans import LOOKS_OF_PLANS, OF_PLANS, did_with_plan
 from tracker.pages.tasks.story_units import (
     ABOUT_UNITS,
+    contact_time,
+    contact_words,
     gathered_words,
+    letter_words,
     threshold_words,
     unit_words,
 )
@@ -57,6 +60,7 @@ LOOKS = {
     **LOOKS_OF_PLANS,
     **{move: Looks(*look) for move, look in LOOKS_THERE.items()},
     Move.URGE_LEAD: Looks("send", "soon", N_("đôn đốc thực hiện")),
+    Move.CONTACT: Looks("phone", "soon", ""),
 }
 OTHER = Looks("circle", "none", "")
 
@@ -104,6 +108,8 @@ def _who_did(event: Event, looks: Looks, names: Names) -> str:
     if move is Move.NOTE and "part_id" in event.changes:
         unit = names.parts.get(event.changes["part_id"], "")
         did = gettext("gửi phần phối hợp của %(unit)s", unit=unit)
+    if move is Move.CONTACT:
+        did = contact_words(event)
     if move is Move.ISSUE and names.lead:
         did = gettext("giao nhiệm vụ cho %(unit)s", unit=names.lead)
     if move is Move.POST and event.changes.get("no_change"):
@@ -211,6 +217,8 @@ DETAILS: dict[Move, Details] = {
     Move.NOTE: _part_given,
     **dict.fromkeys(LOOKS_THERE, lambda changes, _event, _names: said_there(changes)),
     Move.ASSIGN: _assigned,
+    Move.URGE_LEAD: lambda changes, _event, _names: letter_words(changes),
+    Move.CONTACT: lambda _changes, event, _names: contact_time(event),
     Move.SET_THRESHOLD: lambda changes, _event, _names: threshold_words(changes),
     **dict.fromkeys(ABOUT_UNITS, lambda _changes, event, names: unit_words(event, names.units)),
     **DECISIONS,

@@ -6,10 +6,19 @@ from typing import Any
 from flask_babel import gettext
 
 from tracker.history import Event
-from tracker.rules.numbers import two_digits
+from tracker.rules import N_
+from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import Move
+from tracker.urgings import Channel
 
 MOST_NAMED = 5
+# What the secretariat did that called, wrote or went to somebody of the unit.
+CONTACTED = {
+    Channel.PHONE: N_("gọi điện đôn đốc %(whom)s"),
+    Channel.MESSAGE: N_("nhắn tin đôn đốc %(whom)s"),
+    Channel.ZALO: N_("nhắn Zalo đôn đốc %(whom)s"),
+    Channel.IN_PERSON: N_("trực tiếp đôn đốc %(whom)s"),
+}
 
 
 def unit_words(event: Event, names: Mapping[int, str]) -> list[str]:
@@ -40,6 +49,25 @@ def gathered_words(changes: Mapping[str, Any]) -> list[str]:
             "%(accepted)s/%(asked)s đơn vị", accepted=changes["accepted"], asked=changes["asked"]
         )
     ]
+
+
+def contact_words(event: Event) -> str:
+    """Return by which way whom the secretariat urged."""
+    told = event.changes
+    return gettext(CONTACTED[Channel(told["channel"])], whom=told["whom"])
+
+
+def contact_time(event: Event) -> list[str]:
+    """Return when somebody was called or written to, as the caller told it."""
+    day, hour = format_day(event.on), event.changes.get("hour")
+    if hour:
+        return [gettext("lúc %(hour)s ngày %(day)s", hour=hour, day=day)]
+    return [gettext("ngày %(day)s", day=day)]
+
+
+def letter_words(changes: Mapping[str, Any]) -> list[str]:
+    """Return that a letter of urging went to the unit's mailbox, where it did."""
+    return [gettext("gửi hộp thư đơn vị")] if changes.get("mailbox") else []
 
 
 ABOUT_UNITS = frozenset({Move.ASK, Move.RELEASE, Move.ACCEPT, Move.RETURN, Move.URGE})

@@ -7,14 +7,17 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from tracker import access, accounts, clock, reports
-from tracker.access import office
+from tracker.access import office, urging
 from tracker.figures.shares import HOLDS, Share, ShareState
 from tracker.pages.guard import ROLES, Audience, audience
 from tracker.pages.unit_work.blueprint import pages
 from tracker.pages.unit_work.day import Day, asked_day, row_of, shares_href, tasks_href
+from tracker.pages.urged import urged_words
 from tracker.rules import N_, Refused
+from tracker.rules.words import Role
 from tracker.tasks.filters import Due, State
 from tracker.units import Unit
+from tracker.urgings import ledger
 
 LABELS = {
     ShareState.MISSING: N_("Quá hạn, chưa có kết quả"),
@@ -42,8 +45,16 @@ def one(unit_id: int) -> str:
         "unit_work/one.html", unit=unit, day=day, work=shown, posts=posts, states=State, dues=Due,
         row=row_of(unit, day, day.figures.by_lead()), tasks_href=tasks_href,
         collected=day.figures.by_collecting().get(unit.id), shares_href=shares_href,
-        share_states=ShareState, has_letter=has_letter(unit, day),
+        share_states=ShareState, has_letter=has_letter(unit, day), may_urge=may_urge(unit),
+        urged=urged_words(ledger.of_units([unit.id], [day.plan.id]).get(unit.id, [])),
     )  # fmt: skip
+
+
+def may_urge(unit: Unit) -> bool:
+    """Tell whether the person may urge the unit by hand, and it owes something."""
+    if Role.COORDINATOR not in access.roles(current_user, on=clock.today()):
+        return False
+    return urging.owes(unit, by=current_user)
 
 
 def has_letter(unit: Unit, day: Day) -> bool:

@@ -1,0 +1,81 @@
+"""Which units an address asks for, and which of their work is ticked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from flask import request
+from flask_login import current_user
+
+from tracker import access, clock, reminders
+from tracker.access import urging
+from tracker.access.urging import Matter, Work
+from tracker.pages.limits import id_typed
+from tracker.pages.urged import message_of, names_of
+from tracker.reminders.recipients import People
+from tracker.urgings import Reach, letters_of_day
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A unit on the form: who gets the letter, how it was urged today, what is ticked."""
+
+    work: Work
+    names: list[str]
+    today: list[str]
+    ticked: Collection[str]
+    message: str
+
+
+def asked_ids(name: str) -> list[int]:
+    """Return the ids that the address gives under a name, or raise NotFound."""
+    ids = [id_typed(text) for text in request.args.getlist(name)]
+    if not all(ids):
+        raise access.NotFound
+    return [one for one in ids if one]
+
+
+def asked_work() -> list[Work]:
+    """Return what the units of the address owe, or raise NotFound."""
+    return urging.work_of(asked_ids("don-vi"), by=current_user, on=clock.today())
+
+
+def ticked_in(works: Sequence[Work]) -> set[str]:
+    """Return what is ticked: as posted, else the tasks of the address, else what is pressing.
+
+    A unit in which nothing presses has all its work ticked: somebody asked for it by name.
+    """
+    if request.method == "POST":
+        return set(request.form.getlist("viec"))
+    wanted = set(asked_ids("nhiem-vu"))
+    found: set[str] = set()
+    for work in works:
+        asked = [one for one in work.matters if one.task.id in wanted]
+        pressing = [one for one in work.matters if one.is_pressing]
+        found |= {one.value for one in asked or pressing or work.matters}
+    return found
+
+
+def shown_of(works: Sequence[Work], *, words: str) -> list[Shown]:
+    """Return the units as the form shows them."""
+    people = reminders.people_of(current_user.authority_id, on=clock.today())
+    ticked = ticked_in(works)
+    return [shown(work, people, ticked, words) for work in works]
+
+
+def shown(work: Work, people: People, ticked: Collection[str], words: str) -> Shown:
+    """Return one unit as the form shows it."""
+    chosen = [one for one in work.matters if one.value in ticked] or work.matters
+    names = dict.fromkeys(name for one in chosen for name in names_of(reach_of(one, people)))
+    of_day = letters_of_day(work.unit.id, on=clock.today())
+    return Shown(
+        work=work, names=list(names), ticked=ticked,
+        today=[f"{one.hour} {one.by.full_name}" for one in of_day],
+        message=message_of(work.unit.name, [one.task for one in chosen], words=words),
+    )  # fmt: skip
+
+
+def reach_of(matter: Matter, people: People) -> Reach:
+    """Return whom a letter about some work reaches."""
+    if matter.answer is not None:
+        return reminders.to_urge_answering(matter.answer, people)
+    return reminders.to_urge(matter.task, people)

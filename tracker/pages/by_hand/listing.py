@@ -1,0 +1,47 @@
+"""The units that owe something, how often they were urged, and the ledger of urgings."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask_login import current_user
+
+from tracker import clock
+from tracker.access import urging
+from tracker.access.urging import Work
+from tracker.pages.by_hand.blueprint import pages
+from tracker.pages.guard import Audience, audience
+from tracker.pages.urged import urged_words
+from tracker.rules.words import TimeState
+from tracker.urgings import CHANNEL_LABELS, ledger
+
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit: what it owes, and how often it was urged in words."""
+
+    work: Work
+    overdue: int
+    soon: int
+    urged: str
+
+
+@pages.get("")
+@audience(Audience.SECRETARIAT)
+def listing() -> str:
+    """Show the units that owe something, the most overdue first, and the latest urgings."""
+    found = urging.work_by_unit(current_user, on=clock.today())
+    urged = ledger.of_units(found, urging.plans_in_force(current_user))
+    rows = [
+        Row(
+            work, work.count(TimeState.OVERDUE), work.count(TimeState.DUE_SOON),
+            urged_words(urged.get(unit_id, [])),
+        )
+        for unit_id, work in found.items()
+    ]  # fmt: skip
+    rows.sort(key=lambda row: (-row.overdue, -row.soon))
+    latest = ledger.latest(current_user.authority_id, limit=SHOWN)
+    return render_template(
+        "by_hand/listing.html", rows=rows, latest=latest, channels=CHANNEL_LABELS
+    )
