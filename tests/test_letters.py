@@ -225,3 +225,23 @@ def test_an_urging_that_was_answered_before_it_went_out_is_not_sent(office: Offi
     ids = [task.id for task in tasks]
     letter = letter_to(office.lan, "tasks_urged", task_ids=ids, text="Báo cáo trước 16:00.")
     assert letters.compose(letter, at=SEVEN) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "one", "two"),
+    [
+        ("plan_issued", {}, "01 task assigned", "02 tasks assigned"),
+        ("tasks_added", {}, "01 task added", "02 tasks added"),
+        ("tasks_urged", {"text": "!"}, "01 task to get on with", "02 tasks to get on with"),
+    ],
+)
+def test_one_task_is_no_tasks_in_english(office: Office, tasks, kind, facts, one, two):
+    office.lan.language = "en"
+    facts = {"plan_id": tasks[0].plan_id, "task_ids": [task.id for task in tasks], **facts}
+    assert two in letters.compose(letter_to(office.lan, kind, **facts), at=SEVEN).subject
+    db.session.delete(tasks.pop())
+    db.session.commit()
+    letter = letter_to(office.lan, kind, **(facts | {"task_ids": [tasks[0].id]}))
+    written = letters.compose(letter, at=SEVEN)
+    assert one in written.subject
+    assert "01 tasks" not in written.text

@@ -8,10 +8,12 @@ from sqlalchemy import Select, or_, select
 
 from tracker.accounts import Person
 from tracker.db import db
+from tracker.letters.counted import counted
 from tracker.letters.written import Envelope, Written, greeting_of, link_to, write
 from tracker.outbox import Letter
 from tracker.plans import Plan
-from tracker.rules.numbers import format_day, two_digits
+from tracker.rules import P_
+from tracker.rules.numbers import format_day
 from tracker.tasks import Task, TaskAnswer
 
 Shares = dict[str, list[Task]]
@@ -27,11 +29,11 @@ def plan_issued(person: Person, letter: Letter) -> Written | None:
     shares = shares_of(select(Task).where(Task.plan_id == plan.id), units)
     if not shares:
         return None
-    count = two_digits(sum(map(len, shares.values())))
-    subject = gettext("%(plan)s: %(count)s nhiệm vụ được giao", plan=plan.title, count=count)
+    count = sum(map(len, shares.values()))
+    subject = counted(P_("%(plan)s: %(count)s nhiệm vụ được giao"), count, plan=plan.title)
     envelope = Envelope(
         person, letter.day, f"[CCHC {plan.year}] {subject}",
-        heading=gettext("Đơn vị được giao %(count)s nhiệm vụ", count=count),
+        heading=counted(P_("Đơn vị được giao %(count)s nhiệm vụ"), count),
         greeting=f"{greeting_of(person, on=letter.day)} {issued_words(plan)}",
     )  # fmt: skip
     return write("digest", envelope, tells=[], **told(shares))
@@ -94,6 +96,6 @@ def said_beside(task: Task) -> str:
 
 def rest(left: int) -> dict[str, Any]:
     """Return the way to the tasks that the letter has no room for."""
-    words = gettext("Còn %(count)s nhiệm vụ khác.", count=two_digits(left))
+    words = counted(P_("Còn %(count)s nhiệm vụ khác."), left)
     link = {"words": gettext("Xem tất cả"), "href": link_to("tasks.mine")}
     return {"words": words, "link": link}

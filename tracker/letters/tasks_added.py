@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from tracker.accounts import Person
 from tracker.db import db
+from tracker.letters.counted import counted
 from tracker.letters.plan_issued import shares_of, told
 from tracker.letters.written import Envelope, Written, greeting_of, write
 from tracker.outbox import Letter
 from tracker.plans import Plan, PlanKind
-from tracker.rules.numbers import format_day, two_digits
+from tracker.rules import P_
+from tracker.rules.numbers import format_day
 from tracker.tasks import Task
 
 
@@ -23,13 +25,13 @@ def tasks_added(person: Person, letter: Letter) -> Written | None:
         return None
     tasks = list(chain.from_iterable(shares.values()))
     plan = db.session.get_one(Plan, letter.facts["plan_id"])
-    count = two_digits(len(tasks))
-    subject = gettext("%(plan)s: bổ sung %(count)s nhiệm vụ", plan=plan.title, count=count)
+    count = len(tasks)
+    subject = counted(P_("%(plan)s: bổ sung %(count)s nhiệm vụ"), count, plan=plan.title)
     if plan.kind == PlanKind.OUTSIDE:
-        subject = gettext("%(count)s nhiệm vụ được giao ngoài kế hoạch", count=count)
+        subject = counted(P_("%(count)s nhiệm vụ được giao ngoài kế hoạch"), count)
     envelope = Envelope(
         person, letter.day, f"[CCHC {plan.year}] {subject}",
-        heading=gettext("Đơn vị được giao thêm %(count)s nhiệm vụ", count=count),
+        heading=counted(P_("Đơn vị được giao thêm %(count)s nhiệm vụ"), count),
         greeting=f"{greeting_of(person, on=letter.day)} {document_words(tasks[0])}",
     )  # fmt: skip
     return write("digest", envelope, tells=[], **told(shares))

@@ -6,13 +6,14 @@ from flask_babel import gettext
 from sqlalchemy import select
 
 from tracker.db import db
+from tracker.letters.counted import counted
 from tracker.letters.plan_issued import LISTED, rest
 from tracker.letters.plan_issued import matter as task_matter
 from tracker.letters.units_urged import matter as answer_matter
 from tracker.letters.written import Envelope, Reader, Written, greeting_of, urging_footer, write
 from tracker.outbox import Letter
+from tracker.rules import P_
 from tracker.rules.answers import OWED
-from tracker.rules.numbers import two_digits
 from tracker.rules.words import OPEN_STATUSES, Status
 from tracker.tasks import Task, TaskAnswer
 
@@ -25,12 +26,12 @@ def tasks_urged(person: Reader, letter: Letter) -> Written | None:
     owed = answers_of(letter.facts.get("answer_ids", []))
     if not tasks and not owed:
         return None
-    count = two_digits(len(tasks) + len(owed))
+    count = len(tasks) + len(owed)
     year = (tasks or [one.task for one in owed])[0].year
-    subject = gettext("Đôn đốc %(count)s nhiệm vụ", count=count)
+    subject = counted(P_("Đôn đốc %(count)s nhiệm vụ"), count)
     envelope = Envelope(
         person, letter.day, f"[CCHC {year}] {subject}",
-        heading=gettext("Đề nghị khẩn trương thực hiện %(count)s nhiệm vụ", count=count),
+        heading=counted(P_("Đề nghị khẩn trương thực hiện %(count)s nhiệm vụ"), count),
         greeting=f"{greeting_of(person, on=letter.day)} {letter.facts['text']}",
     )  # fmt: skip
     parts = (
