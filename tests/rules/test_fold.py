@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.rules.fold import fold, number_key, sort_key, sort_text
+from tracker.rules.fold import by_given_name, fold, number_key, sort_key, sort_text
 
 FOLDED = [
     ("ĐẤT ĐAI", "dat dai"),
@@ -44,6 +44,14 @@ def test_vietnamese_order(names):
     assert sorted(backwards, key=sort_key) == names
     mixed = [unicodedata.normalize("NFD", name) for name in backwards]
     assert [unicodedata.normalize("NFC", name) for name in sorted(mixed, key=sort_key)] == names
+
+
+def test_people_stand_by_their_given_names():
+    names = ["Nguyễn Văn An", "Trần Thị An", "Bùi Thu Ánh", "Nguyễn Bình", "Đỗ Quốc Bình", "Lan",
+             "Hoàng Đức", "Lê Anh Tú", ""]  # fmt: skip
+    in_order = ["", "Nguyễn Văn An", "Trần Thị An", "Bùi Thu Ánh", "Đỗ Quốc Bình", "Nguyễn Bình",
+                "Hoàng Đức", "Lan", "Lê Anh Tú"]  # fmt: skip
+    assert sorted(names, key=lambda name: sort_text(by_given_name(name))) == in_order
 
 
 @given(st.lists(st.text(max_size=8), max_size=6))

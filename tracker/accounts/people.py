@@ -1,6 +1,6 @@
 """People and their appointments."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship, 
 
 from tracker import units
 from tracker.db import Model, SortText, db
-from tracker.rules.fold import sort_text
+from tracker.rules.fold import by_given_name, sort_text
 from tracker.rules.words import Role
 from tracker.units import Unit, UnitVersion
 
@@ -56,8 +56,8 @@ class Person(UserMixin, Model):
 
     @validates("full_name")
     def _keep_sort_key(self, _name: str, full_name: str) -> str:
-        # Lists of people stand in Vietnamese order wherever the name was written.
-        self.sort_key = sort_text(full_name)
+        # Lists of people stand in Vietnamese order, given names first, wherever a name was written.
+        self.sort_key = sort_text(by_given_name(full_name))
         return full_name
 
     def get_id(self) -> str:
@@ -139,6 +139,11 @@ def people_in(unit_ids: Collection[int], *, on: date) -> dict[int, list[Appointm
     for held in db.session.scalars(rows):
         found.setdefault(held.unit_id, []).append(held)
     return found
+
+
+def in_order(people: Iterable[Person]) -> list[Person]:
+    """Return people, each once, as lists to choose from have them: by given name, then whole."""
+    return sorted(dict.fromkeys(people), key=lambda one: (one.sort_key, one.id))
 
 
 def people_with(role: Role, *, authority_id: int, on: date) -> list[Person]:

@@ -55,6 +55,12 @@ def sort_text(text: str) -> str:
     return "".join(map(_written, letters)) + " " + "".join(map(str, tones))
 
 
+def by_given_name(full_name: str) -> str:
+    """Return a person's name as offices order it: by the given name, the last word, then whole."""
+    words = full_name.split()
+    return " ".join([*words[-1:], *words])
+
+
 def _written(place: tuple[int, int, int]) -> str:
     kind, value, _rest = place
     if kind == 1:  # a longer number is a greater one

@@ -1,9 +1,10 @@
 """Chuyển cho …: where a head's letter leads."""
 
-from tests.cast import Office
+from tests.cast import Office, make_person
 from tests.conftest import Client
 from tests.pages.tasks import posted
 from tracker import clock, updates
+from tracker.rules.words import Role
 from tracker.tasks import Task
 from tracker.updates import News
 
@@ -18,6 +19,15 @@ def test_a_head_chooses_among_the_people_of_the_unit(client: Client, office: Off
     answer = client.post(address, data=posted(task, **fields))
     assert answer.location == f"/nhiem-vu/{task.id}"
     assert task.staff_id == office.lan.id
+
+
+def test_the_people_to_choose_from_stand_by_their_given_names(client: Client, office, task: Task):
+    for number, name in enumerate(["Vũ Thị Yến", "Đặng Bá An"]):
+        make_person(f"a{number}", name, unit=office.vp, role=Role.STAFF)
+    page = client.sign_in(office.lan).get(f"/nhiem-vu/{task.id}/giao-nguoi").text
+    select = page[page.index('name="staff_id"') :]
+    wanted = ["Đặng Bá An", "Trần Thị Lan", "Lê Anh Tú", "Vũ Thị Yến"]
+    assert sorted(wanted, key=select.index) == wanted
 
 
 def test_only_the_unit_s_head_and_the_secretariat_hand_on(

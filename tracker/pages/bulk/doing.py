@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from tracker import bulk, clock, reminders
 from tracker.access import many
+from tracker.accounts import in_order
 from tracker.bulk import ACT_LABELS, Act, Bulk, Fate
 from tracker.db import db
 from tracker.pages.bulk.blueprint import pages
@@ -55,10 +56,10 @@ def units_of(found: Bulk, on: date) -> list[dict[str, object]]:
             "unit": unit,
             "count": sum(1 for task in tasks if task.working_unit_id == unit_id),
             "chosen": found.terms.get("people", {}).get(str(unit_id), 0),
-            "people": list(dict.fromkeys(
+            "people": in_order(
                 person for role in Role if role in WORKING_ROLES
                 for person in people.in_unit.get((unit_id, role), [])
-            )),
+            ),
         }
         for unit_id, unit in units.items()
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from tracker.plans import ContentArea
 from tracker.rules import N_
 from tracker.rules.flags import FLAG_LABELS
-from tracker.rules.fold import sort_key
+from tracker.rules.fold import by_given_name, sort_key
 from tracker.rules.words import DEADLINE_KIND_LABELS, SOURCE_LABELS, DeadlineKind, Source
 from tracker.tasks.facets import ANY, Fit
 from tracker.tasks.filters import DUE_LABELS, STATE_LABELS, TaskFilters
@@ -61,7 +61,7 @@ def choices_of(
         found[name] = sorted(known, key=lambda choice: sort_key(choice.words))
     for name in ("officer", "leader"):
         known = _known(fit.counts[name], lambda key: people.get(key, ""))
-        found[name] = sorted(known, key=lambda choice: sort_key(choice.words))
+        found[name] = sorted(known, key=lambda choice: sort_key(by_given_name(choice.words)))
     return found
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tracker import access, clock, history, requests
 from tracker.access import finding
-from tracker.accounts import Appointment, Person, people_in
+from tracker.accounts import Appointment, Person, in_order, people_in
 from tracker.db import db
 from tracker.evidence import Evidence
 from tracker.history import Event
@@ -114,7 +114,7 @@ def people_around(task: Task, on: date) -> People:
     posts = people_in({own_id, verifying_id}, on=on)
     at_work, verifying = posts.get(own_id, []), posts.get(verifying_id, [])
     return People(
-        colleagues=[post.person for post in at_work if post.role in WORKING_ROLES],
+        colleagues=in_order(post.person for post in at_work if post.role in WORKING_ROLES),
         heads=[post for post in at_work if post.role == Role.UNIT_HEAD],
         verifiers=[post for post in verifying if post.role == verifying_role],
     )

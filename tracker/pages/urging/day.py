@@ -116,9 +116,7 @@ def foreseen(day: date, calendar: Calendar, *, but: Collection[int | None]) -> l
         Foreseen(people.by_id[person_id], items, sum(1 for item in items if item.is_news))
         for person_id, items in found.items() if person_id not in but
     ]  # fmt: skip
-    return sorted(
-        (one for one in digests if one.news), key=lambda one: sort_key(one.person.full_name)
-    )
+    return sorted((one for one in digests if one.news), key=lambda one: one.person.sort_key)
 
 
 def past(day: date) -> list[Past]:
