@@ -108,6 +108,13 @@ def test_a_failed_letter_says_why_and_what_to_do(client, office: Office, error: 
         assert words in page
 
 
+def test_a_server_s_words_are_text_and_no_markup(client: Client, office: Office):
+    letter = lay(office.tu, state=LetterState.DEAD, error="550 <b>100% no</b>", sent_at=None)
+    for path in (PAGE, f"{PAGE}/{letter.id}"):
+        page = client.sign_in(office.hoa).get(path).text
+        assert "550 &lt;b&gt;100% no&lt;/b&gt;" in page
+
+
 def test_a_failed_letter_is_sent_again_once_under_its_message_id(client, office: Office):
     letter = lay(office.tu, state=LetterState.DEAD, error="550 no", sent_at=None)
     before = letter.message_id

@@ -12,6 +12,7 @@ from tracker.accounts import holds
 from tracker.accounts.holds import LetterHold
 from tracker.pages.guard import ROLES, Audience
 from tracker.pages.security import FRAMED, WITH_FRAMES
+from tracker.pages.urging.words import server_words
 from tracker.rules import Refused
 from tracker.rules.numbers import parse_day
 from tracker.rules.working_days import Calendar
@@ -32,7 +33,7 @@ def around() -> dict[str, object]:
     """Give every page what stands above it: no mail server, letters held, the other pages."""
     return {
         "has_mail": bool(current_app.config["SMTP_URL"]), "hold": hold_now,
-        "is_secretariat": is_secretariat,
+        "is_secretariat": is_secretariat, "server_words": server_words,
     }  # fmt: skip
 
 

@@ -69,6 +69,11 @@ def reason(stage: str) -> str:
     return gettext(words) if words else first
 
 
+def server_words(text: str) -> str:
+    """Return what stood in the way; a server's words stay as they came and are text, not markup."""
+    return gettext(text) if text else ""
+
+
 def advice(letter: Letter) -> str:
     """Return what to do about a letter that failed or waits for another try; empty for others."""
     if letter.state == LetterState.QUEUED and letter.error:
