@@ -33,6 +33,7 @@ TABLE = {
         first_run.ask first_run.found health.healthz health.readyz language.choose
         password.ask_reset password.by_code password.by_link password.forgotten
         password.set_by_code password.set_by_link sign_in.enter sign_in.form sign_in.out
+        stop_reminders.ask stop_reminders.stop
     """,
     Audience.SIGNED_IN: """
         answers.ask answers.decide answers.export answers.release answers.set_threshold
@@ -111,6 +112,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "bulk_id": lambda records: records.bulk,
     "code": lambda records: records.plan_code,
     "by_link.token": lambda _records: "not-a-token",
+    "stop_reminders.token": lambda _records: "not-a-token",
     "password.code": lambda _records: "not-a-code",
 }
 

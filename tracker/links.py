@@ -11,10 +11,12 @@ from itsdangerous import BadSignature, Signer
 
 VALID_DAYS = 14
 PURPOSE = "update-link"
+STOP_LINK = "stop-link"
 PATH = "/l/"
+STOP_PATH = "/nhac-viec/thoi/"
 SPELT = re.compile(r"(\d{1,10})-(\d{1,10})-(\d{1,10})-(\d{1,7})")
 UNSEALED = re.compile(rf"(?<={PATH}){SPELT.pattern}(?![\w.-])")
-LOGGED = re.compile(rf"{PATH}[\w.-]+")
+LOGGED = re.compile(rf"({PATH}|{STOP_PATH})[\w.-]+")
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,23 @@ def sealed(text: str, *, person_id: int | None) -> str:
     return UNSEALED.sub(close, text)
 
 
+def seal_stop(person_id: int) -> str:
+    """Return the token by which a person says no to what may be opted out of, without signing in.
+
+    It does not end: a letter may be read late, and it can do one harmless thing.
+    """
+    return _signer(STOP_LINK).sign(str(person_id)).decode()
+
+
+def stopped_by(token: str) -> int | None:
+    """Return whose such a token is; None for every other text."""
+    try:
+        spelt = _signer(STOP_LINK).unsign(token).decode()
+    except BadSignature:
+        return None
+    return int(spelt) if spelt.isdecimal() else None
+
+
 def keep_out_of(*names: str) -> None:
     """Keep the tokens of links out of what some loggers write."""
     for name in names:
@@ -89,7 +108,7 @@ class Discreet(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, without the tokens it names."""
-        record.msg = LOGGED.sub(f"{PATH}…", record.getMessage())
+        record.msg = LOGGED.sub(r"\1…", record.getMessage())
         record.args = ()
         return True
 
@@ -97,6 +116,6 @@ class Discreet(logging.Filter):
 DISCREET = Discreet()
 
 
-def _signer() -> Signer:
+def _signer(purpose: str = PURPOSE) -> Signer:
     keys = [*current_app.config["SECRET_KEY_FALLBACKS"], current_app.config["SECRET_KEY"]]
-    return Signer(keys, salt=PURPOSE, digest_method=hashlib.sha256)
+    return Signer(keys, salt=purpose, digest_method=hashlib.sha256)

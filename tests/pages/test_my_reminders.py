@@ -1,6 +1,8 @@
 """Tùy chọn nhắc việc: no to what is due soon alone; who is away has somebody told instead."""
 
 from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.message import Message
 
 import pytest
 
@@ -47,17 +49,15 @@ def away(office: Office, who: str, **fields: object) -> dict[str, object]:
     return usual | fields
 
 
-def header(office: Office, day: date, at: datetime) -> str | None:
-    """Return the List-Unsubscribe of Tú's digest of a day."""
+def headers(office: Office, day: date, at: datetime) -> Message:
+    """Return Tú's digest of a day as it goes over the wire."""
     outbox.put("digest", office.tu, day=day, at=at)
     letter = db.session.query(Letter).one()
     assert composed(letter, lambda one, at: letters.compose(one, at=at), at=at)
     settings = {
         "MAIL_FROM": "a@b.example", "MAIL_RETURN_PATH": "", "PUBLIC_BASE_URL": "https://b.example",
     }  # fmt: skip
-    content = parcel_of(letter, sender=sender_of(settings), at=at).content.decode()
-    lines = [line for line in content.splitlines() if line.startswith("List-Unsubscribe")]
-    return lines[0] if lines else None
+    return message_from_bytes(parcel_of(letter, sender=sender_of(settings), at=at).content)
 
 
 def test_no_to_what_is_due_soon_leaves_what_is_overdue(client: Client, office: Office, task: Task):
@@ -74,14 +74,20 @@ def test_a_head_who_said_no_is_told_of_the_first_day_overdue(client, office: Off
     assert "checked" in client.get(URL).text
 
 
-def test_only_a_letter_of_what_is_due_soon_may_be_unsubscribed(office: Office, task: Task):
-    assert (
-        header(office, DUE, MORNING) == "List-Unsubscribe: <http://localhost/tai-khoan/nhac-viec>"
-    )
+def test_a_letter_of_what_is_due_soon_is_unsubscribed_with_one_press(client, office, task: Task):
+    found = headers(office, DUE, MORNING)
+    address = found["List-Unsubscribe"].strip()
+    assert address.startswith("<http://localhost/tai-khoan/nhac-viec/thoi/")
+    assert found["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = address.strip("<>").removeprefix("http://localhost")
+    assert client.post(path, data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert told(office, DUE, "tu") == []
 
 
 def test_a_letter_of_what_is_overdue_may_not(office: Office, task: Task):
-    assert header(office, LATE, datetime(2026, 12, 4, 0, 0, tzinfo=UTC)) is None
+    found = headers(office, LATE, datetime(2026, 12, 4, 0, 0, tzinfo=UTC))
+    assert (found["List-Unsubscribe"], found["List-Unsubscribe-Post"]) == (None, None)
+    assert found["Auto-Submitted"] == "auto-generated"
 
 
 def test_who_stands_in_is_told_instead_and_in_whose_stead(client, office: Office, task: Task):

@@ -1,6 +1,6 @@
 """A letter as it goes over the wire: text and HTML in one message, always the same Message-ID."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
@@ -55,9 +55,20 @@ def parcel_of(letter: Letter, *, sender: Sender, at: datetime) -> Parcel:
     message["Message-ID"] = f"<{letter.message_id}@{sender.host}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no machine answers it
     message["X-Auto-Response-Suppress"] = "All"  # the same for Exchange
-    if letter.facts.get("options"):  # RFC 2369, only where something may be opted out
-        message["List-Unsubscribe"] = f"<{letter.facts['options']}>"
+    for name, value in ways_out(letter):
+        message[name] = value
     for kind, written in (("plain", letter.text), ("html", letter.html)):
         sealed = links.sealed(written, person_id=letter.person_id)
         message.attach(MIMEText(sealed, kind, "utf-8"))
     return Parcel(letter, letter.address, message.as_bytes(policy=WIRE))
+
+
+def ways_out(letter: Letter) -> Iterator[tuple[str, str]]:
+    """Yield the headers by which a mail program offers to say no, where there is anything to.
+
+    One press does it (RFC 8058); where the address is opened instead, a page asks (RFC 2369).
+    """
+    address = letter.facts.get("options")
+    if address and letter.person_id is not None:
+        yield "List-Unsubscribe", f"<{address}/thoi/{links.seal_stop(letter.person_id)}>"
+        yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
