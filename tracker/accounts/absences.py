@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ColumnElement, ForeignKey, and_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from tracker import history
@@ -91,12 +91,17 @@ def absences_of(person: Person, *, on: date) -> list[Absence]:
     return list(db.session.scalars(rows.order_by(Absence.from_on, Absence.id)))
 
 
+def is_away(on: date) -> ColumnElement[bool]:
+    """Return the condition that an absence covers a day."""
+    return and_(Absence.from_on <= on, Absence.until_on > on)
+
+
 def away_on(authority_id: int, *, on: date) -> dict[int, Absence]:
     """Return the absences of an authority's people on a day, by the person who is away."""
     rows = (
         select(Absence).join(Person, Person.id == Absence.person_id)
         .options(joinedload(Absence.substitute))
-        .where(Person.authority_id == authority_id, Absence.from_on <= on, Absence.until_on > on)
+        .where(Person.authority_id == authority_id, is_away(on))
     )  # fmt: skip
     return {one.person_id: one for one in db.session.scalars(rows)}
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from tracker.accounts import Absence, Appointment, Person, in_force
-from tracker.accounts.absences import away_on
+from tracker.accounts.absences import is_away
 from tracker.db import db
 from tracker.rules.words import Role
 from tracker.tasks import Task
@@ -107,16 +107,19 @@ class People:
 
 
 def people_of(authority_id: int, *, on: date) -> People:
-    """Return the enabled people of an authority with a post on a day."""
+    """Return the enabled people of an authority with a post on a day, and who of them is away."""
     post = Appointment
     rows = (
-        select(Person, post.unit_id, post.role, post.area_ids)
+        select(Person, post.unit_id, post.role, post.area_ids, Absence)
         .join(post, post.person_id == Person.id)
+        .outerjoin(Absence, and_(Absence.person_id == Person.id, is_away(on)))
         .where(Person.authority_id == authority_id, Person.is_enabled, in_force(on))
         .order_by(post.from_on, post.id)
     )  # fmt: skip
-    people = People(authority_id, away=away_on(authority_id, on=on))
-    for person, unit_id, role, area_ids in db.session.execute(rows):
+    people = People(authority_id)
+    for person, unit_id, role, area_ids, absence in db.session.execute(rows):
+        if absence is not None:
+            people.away[person.id] = absence
         if role == Role.UNIT_HEAD:
             people.bounds[unit_id, person.id].append(area_ids)
         people.by_id[person.id] = person
