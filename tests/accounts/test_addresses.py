@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import Office, make_plan, make_task
 from tracker import history, letters, outbox, reminders
-from tracker.accounts import addresses
+from tracker.accounts import addresses, invitations
 from tracker.db import db
 from tracker.history import GENERAL
 from tracker.outbox import Letter
@@ -63,6 +63,12 @@ def test_the_mark_goes_by_hand_and_all_is_on_record(office: Office):
     assert office.tu.mailbox == "tu@binhan.example"
     moves = [(one.move, one.actor_id) for one in history.of("person", office.tu.id)]
     assert moves == [("mail_fails", office.hoa.id), ("mail_works", office.son.id)]
+
+
+def test_no_invitation_goes_to_a_marked_address(office: Office):
+    mark(office)
+    with pytest.raises(Refused, match="Cấp mã một lần"):
+        invitations.invite(office.tu, by=office.hoa, at=AT)
 
 
 def test_it_is_marked_once_and_only_where_there_is_one(office: Office):

@@ -21,7 +21,7 @@ def invite(person: Person, *, by: Person | None, at: datetime) -> None:
     Raises Refused where the account is shut or has no address of mail.
     """
     _check_enabled(person)
-    if not person.email:
+    if not person.mailbox:
         raise Refused(
             N_("%(name)s chưa có địa chỉ thư điện tử. Cấp mã một lần."), name=person.full_name
         )
@@ -48,7 +48,7 @@ def ask_reset(login: str, *, address: str, at: datetime) -> None:
     count_try(*_allowances(login, address), at=at)
     begin_write()
     person = named(login)
-    if person is not None and person.is_enabled and person.email:
+    if person is not None and person.is_enabled and person.mailbox:
         _put("password_reset", person, purpose=Purpose.RESET, by=None, at=at)
     db.session.commit()
 
