@@ -91,10 +91,15 @@ def test_124_units_answer_and_the_task_is_closed_with_the_missing_named(
 
 
 def urges_the_silent(lan: Visit) -> None:
-    """Lan sees 124 silent units and urges them at once."""
+    """Lan sees 124 silent units, urges them at once and takes the words for their chat along."""
     expect(lan.page.locator("main")).to_contain_text("0/124 đơn vị được chấp nhận")
     lan.press("Đôn đốc đơn vị chưa báo cáo (124)")
     expect(lan.page.locator("main")).to_contain_text("Thư đôn đốc gửi đến")
+    lan.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    lan.press("Sao chép nội dung nhắn tin")
+    expect(lan.page.get_by_role("button", name="Đã chép")).to_be_visible()
+    copied = lan.page.evaluate("navigator.clipboard.readText()")
+    assert "Đề nghị các đơn vị sau gửi kết quả: Phòng Kinh tế; Thôn 1;" in copied
 
 
 def answers_for_the_unit(quang: Visit) -> None:

@@ -75,6 +75,19 @@ def test_urging_goes_from_the_boxes_to_the_letters(hoa: Client, tasks):
     assert "đôn đốc thực hiện" in hoa.get(f"/nhiem-vu/{tasks[0].id}").text
 
 
+def test_a_third_urging_of_the_day_is_refused_by_name_before_anything_is_done(hoa: Client, tasks):
+    for _time in range(2):
+        page = choose(hoa, "urge", tasks[1:])
+        assert "trước ngày 17/03/2026" in hoa.get(page).text  # words to begin with
+        hoa.post(page, data={"text": "Báo cáo trước 16:00."})
+        hoa.post(f"{page}/thuc-hien")
+    page = choose(hoa, "urge", tasks)
+    hoa.post(page, data={"text": "Báo cáo trước 16:00."})
+    shown = hoa.get(page).text
+    assert "Hôm nay Phòng Kinh tế đã được đôn đốc 02 lần: 12:00 Phạm Thị Hoa; 12:00" in shown
+    assert "Thực hiện với 01 nhiệm vụ" in shown
+
+
 def test_all_that_the_filter_finds_is_chosen_whatever_the_page_shows(hoa: Client, plan, tasks):
     page = choose(hoa, "urge", [], **{"tat-ca": "1", "han": "qua-han", "ke-hoach": plan.code})
     shown = hoa.get(page).text

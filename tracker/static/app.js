@@ -15,11 +15,12 @@ document.addEventListener("keydown", (event) => {
   if (open) open.focus();
 });
 
-// A button that copies the text of another element says so in its own words.
+// A button that copies the text of another element, or of a text field, says so in its own words.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText.trim());
+    const source = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText((source.value ?? source.innerText).trim());
     const words = button.querySelector("span");
     const before = words.textContent;
     words.textContent = button.dataset.done;
