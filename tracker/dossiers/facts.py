@@ -35,7 +35,9 @@ class DossierField(Model):
 class DossierSheet(Model):
     """The form of one unit for one month; `month` is 1-12 of the year it is reported under.
 
-    `scope_note` says what the form leaves out ("không bao gồm hồ sơ đất đai").
+    `scope_note` says what the form leaves out ("không bao gồm hồ sơ đất đai"). `totals` holds what
+    the paper's own total row says, column by column, empty where nobody gave one: the total shown
+    is always that of the rows.
     """
 
     __tablename__ = "dossier_sheet"
@@ -50,6 +52,7 @@ class DossierSheet(Model):
     year: Mapped[int]
     month: Mapped[int]
     scope_note: Mapped[str] = mapped_column(Text, default="")
+    totals: Mapped[dict[str, Any]] = mapped_column(default=dict)
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     entered_at: Mapped[datetime]

@@ -6,6 +6,7 @@ from tracker.rules.dossiers.counts import CARRIED, COUNTS, FLOWS, PENDING, Count
 from tracker.rules.dossiers.findings import Finding, Severity
 from tracker.rules.dossiers.rates import Rate, rates
 from tracker.rules.dossiers.sentence import dossier_sentence
+from tracker.rules.dossiers.spans import Span, month_before, span
 from tracker.rules.dossiers.sums import add_up, check_change, check_sum, in_sequence
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Finding",
     "Rate",
     "Severity",
+    "Span",
     "Verdict",
     "add_up",
     "check_change",
@@ -28,5 +30,7 @@ __all__ = [
     "dossier_sentence",
     "in_sequence",
     "judge",
+    "month_before",
     "rates",
+    "span",
 ]

@@ -1,0 +1,43 @@
+"""Months that a unit has not entered are named."""
+
+from datetime import date
+
+import pytest
+
+from tests.cast import Office
+from tests.dossiers.forms import lay, make_fields
+from tracker import dossiers
+from tracker.dossiers.missing import latest
+from tracker.rules.dossiers import Counts, span
+
+
+def owed(office: Office, key: str, on: date) -> dict[str, list[int]]:
+    found = dossiers.missing(office.authority.id, span(key, year=2026), on=on)
+    return {one.unit.code: one.months for one in found}
+
+
+@pytest.fixture(autouse=True)
+def forms(office: Office) -> None:
+    (civil,) = make_fields(office, "Hộ tịch")
+    lay(office, office.vp, 1, {civil: Counts(received=1)})
+    lay(office, office.vp, 3, {civil: Counts(received=1)})
+    lay(office, office.pkt, 3, {civil: Counts(received=1)})
+
+
+def test_a_month_between_two_forms_is_named(office: Office):
+    assert owed(office, "Q1", date(2026, 4, 10)) == {"VP": [2]}
+
+
+def test_a_month_is_owed_once_it_has_ended(office: Office):
+    assert owed(office, "Q2", date(2026, 5, 31)) == {"VP": [4], "PKT": [4]}
+    assert owed(office, "Q2", date(2026, 4, 30)) == {}
+
+
+def test_a_unit_that_ended_owes_nothing_after(office: Office):
+    office.pkt.ended_on = date(2026, 4, 1)
+    assert owed(office, "Y", date(2026, 7, 1)) == {"VP": [2, 4, 5, 6]}
+
+
+def test_the_latest_form_is_known(office: Office):
+    assert latest(office.authority.id) == (2026, 3)
+    assert latest(office.authority.id + 1) is None

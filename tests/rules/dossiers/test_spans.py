@@ -1,0 +1,32 @@
+"""The periods of dossier statistics and what stands beside them."""
+
+import pytest
+
+from tracker.rules import Refused
+from tracker.rules.dossiers import month_before, span
+from tracker.rules.dossiers.spans import KEYS
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "year"),
+    [("M03", "M02", 2026), ("M01", "M12", 2025), ("Q1", "Q4", 2025), ("Q3", "Q2", 2026),
+     ("H2", "H1", 2026), ("H1", "H2", 2025), ("Y", "Y", 2025)],
+)  # fmt: skip
+def test_the_period_before_is_as_long(key: str, before: str, year: int):
+    assert span(key, year=2026).before == span(before, year=year)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_same_months_of_last_year_stand_beside(key: str):
+    now = span(key, year=2026)
+    assert (now.year_ago.year, now.year_ago.months) == (2025, now.months)
+
+
+@pytest.mark.parametrize(("key", "year"), [("Q5", 2026), ("M13", 2026), ("", 2026), ("Y", 1)])
+def test_a_period_that_no_year_has_is_refused(key: str, year: int):
+    with pytest.raises(Refused):
+        span(key, year=year)
+
+
+def test_december_stands_before_january():
+    assert (month_before(2026, 1), month_before(2026, 7)) == ((2025, 12), (2026, 6))

@@ -1,0 +1,67 @@
+"""Which months of a period each unit has entered, and which it owes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from tracker.db import db
+from tracker.dossiers.facts import DossierSheet
+from tracker.rules.dossiers import Span
+from tracker.units import Unit
+
+
+@dataclass(frozen=True)
+class Owing:
+    """A unit and the months of a period that it has not entered, in order."""
+
+    unit: Unit
+    months: list[int]
+
+
+def latest(authority_id: int) -> tuple[int, int] | None:
+    """Return year and month of the last form that any unit entered, None before the first."""
+    sheet = DossierSheet
+    rows = select(sheet.year, sheet.month).where(sheet.authority_id == authority_id)
+    found = db.session.execute(rows.order_by(sheet.year.desc(), sheet.month.desc()).limit(1))
+    last = found.first()
+    return (last.year, last.month) if last else None
+
+
+def entered(authority_id: int, period: Span) -> dict[int, set[int]]:
+    """Return which months of a period each unit has entered, by the unit's id."""
+    sheet = DossierSheet
+    rows = select(sheet.unit_id, sheet.month).where(
+        sheet.authority_id == authority_id, sheet.year == period.year,
+        sheet.month.between(period.first, period.last),
+    )  # fmt: skip
+    found: dict[int, set[int]] = {}
+    for unit_id, month in db.session.execute(rows):
+        found.setdefault(unit_id, set()).add(month)
+    return found
+
+
+def missing(authority_id: int, period: Span, *, on: date) -> list[Owing]:
+    """Return who has not entered which months of a period that had ended by a day.
+
+    A unit owes every month from its first form on, until it ends: one that never entered a form
+    receives no dossiers.
+    """
+    sheet, unit = DossierSheet, Unit
+    began = func.min(sheet.year * 12 + sheet.month)
+    known = select(sheet.unit_id, began.label("began")).where(sheet.authority_id == authority_id)
+    since = known.group_by(sheet.unit_id).subquery()
+    rows = select(unit, since.c.began).join(since, since.c.unit_id == unit.id)
+    given = entered(authority_id, period)
+    found = []
+    for one, first in db.session.execute(rows.order_by(unit.position, unit.id)):
+        end = min(on, one.ended_on) if one.ended_on else on
+        due = [month for month in period.months if first <= period.year * 12 + month < _of(end)]
+        gaps = [month for month in due if month not in given.get(one.id, set())]
+        if gaps:
+            found.append(Owing(one, gaps))
+    return found
+
+
+def _of(day: date) -> int:
+    return day.year * 12 + day.month
