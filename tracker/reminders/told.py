@@ -24,6 +24,7 @@ class ToldTask:
     task: Task
     stage: str
     due_on: date
+    is_new: bool = False
 
 
 def told_by(letters: Collection[Letter]) -> dict[int, list[ToldTask]]:

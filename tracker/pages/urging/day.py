@@ -77,7 +77,7 @@ def preview_of(person_id: int) -> Response:
     """Return the page of a letter to come."""
     day = day_asked()
     person, items, written = written_for(person_id, day)
-    told = [ToldTask(item.task, item.stage, item.deadline) for item in items if item.is_news]
+    told = [ToldTask(one.task, one.stage, one.deadline, one.is_news) for one in items]
     key: dict[str, Any] = {"person_id": person.id, "ngay": request.args.get("ngay", "")}
     return with_frame(
         "urging/letter.html", reader=Reader(person, None), written=written, day=day,
