@@ -1,5 +1,6 @@
 """The digest as a whole: its text as stored, its English counts, its length."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from tests.cast import Office, make_plan, make_task
 from tracker import letters, outbox
 from tracker.db import db
+from tracker.letters.digest import subject_of
 from tracker.outbox import Letter
+from tracker.reminders import Section, gather
 from tracker.rules.words import Status
 from tracker.tasks import Task
 
@@ -103,3 +106,25 @@ def test_english_counts_one_and_several(office: Office, tasks):
     assert "You have 02 things to do" in to_tu.text
     assert "01 working day overdue" in to_tu.text
     assert to_lan.subject.startswith("[CCHC 2026] 02 tasks overdue")
+
+
+def test_a_subject_names_three_counts_and_the_rest_in_one_number(office: Office, tasks):
+    sections = (
+        Section.DUE, Section.NEW, Section.OVERDUE, Section.UNIT_OVERDUE, Section.RETURNED,
+        Section.PARTS,
+    )  # fmt: skip
+    first = gather(office.authority.id, day=TUESDAY)[office.tu.id][0]
+    subject = subject_of([replace(first, section=one) for one in sections])
+    assert subject == (
+        "[CCHC 2026] 02 nhiệm vụ quá hạn, 01 nhiệm vụ sắp đến hạn, 01 nhiệm vụ trả lại, "
+        "02 việc khác"
+    )
+
+
+def test_a_digest_of_two_plans_names_both(office: Office, tasks):
+    plan = make_plan(office, year=2027)
+    make_task(plan, office.vp, due_on=date(2026, 11, 27), staff=office.tu)
+    db.session.commit()
+    written = digest_to(office.tu)
+    assert written.subject.startswith("[CCHC 2026, 2027] 02 nhiệm vụ quá hạn")
+    assert "năm 2026; Kế hoạch cải cách hành chính năm 2027, các việc" in written.text

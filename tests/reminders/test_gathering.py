@@ -51,10 +51,15 @@ def test_the_head_is_told_on_the_first_day_overdue_and_on_mondays(office: Office
     assert (later[0].section, later[0].in_charge) == (Section.UNIT_OVERDUE, "Lê Anh Tú")
 
 
-def test_long_overdue_climbs_to_the_secretariat(office: Office, task: Task):
+def test_long_overdue_climbs_to_the_secretariat_and_the_committee(office: Office, task: Task):
     late = told(office, date(2026, 12, 14))
     assert [item.section for item in late["hoa"]] == [Section.ESCALATED]
-    assert "binh" not in late
+    assert [item.section for item in late["binh"]] == [Section.ESCALATED]
+    office.people["an"] = make_person("an", "Phan An", unit=office.vhxh, role=Role.STEERING)
+    db.session.commit()
+    late = told(office, date(2026, 12, 14))
+    assert late.keys() == {"tu", "lan", "hoa", "an"}
+    assert late["an"][0].in_charge == "Văn phòng HĐND và UBND"
 
 
 def test_long_blocked_climbs_to_the_leader(office: Office, task: Task):
@@ -159,6 +164,20 @@ def test_what_is_told_again_every_week_is_news_but_not_new(office: Office, task:
     outbox.claims.write_told(letter, at=SEVEN_HOURS)
     (item,) = told(office, week[2])["lan"]
     assert (again.is_new, item.is_news, item.is_new) == (True, True, False)
+
+
+def test_that_nobody_is_in_charge_is_told_once(office: Office):
+    bare = make_task(make_plan(office), office.vp, due_on=date(2026, 12, 31))
+    db.session.commit()
+    (item,) = told(office, TWO_BEFORE)["lan"]
+    assert (item.task, item.section) == (bare, Section.UNNAMED)
+    outbox.put("digest", office.lan, day=TWO_BEFORE, at=SEVEN_HOURS)
+    letter = db.session.query(Letter).filter_by(person_id=office.lan.id).one()
+    letter.tells = [item.tells.plain()]
+    outbox.claims.write_told(letter, at=SEVEN_HOURS)
+    assert told(office, date(2026, 11, 30)).get("lan", []) == []
+    (item,) = told(office, date(2026, 12, 28))["lan"]
+    assert (item.section, item.is_new) == (Section.DUE, True)
 
 
 def test_digests_wait_for_the_hour_of_the_unit(office: Office, task: Task):

@@ -27,6 +27,12 @@ def test_a_year_is_told_on_working_days_once_and_in_time(year: Year):
     assert news.total() > 100
     assert [told for told, times in news.items() if times > 1] == []
     assert untold(year) == []
+    letters = Counter(one.person_id for one in year.sent)
+    led = defaultdict(set)
+    for task in year.tasks:
+        for head in people_of(year.plan.authority_id, on=date(2026, 6, 30)).own_heads(task):
+            led[head.id].add(task.id)
+    assert {head for head, tasks in led.items() if len(tasks) <= 40 and letters[head] > 60} == set()
 
 
 @pytest.mark.parametrize("officer", ["tu", "lan", None])

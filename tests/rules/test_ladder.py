@@ -161,12 +161,13 @@ def check_in(day, calendar=PLAIN):
 
 
 CHECK_INS = [
-    (date(2026, 9, 2), None),
     (date(2026, 9, 4), None),
     (date(2026, 9, 7), "check_in:2026-09-07"),
     (date(2026, 9, 14), "check_in:2026-09-14"),
-    (date(2026, 10, 2), None),
+    (date(2026, 10, 5), None),
     (date(2026, 10, 12), "check_in:2026-10-12"),
+    (date(2026, 7, 10), None),
+    (date(2026, 7, 13), "check_in:2026-07-13"),
     (date(2026, 3, 14), None),
     (date(2026, 3, 9), "check_in:2026-03-09"),
 ]
@@ -180,7 +181,7 @@ def test_a_check_in_is_asked_for_on_the_mondays_before_the_periods_close(day, na
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_month_has_a_monday_before_its_period_closes(month):
     days = [date(2026, month, day) for day in range(1, 15)]
-    assert any(check_in(day, CALENDAR) for day in days)
+    assert any(check_in(day, CALENDAR) for day in days[:-1])
 
 
 PAGES = [

@@ -65,8 +65,9 @@ def heading_of(count: int) -> str:
 
 def opening(person: Person, items: Sequence[Item], day: date) -> str:
     """Return the greeting and what the letter is about."""
-    plans = "; ".join(dict.fromkeys(item.task.plan.title for item in items))
-    about = gettext("Trong %(plan)s, các việc dưới đây đang chờ đồng chí.", plan=plans)
+    plans = sorted({(item.task.plan.year, item.task.plan.title) for item in items})
+    named = "; ".join(title for _year, title in plans)
+    about = gettext("Trong %(plan)s, các việc dưới đây đang chờ đồng chí.", plan=named)
     return f"{greeting_of(person, on=day)} {about}"
 
 

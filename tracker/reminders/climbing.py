@@ -65,7 +65,7 @@ def told_as(one: Open, role: Role, people: People) -> list[Person]:
         if hears_weekly and people.officer_below(one.task) is None:
             return []
         return people.officers(one.task)
-    return people.heads(one.task) if role is Role.UNIT_HEAD else people.with_role[role]
+    return people.heads(one.task) if role is Role.UNIT_HEAD else people.further_up(role)
 
 
 def section_for(one: Open, rung: Reached, role: Role, people: People) -> Section:

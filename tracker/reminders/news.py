@@ -7,9 +7,15 @@ from datetime import date
 from tracker.outbox import ToldItem, already_told
 from tracker.reminders.items import Item, Section
 from tracker.rules.ladder import is_of_a_week
+from tracker.rules.words import Stage
 
 # Told once and not again.
-ONCE = frozenset({Section.NEW, Section.DECIDED, Section.MOVED, Section.ENTERED, Section.OBJECTED})
+ONCE = frozenset(
+    {
+        Section.NEW, Section.DECIDED, Section.MOVED, Section.ENTERED, Section.OBJECTED,
+        Section.UNNAMED,
+    }
+)  # fmt: skip
 Matter = tuple[int, str, int, date]
 
 
@@ -24,7 +30,9 @@ class Memory:
 def memory_of(person_ids: Collection[int]) -> Memory:
     """Return what some people were told."""
     told = already_told(person_ids)
-    return Memory(told, {matter_of(person_id, one) for person_id, one in told})
+    # That nobody is in charge says nothing of the day on which it is due.
+    matters = {matter_of(who, one) for who, one in told if one.stage != Stage.UNNAMED}
+    return Memory(told, matters)
 
 
 def matter_of(person_id: int, tells: ToldItem) -> Matter:

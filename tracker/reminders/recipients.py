@@ -76,6 +76,11 @@ class People:
         """Who is told for a unit without a head; without a secretariat it is the leader."""
         return self.with_role[Role.COORDINATOR] or self.with_role[Role.LEADER]
 
+    def further_up(self, role: Role) -> list[Person]:
+        """Return who is told of what goes up to a role; where no committee is named, the leader."""
+        told = self.with_role[role]
+        return told or (self.with_role[Role.LEADER] if role is Role.STEERING else [])
+
     def reaches(self, head: Person, unit_id: int, task: Task) -> bool:
         """Tell whether a head, or a deputy bound to some content areas, is in charge of a task."""
         return any(
