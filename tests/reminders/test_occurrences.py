@@ -80,3 +80,20 @@ def test_an_answered_check_in_asks_no_more(office: Office, plan: Plan):
     for month in (3, 6):
         updates.no_change(task, by=office.tu, at=datetime(2026, month, 8, 2, 0, tzinfo=UTC))
     assert told(office, date(2026, 6, 9)) == {}
+
+
+@pytest.mark.parametrize(("kind", "status"), [("recurring", "in_progress"), ("date", "blocked")])
+def test_recurring_and_blocked_tasks_are_asked_for_every_month(office, plan: Plan, kind, status):
+    task = make_task(plan, office.vp, due_on=DAYS[-1], staff=office.tu, kind=kind)
+    task.status, task.blocked_since_on = status, date(2026, 3, 25)
+    asked = [told(office, day)["tu"][0] for day in (date(2026, 4, 13), date(2026, 5, 11))]
+    assert [item.stage for item in asked] == ["check_in:2026-04-13", "check_in:2026-05-11"]
+    assert {item.section for item in asked} == {Section.CHECK_IN}
+    assert "tu" not in told(office, date(2026, 5, 18))
+
+
+def test_a_word_in_the_month_answers_its_check_in(office: Office, plan: Plan):
+    task = make_task(plan, office.vp, due_on=DAYS[-1], staff=office.tu, kind="recurring")
+    updates.start(task, by=office.tu, at=datetime(2026, 4, 3, 2, 0, tzinfo=UTC))
+    assert told(office, date(2026, 4, 13)) == {}
+    assert "tu" in told(office, date(2026, 5, 11))
