@@ -31,7 +31,8 @@ Composer = Callable[[Person, Letter], Written | None]
 class Writer:
     """Composes letters one after another; people and what they are told are read once a minute.
 
-    Read for each letter anew, an authority's tasks would be read as often as it has people.
+    Read for each letter anew, an authority's tasks would be read as often as it has people. Digests
+    are queued by authority, so only what belongs to the last one is kept.
     """
 
     minute: datetime | None = None
@@ -75,7 +76,7 @@ class Writer:
         whole = joinedload(Person.authority), selectinload(Person.appointments)
         people = list(db.session.scalars(rows.options(*whole).execution_options(**AFRESH)))
         cut_loose(people)
-        self.people |= {person.id: person for person in people}
+        self.people, self.gathered = {person.id: person for person in people}, {}
         return self.people[person_id]
 
     def items_of(self, person: Person, day: date) -> list[Item]:

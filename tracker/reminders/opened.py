@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ScalarSelect, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from tracker.clock import VIETNAM, day_of
 from tracker.db import db
@@ -75,7 +75,7 @@ def tasks_at_work(
         select(Task, last_answer()).join(Plan, Task.plan_id == Plan.id)
         .where(Task.authority_id == authority_id, Plan.state == PlanState.ISSUED,
                or_(*told))
-        .options(joinedload(Task.plan)).order_by(Task.due_on, Task.id)
+        .options(contains_eager(Task.plan)).order_by(Task.due_on, Task.id)
     )  # fmt: skip
     found = db.session.execute(rows).all()
     plans = {task.plan_id: task.plan for task, _at in found}
