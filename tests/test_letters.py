@@ -6,13 +6,13 @@ from email import message_from_bytes
 
 import pytest
 
-from tests.cast import Office, make_person, make_plan, make_task, make_unit
+from tests.cast import Office, make_plan, make_task
 from tests.issuing.papers import paper
 from tracker import letters, links, outbox
 from tracker.db import db
 from tracker.delivery.message import Sender, parcel_of
 from tracker.outbox import Letter
-from tracker.rules.words import Role, Status
+from tracker.rules.words import Status
 from tracker.tasks import Task, TaskAnswer
 
 TUESDAY = date(2026, 12, 1)
@@ -173,30 +173,6 @@ def test_a_letter_speaks_the_persons_language(office: Office, tasks):
     written = letters.compose(letter_to(office.tu), at=SEVEN)
     assert 'lang="en"' in written.html
     assert "Kính gửi" not in written.text
-
-
-def test_an_authority_is_gathered_once_a_minute_for_all_its_letters(
-    office: Office, session, queries: list[str]
-):
-    plan = make_plan(office)
-    for unit in (office.vp, office.pkt):
-        make_task(plan, unit, due_on=date(2026, 11, 30))
-    writer = letters.Writer()
-    assert writer.compose(letter_to(office.lan), at=SEVEN) is not None
-    queries.clear()
-    assert writer.compose(letter_to(office.minh), at=SEVEN) is not None
-    assert not any("FROM task" in one for one in queries)
-
-
-def test_only_the_authority_of_the_last_letter_is_kept_in_memory(office: Office, tasks):
-    writer = letters.Writer()
-    writer.compose(letter_to(office.lan), at=SEVEN)
-    other = make_unit(office.authority, "XKH", "UBND xã Khác", type_code="xa")
-    other.authority_id = other.id
-    stranger = make_person("la", "Người Lạ", unit=other, role=Role.UNIT_HEAD)
-    writer.compose(letter_to(stranger), at=SEVEN)
-    assert list(writer.people) == [stranger.id]
-    assert {authority_id for authority_id, _day in writer.gathered} == {other.id}
 
 
 def test_added_tasks_are_told_with_their_document(office: Office, tasks):
