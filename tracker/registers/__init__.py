@@ -9,13 +9,35 @@ from tracker.registers.facts import (
     RegisterItem,
     SurveyRound,
 )
+from tracker.registers.items import Item, add_initiative, add_news, correct_item
+from tracker.registers.procedures import PROCEDURE_LABELS, Procedures, count_procedures
+from tracker.registers.slips import Late, Letter, add_slip, correct_slip, send_slip
+from tracker.registers.surveys import Round, add_round, correct_round
+from tracker.registers.trail import Registered, void
 
 __all__ = [
     "ITEM_LABELS",
+    "PROCEDURE_LABELS",
     "ApologySlip",
+    "Item",
     "ItemKind",
+    "Late",
+    "Letter",
     "ProcedureCount",
+    "Procedures",
     "Quota",
     "RegisterItem",
+    "Registered",
+    "Round",
     "SurveyRound",
+    "add_initiative",
+    "add_news",
+    "add_round",
+    "add_slip",
+    "correct_item",
+    "correct_round",
+    "correct_slip",
+    "count_procedures",
+    "send_slip",
+    "void",
 ]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts import Person
@@ -26,11 +26,17 @@ ITEM_LABELS = {
 }
 
 
+def one_that_counts(*columns: str) -> Index:
+    """Return the index that lets one entry alone stand for some columns, the void ones aside."""
+    stands = text("voided_at IS NULL")
+    return Index(None, *columns, unique=True, sqlite_where=stands, postgresql_where=stands)
+
+
 class RegisterItem(Model):
     """A news item or an initiative of a unit: its day, and a link or a file as its proof.
 
-    `recognised_by` names who recognised an initiative; `voided_at` takes a wrong entry out of
-    every count without deleting it.
+    `recognised_by` names who recognised an initiative. In every register `voided_at` takes a wrong
+    entry out of all counts without deleting it; why is in the history.
     """
 
     __tablename__ = "register_item"
@@ -48,10 +54,13 @@ class RegisterItem(Model):
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     added_at: Mapped[datetime]
     voided_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
 
     unit: Mapped[Unit] = relationship(foreign_keys=unit_id)
     document: Mapped[Document | None] = relationship()
     added_by: Mapped[Person | None] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Quota(Model):
@@ -84,7 +93,7 @@ class ApologySlip(Model):
 
     __tablename__ = "apology_slip"
     __table_args__ = (
-        UniqueConstraint("authority_id", "dossier_code", "number"),
+        one_that_counts("authority_id", "dossier_code", "number"),
         Index(None, "authority_id", "unit_id", "late_on"),
     )
 
@@ -101,6 +110,7 @@ class ApologySlip(Model):
     new_due_on: Mapped[date | None]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     added_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     unit: Mapped[Unit] = relationship(foreign_keys=unit_id)
@@ -112,7 +122,7 @@ class ProcedureCount(Model):
     """How many procedures (TTHC) a unit has, as of a day, and the proof that they are posted."""
 
     __tablename__ = "procedure_count"
-    __table_args__ = (UniqueConstraint("unit_id", "on"),)
+    __table_args__ = (one_that_counts("unit_id", "on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
@@ -130,6 +140,7 @@ class ProcedureCount(Model):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     entered_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     unit: Mapped[Unit] = relationship(foreign_keys=unit_id)
@@ -155,6 +166,7 @@ class SurveyRound(Model):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     entered_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     unit: Mapped[Unit] = relationship(foreign_keys=unit_id)
