@@ -3,17 +3,19 @@
 import csv
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tracker.annex.grid import Cell, Grid, Pages, Row, clean
-from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, damaged, too_long
+from tracker.annex.refusal import ANNEX, Limits, damaged, too_long
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 20_000
 _STRAY_SHARE = 20
+_REPEATED = 20_000  # statistics say the same small numbers again and again
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
-def read_csv(name: str, content: bytes) -> Pages:
+def read_csv(name: str, content: bytes, *, limits: Limits = ANNEX) -> Pages:
     """Read a .csv as one table of ordinal 1; rows count records, not lines.
 
     UTF-8 with or without BOM, UTF-16 with or without BOM, else windows-1258, which takes any byte.
@@ -22,16 +24,21 @@ def read_csv(name: str, content: bytes) -> Pages:
     separator, text = _separator(text)
     grid = Grid(1, every_cell=True)
     cells = 0
+    cell = lru_cache(_REPEATED)(_cell)
     try:
         for number, record in enumerate(_records(text, separator=separator), start=1):
             cells += len(record)
-            if number > MAX_ROWS or cells > MAX_CELLS:
-                raise too_long(name, sheet=1)
-            row = tuple(Cell(place, clean(value)) for place, value in enumerate(record))
+            if number > limits.rows or cells > limits.cells:
+                raise too_long(name, sheet=1, limits=limits)
+            row = tuple(cell(place, value) for place, value in enumerate(record))
             grid.rows.append(Row(number, row))
     except csv.Error as error:
         raise damaged(name, place=f"dòng {len(grid.rows) + 1}") from error
     return Pages([grid])
+
+
+def _cell(place: int, value: str) -> Cell:
+    return Cell(place, clean(value))
 
 
 def decoded(content: bytes) -> str:

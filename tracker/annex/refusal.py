@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.rules import N_, Refused
@@ -17,6 +18,19 @@ MAX_RATIO = 100
 RATIO_MATTERS_FROM = 10_000_000
 MAX_ROWS = 20_000
 MAX_CELLS = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many rows and cells of a sheet or table are read at most."""
+
+    rows: int
+    cells: int
+
+
+ANNEX = Limits(MAX_ROWS, MAX_CELLS)
+# A province's year: 124 communes, 20 fields, 12 months in one sheet are 29.760 rows.
+STATISTICS = Limits(40_000, 1_000_000)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END_OF_DIRECTORY = b"PK\x05\x06"
@@ -122,7 +136,7 @@ def unsafe(name: str, *, place: str) -> AnnexRefused:
     )
 
 
-def too_long(name: str, *, sheet: str | int) -> AnnexRefused:
+def too_long(name: str, *, sheet: str | int, limits: Limits = ANNEX) -> AnnexRefused:
     """Return the refusal of a sheet or table with more rows or cells than any annex has."""
     return AnnexRefused(
         N_(
@@ -131,8 +145,8 @@ def too_long(name: str, *, sheet: str | int) -> AnnexRefused:
         ),
         file=name,
         sheet=sheet,
-        limit=f"{MAX_ROWS:,}".replace(",", "."),
-        cells=f"{MAX_CELLS:,}".replace(",", "."),
+        limit=f"{limits.rows:,}".replace(",", "."),
+        cells=f"{limits.cells:,}".replace(",", "."),
     )
 
 

@@ -13,13 +13,14 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from tracker.annex.grid import MAX_COLUMNS, Cell, Flaw, Grid, Pages, clean
 from tracker.annex.merges import Merge, with_merges
 from tracker.annex.parts import Parts, Stream, tree, whole_number
-from tracker.annex.refusal import MAX_CELLS, MAX_ROWS, damaged, open_archive, too_long
+from tracker.annex.refusal import ANNEX, Limits, damaged, open_archive, too_long
 from tracker.annex.xlsx_styles import Looks, M, looks_of
 from tracker.annex.xlsx_values import Words, shown, words_of
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CELL, _VALUE, _INLINE, _FORMULA = f"{M}c", f"{M}v", f"{M}is", f"{M}f"
 _NUMBERS = frozenset({"n", "d"})
+_LONGEST_REPEATED, _MOST_REPEATED = 8, 20_000
 
 
 @dataclass
@@ -27,6 +28,8 @@ class _Book:
     parts: Parts
     looks: Looks
     strings: list[Words]
+    limits: Limits
+    repeated: dict[tuple[int, str | None, str | None, str], Cell] = field(default_factory=dict)
 
 
 @dataclass
@@ -41,7 +44,7 @@ class _Sheet:
     cells: int = 0
 
 
-def read_xlsx(name: str, content: bytes) -> Pages:
+def read_xlsx(name: str, content: bytes, *, limits: Limits = ANNEX) -> Pages:
     """Read a .xlsx; hidden sheets come without rows, rows and columns are those Excel shows."""
     with open_archive(name, content) as archive:
         parts = Parts(name, archive)
@@ -49,7 +52,8 @@ def read_xlsx(name: str, content: bytes) -> Pages:
         book_root = tree(parts, main)
         if book_root.tag != f"{M}workbook":
             raise damaged(name, place=main)
-        book = _Book(parts, looks_of(parts, book=book_root), _shared_strings(parts))
+        strings = _shared_strings(parts, limits=limits)
+        book = _Book(parts, looks_of(parts, book=book_root), strings, limits)
         targets = _targets(parts, main=main)
         grids = []
         for found in book_root.iter(f"{M}sheet"):
@@ -72,7 +76,7 @@ def _targets(parts: Parts, *, main: str) -> dict[str, str]:
     }
 
 
-def _shared_strings(parts: Parts) -> list[Words]:
+def _shared_strings(parts: Parts, *, limits: Limits) -> list[Words]:
     part = "xl/sharedStrings.xml"
     strings: list[Words] = []
     if not parts.has(part):
@@ -80,8 +84,8 @@ def _shared_strings(parts: Parts) -> list[Words]:
     stream = Stream(parts, part, events=("end",), tags=(f"{M}si",))
     for _, element in stream:
         strings.append(words_of(element))
-        if len(strings) > MAX_CELLS:
-            raise too_long(parts.name, sheet=part)
+        if len(strings) > limits.cells:
+            raise too_long(parts.name, sheet=part, limits=limits)
         stream.drop(element)
     return strings
 
@@ -100,8 +104,9 @@ def _read_sheet(book: _Book, *, part: str, grid: Grid) -> None:
         else:
             _take_merge(sheet, reference=element.get("ref", ""))
         stream.drop(element)
-        if sheet.cells > MAX_CELLS or max(len(sheet.rows), len(sheet.merges)) > MAX_ROWS:
-            raise too_long(book.parts.name, sheet=grid.sheet)
+        limits, lines = book.limits, max(len(sheet.rows), len(sheet.merges))
+        if sheet.cells > limits.cells or lines > limits.rows:
+            raise too_long(book.parts.name, sheet=grid.sheet, limits=limits)
     grid.rows = with_merges(sheet.rows, merges=sheet.merges, hidden=sheet.hidden_rows)
 
 
@@ -120,10 +125,24 @@ def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
     sheet.column = _column(place) if place else sheet.column + 1
     sheet.cells += 1
     if sheet.column < MAX_COLUMNS:
-        cell = _cell(book, found=found, column=sheet.column)
+        cell = _repeated(book, found=found, column=sheet.column)
         if cell is not None:
             is_formula = found.find(_FORMULA) is not None
             sheet.open_row.append(replace(cell, is_formula=True) if is_formula else cell)
+
+
+def _repeated(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
+    """Return a cell that says the same as one before as that one: statistics repeat themselves."""
+    value = found.findtext(_VALUE)
+    if not value or len(found) > 1 or len(value) > _LONGEST_REPEATED:
+        return _cell(book, found=found, column=column)
+    said = column, found.get("t"), found.get("s"), value
+    cell = book.repeated.get(said)
+    if cell is None:
+        cell = _cell(book, found=found, column=column)
+        if cell is not None and len(book.repeated) < _MOST_REPEATED:
+            book.repeated[said] = cell
+    return cell
 
 
 def _cell(book: _Book, *, found: etree._Element, column: int) -> Cell | None:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from tracker.commands.deliver import deliver
 from tracker.commands.demo import demo
+from tracker.commands.dossiers_check import dossiers
 from tracker.commands.jobs import run_jobs
 from tracker.commands.letter import letter
 from tracker.commands.plan import plan
@@ -19,5 +20,5 @@ def register(app: Flask) -> None:
     """Add every group of commands to the application."""
     for command in (import_annex, list_plans, issue_plan, export_plan):
         plan.add_command(command)
-    for commands in (deliver, demo, letter, plan, remind, run_jobs, unit, user, verify):
+    for commands in (deliver, demo, dossiers, letter, plan, remind, run_jobs, unit, user, verify):
         app.cli.add_command(commands)

@@ -105,7 +105,10 @@ def _told(stated: Decimal, proper: list[Claim], strange: list[Claim]) -> Finding
 
 
 HOW = {
-    Verdict.EITHER: (Severity.INFO, N_("%(stated)s%% khớp %(part)s/%(whole)s (%(base)s).")),
+    Verdict.EITHER: (
+        Severity.INFO,
+        N_("%(stated)s%% khớp %(part)s/%(whole)s (%(base)s), làm tròn hay cắt bớt như nhau."),
+    ),
     Verdict.ROUNDED: (
         Severity.INFO,
         N_("%(stated)s%% khớp %(part)s/%(whole)s (%(base)s), đã làm tròn."),

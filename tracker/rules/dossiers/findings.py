@@ -42,4 +42,6 @@ class Finding:
 def _written(value: object) -> object:
     if isinstance(value, int):
         return format_count(value)
-    return format_decimal(value) if isinstance(value, Decimal) else value
+    if isinstance(value, Decimal):  # a percent is told with the decimals it was stated with
+        return format_decimal(value, max(-int(value.as_tuple().exponent), 0))
+    return value
