@@ -80,3 +80,15 @@ def test_traits_are_parted_by_commas_or_given_again():
 
 def test_days_are_read_as_people_write_them():
     assert TaskFilters.parse({"han-tu": "5/6/2026"}).due_from == date(2026, 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ({}, 0),
+        ({"q": "rà soát", "xep": "-han", "trang": "2", "ke-hoach": "xa_2026"}, 0),
+        ({"q": "rà soát", "han": "qua-han", "don-vi": "VP", "dac-diem": "gia-han"}, 3),
+    ],
+)
+def test_the_fields_that_narrow_the_list_are_counted(asked: dict[str, str], count: int):
+    assert TaskFilters.parse(asked).narrowing_count == count

@@ -178,6 +178,12 @@ class TaskFilters:
         """Whether anything but the plan, the day, the order and the page is asked for."""
         return replace(self.lasting(), order=Order.PLAN, is_turned=False) != TaskFilters()
 
+    @property
+    def narrowing_count(self) -> int:
+        """How many fields beside the text narrow the list."""
+        asked = replace(self.lasting(), text="", order=Order.PLAN, is_turned=False)
+        return len(asked.to_query().keys() - {"xep"})
+
 
 TEXTS = {
     "plan": "ke-hoach", "area": "noi-dung", "lead": "don-vi", "worker": "thuc-hien",

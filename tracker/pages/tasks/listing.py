@@ -37,7 +37,7 @@ from tracker.tasks.settings import settings_of
 from tracker.tasks.traits import Order
 from tracker.units import Named, Unit
 
-PAGE = 200
+PAGE = 50
 
 
 @pages.get("/nhiem-vu")
