@@ -14,6 +14,8 @@ from tracker import evidence, files, outbox
 from tracker.accounts import Absence, Appointment, Person, SignIn, sessions
 from tracker.bulk import Act, Bulk
 from tracker.db import db
+from tracker.dossiers import DossierField
+from tracker.dossiers.fields import add_field
 from tracker.evidence import Cited, Document
 from tracker.outbox import Letter
 from tracker.pages.guard import Audience
@@ -42,7 +44,9 @@ TABLE = {
         account.password account.save account.sessions
         my_reminders.come_back my_reminders.go_away my_reminders.save my_reminders.show
         documents.listing
-        documents.one documents.restrict files.send outside.show overview.home
+        documents.one documents.restrict dossiers.check dossiers.doubtful dossiers.export
+        dossiers.rate dossiers.save dossiers.sheet dossiers.show files.send
+        outside.show overview.home
         overview.show plans.listing requests.ask requests.comment requests.decide requests.one
         requests.record requests.save requests.send requests.take_back requests.void
         requests.withdraw tasks.accept
@@ -56,6 +60,7 @@ TABLE = {
     """,
     Audience.OVERSEERS: "tasks.signs",
     Audience.SECRETARIAT: """
+        dossiers.add dossiers.change dossiers.fields
         outside.add outside.ask outside.enter outside.give
         plans.add plans.add_tasks plans.carry plans.carry_tasks plans.correct
         plans.prepare_closing plans.save_correction
@@ -111,6 +116,9 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "batch_id": lambda records: records.batch,
     "bulk_id": lambda records: records.bulk,
     "code": lambda records: records.plan_code,
+    "field_id": lambda records: records.dossier_field,
+    "year": lambda _records: 2026,
+    "month": lambda _records: 3,
     "by_link.token": lambda _records: "not-a-token",
     "stop_reminders.token": lambda _records: "not-a-token",
     "password.code": lambda _records: "not-a-code",
@@ -136,6 +144,7 @@ class Records:
     document: int
     batch: int
     bulk: int
+    dossier_field: int
     plan_code: str
 
 
@@ -180,8 +189,14 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         db.session.query(Document).filter_by(file_id=file).one().id,
         batch.id,
         bulk.id,
+        keep_field(unit).id,
         plan.code,
     )
+
+
+def keep_field(unit: Unit) -> DossierField:
+    """Let a unit's authority count dossiers in a field under the unit's name."""
+    return add_field(db.session.get_one(Unit, unit.authority_id), name=unit.name)
 
 
 def keep_view(person: Person) -> int:

@@ -3,10 +3,13 @@
 from tracker.dossiers.entering import Doubt, Typed, enter, explain, sheet_of
 from tracker.dossiers.facts import DossierField, DossierReason, DossierRow, DossierSheet
 from tracker.dossiers.fields import fields_of
-from tracker.dossiers.findings import Found, findings_of, unexplained
+from tracker.dossiers.findings import Form, Found, doubts_of, findings_of, rows_before, unexplained
+from tracker.dossiers.keeping_fields import Terms, begin_field, change_field
 from tracker.dossiers.loading import by_field, by_unit, by_unit_and_field
-from tracker.dossiers.missing import Owing, missing
+from tracker.dossiers.missing import Owing, entered, latest, missing
+from tracker.dossiers.over_time import Scope, findings_over, scopes
 from tracker.dossiers.remarks import describe
+from tracker.dossiers.saving import Given, keys, save
 
 __all__ = [
     "DossierField",
@@ -14,18 +17,32 @@ __all__ = [
     "DossierRow",
     "DossierSheet",
     "Doubt",
+    "Form",
     "Found",
+    "Given",
     "Owing",
+    "Scope",
+    "Terms",
     "Typed",
+    "begin_field",
     "by_field",
     "by_unit",
     "by_unit_and_field",
+    "change_field",
     "describe",
+    "doubts_of",
     "enter",
+    "entered",
     "explain",
     "fields_of",
     "findings_of",
+    "findings_over",
+    "keys",
+    "latest",
     "missing",
+    "rows_before",
+    "save",
+    "scopes",
     "sheet_of",
     "unexplained",
 ]

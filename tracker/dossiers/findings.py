@@ -58,8 +58,8 @@ class Form:
 def findings_of(sheet: DossierSheet) -> list[Found]:
     """Return what does not hold in a form: every row, then the total, with given reasons."""
     form = Form(typed_rows(sheet), Counts(**sheet.totals), rows_before(sheet))
-    reasons = _reasons([sheet.id]).get(sheet.id, [])
-    return [Found(sheet, doubt, _reason(doubt, reasons)) for doubt in doubts_of(form)]
+    reasons = reasons_of([sheet.id]).get(sheet.id, [])
+    return [Found(sheet, doubt, reason_for(doubt, reasons)) for doubt in doubts_of(form)]
 
 
 def unexplained(authority_id: int, *, year: int, months: Iterable[int]) -> list[Found]:
@@ -75,9 +75,9 @@ def unexplained(authority_id: int, *, year: int, months: Iterable[int]) -> list[
         selectinload(DossierSheet.rows).joinedload(DossierRow.field),
     )  # fmt: skip
     sheets = list(db.session.scalars(rows))
-    reasons = _reasons([sheet.id for sheet in sheets])
+    reasons = reasons_of([sheet.id for sheet in sheets])
     found = (
-        Found(sheet, doubt, _reason(doubt, reasons.get(sheet.id, [])))
+        Found(sheet, doubt, reason_for(doubt, reasons.get(sheet.id, [])))
         for sheet in sheets
         for doubt in doubts_of(Form(typed_rows(sheet), Counts(**sheet.totals), {}))
     )
@@ -142,7 +142,8 @@ def _of_total(form: Form) -> Iterator[Finding]:
         yield from check_sum(form.totals, rows, of=TOTAL)
 
 
-def _reasons(sheet_ids: list[int]) -> dict[int, list[DossierReason]]:
+def reasons_of(sheet_ids: list[int]) -> dict[int, list[DossierReason]]:
+    """Return the reasons given in some forms, by form, the last one first."""
     rows = select(DossierReason).where(DossierReason.sheet_id.in_(sheet_ids))
     found: dict[int, list[DossierReason]] = {}
     for one in db.session.scalars(rows.order_by(DossierReason.id.desc())):
@@ -150,7 +151,7 @@ def _reasons(sheet_ids: list[int]) -> dict[int, list[DossierReason]]:
     return found
 
 
-def _reason(doubt: Doubt, reasons: list[DossierReason]) -> DossierReason | None:
+def reason_for(doubt: Doubt, reasons: list[DossierReason]) -> DossierReason | None:
     """Return the last reason given for a doubt; it speaks of its own figures only."""
     field_id = doubt.field.id if doubt.field else None
     told = told_figures(doubt.finding)

@@ -66,6 +66,7 @@ ENTRIES = (
         WORKERS | WATCHERS,
         ("documents.",),
     ),
+    Entry("dossiers.show", N_("Hồ sơ TTHC"), "archive", WORKERS | WATCHERS, ("dossiers.",)),
     Entry("tasks.signs", N_("Dấu hiệu cần kiểm tra"), "flag", OVERSEERS),
     Entry(
         "outside.show",

@@ -1,0 +1,110 @@
+"""Hồ sơ TTHC: a period's figures, those beside it, who has not entered, and what is behind them."""
+
+import io
+
+import openpyxl
+import pytest
+import time_machine
+
+from tests.cast import Office
+from tests.conftest import Client
+from tests.dossiers.forms import lay, make_fields
+from tracker.dossiers import DossierField
+from tracker.rules.dossiers import Counts
+
+MARCH = Counts(received=100, resolved=90, resolved_late=9, pending=10)
+
+
+@pytest.fixture(autouse=True)
+def day():
+    """It is 10 April 2026."""
+    with time_machine.travel("2026-04-10T05:00:00+00:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def fields(office: Office) -> list[DossierField]:
+    fields = make_fields(office, "Hộ tịch", "Chứng thực")
+    lay(office, office.vp, 3, {fields[0]: MARCH})
+    lay(office, office.pkt, 2, {fields[1]: Counts(received=50, resolved=50)})
+    lay(office, office.vp, 3, {fields[0]: Counts(received=80, resolved=60)}, year=2025)
+    return fields
+
+
+def test_the_last_month_entered_is_shown_with_those_beside_it(client, office: Office, fields):
+    page = client.sign_in(office.quang).get("/ho-so").text
+    assert "Hồ sơ TTHC: Tháng 03 năm 2026" in page
+    assert "Tỷ lệ đã giải quyết trên tổng số tiếp nhận" in page
+    assert "90%" in page
+    assert "90/100" in page
+    assert "60/80" in page
+    assert "50/50" in page
+
+
+def test_who_has_not_entered_is_named(client: Client, office: Office, fields):
+    page = client.sign_in(office.hoa).get("/ho-so?ky=Q1&nam=2026").text
+    assert "Chưa nhập: 02 đơn vị" in page
+    assert f'href="/ho-so/{office.pkt.id}/2026/3"' in page
+    assert f'href="/ho-so/{office.pkt.id}/2026/2"' not in page
+
+
+def test_units_and_the_table_of_both(client: Client, office: Office, fields):
+    client.sign_in(office.mai)
+    page = client.get("/ho-so?ky=Q1&nam=2026&xem=don-vi").text
+    assert page.index("Văn phòng HĐND và UBND</a></th>") < page.index("Phòng Kinh tế</a></th>")
+    page = client.get("/ho-so?ky=Q1&nam=2026&xem=bang&cot=received").text
+    cells = page[page.index("<tbody>") :]
+    assert '<td class="dd-num">100</td><td class="dd-num">–</td>' in cells
+
+
+def test_one_units_fields_stand_alone(client: Client, office: Office, fields):
+    page = client.sign_in(office.tu).get(f"/ho-so?ky=Q1&nam=2026&don-vi={office.pkt.id}").text
+    assert '<th scope="row">Chứng thực</th>' in page
+    assert '<th scope="row">Hộ tịch</th>' not in page
+
+
+def test_a_rate_leads_to_the_counts_behind_it(client: Client, office: Office, fields):
+    client.sign_in(office.binh)
+    page = client.get("/ho-so/ty-le?chi-so=resolved&ky=Q1&nam=2026").text
+    assert "Văn phòng HĐND và UBND" in page
+    assert '<td class="dd-num">140</td><td class="dd-num">150</td>' in page
+    page = client.get(f"/ho-so/ty-le?chi-so=resolved&ky=Q1&nam=2026&don-vi={office.vp.id}").text
+    assert f'href="/ho-so/{office.vp.id}/2026/3"' in page
+    assert client.get("/ho-so/ty-le?chi-so=nothing").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["ky=Q5", "nam=1", "don-vi=999999", "don-vi=x"])
+def test_what_nobody_has_is_unknown(client: Client, office: Office, query: str):
+    assert client.sign_in(office.tu).get(f"/ho-so?{query}").status_code == 404
+
+
+def test_before_the_first_form_the_page_says_so(client: Client, office: Office):
+    page = client.sign_in(office.tu).get("/ho-so").text
+    assert "Hồ sơ TTHC: Tháng 03 năm 2026" in page
+    assert "Chưa có số liệu nào của kỳ này." in page
+
+
+def test_the_workbook_holds_numbers(client: Client, office: Office, fields):
+    answer = client.sign_in(office.tu).get("/ho-so/ho-so.xlsx?ky=Q1&nam=2026")
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.data)).active.values)
+    assert rows[0][0] == "Hồ sơ TTHC: Quý I năm 2026 · Toàn cơ quan"
+    assert rows[1][0] == "Chưa nhập (tháng): Văn phòng HĐND và UBND (01, 02); Phòng Kinh tế (03)"
+    assert rows[4][:2] == ("Hộ tịch", 100)
+    assert rows[6][:2] == ("Tổng cộng", 150)
+    assert rows[7][:4] == ("Tỷ lệ đã giải quyết trên tổng số tiếp nhận (%)", 140, 150, 93.33)
+    answer = client.get("/ho-so/ho-so.xlsx?ky=Q1&nam=2026&xem=bang&cot=received")
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.data)).active.values)
+    assert rows[4] == ("Văn phòng HĐND và UBND", 100, None)
+
+
+def test_the_page_asks_as_often_however_much_there_is(client, office, fields, queries):
+    client.sign_in(office.tu).get("/ho-so?ky=Y&nam=2026")
+    queries.clear()
+    client.get("/ho-so?ky=Y&nam=2026")
+    before = len(queries)
+    for month in range(4, 10):
+        lay(office, office.vp, month, dict.fromkeys(fields, MARCH))
+    client.get("/ho-so?ky=Y&nam=2026")
+    queries.clear()
+    client.get("/ho-so?ky=Y&nam=2026")
+    assert len(queries) == before

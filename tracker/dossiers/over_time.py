@@ -1,0 +1,74 @@
+"""A unit's forms of several months together: what does not hold in them, what they leave out."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from tracker.db import db
+from tracker.dossiers.entering import Typed
+from tracker.dossiers.facts import DossierField, DossierRow, DossierSheet
+from tracker.dossiers.findings import (
+    Form,
+    Found,
+    doubts_of,
+    reason_for,
+    reasons_of,
+    rows_before,
+    typed_rows,
+)
+from tracker.rules.dossiers import Counts, Span
+from tracker.units import Unit
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one unit's form of a month leaves out."""
+
+    unit_name: str
+    month: int
+    note: str
+
+
+def scopes(authority_id: int, period: Span, *, unit_id: int | None = None) -> list[Scope]:
+    """Return what the forms of a period leave out, by unit and month."""
+    sheet = DossierSheet
+    rows = select(Unit.name, sheet.month, sheet.scope_note).join(Unit, Unit.id == sheet.unit_id)
+    wanted = rows.where(
+        sheet.authority_id == authority_id, sheet.year == period.year,
+        sheet.month.between(period.first, period.last), sheet.scope_note != "",
+    ).order_by(Unit.position, Unit.id, sheet.month)  # fmt: skip
+    if unit_id is not None:
+        wanted = wanted.where(sheet.unit_id == unit_id)
+    return [Scope(*row) for row in db.session.execute(wanted)]
+
+
+def findings_over(unit: Unit, period: Span) -> list[Found]:
+    """Return what does not hold in a unit's forms of a period, month by month, with its reasons."""
+    rows = select(DossierSheet).where(
+        DossierSheet.unit_id == unit.id, DossierSheet.year == period.year,
+        DossierSheet.month.between(period.first, period.last),
+    ).order_by(DossierSheet.month).options(
+        selectinload(DossierSheet.rows).joinedload(DossierRow.field)
+    )  # fmt: skip
+    sheets = list(db.session.scalars(rows))
+    reasons = reasons_of([sheet.id for sheet in sheets])
+    found, last = [], None
+    for sheet in sheets:
+        typed = typed_rows(sheet)
+        before = of_neighbour(last, sheet)
+        doubts = doubts_of(Form(typed, Counts(**sheet.totals), before))
+        found += [
+            Found(sheet, doubt, reason_for(doubt, reasons.get(sheet.id, []))) for doubt in doubts
+        ]
+        last = (sheet, typed)
+    return found
+
+
+def of_neighbour(
+    last: tuple[DossierSheet, dict[DossierField, Typed]] | None, sheet: DossierSheet
+) -> dict[DossierField, Counts]:  # fmt: skip
+    """Return the rows of the month before: from the form just read where it is that month's."""
+    if last and last[0].month == sheet.month - 1:
+        return {field: typed.counts for field, typed in last[1].items()}
+    return rows_before(sheet)

@@ -1,0 +1,86 @@
+"""What the page shows as a workbook, numbers as numbers."""
+
+import io
+from collections.abc import Iterator
+
+from flask import send_file
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker import clock, dossiers
+from tracker.documents.table import Cell, Table, to_xlsx
+from tracker.dossiers import Owing
+from tracker.pages.dossiers.asked import BY_UNIT, Asked, asked, name_of
+from tracker.pages.dossiers.blueprint import pages
+from tracker.pages.dossiers.columns import COLUMNS, GROUPS
+from tracker.pages.dossiers.figures import Figures, Matrix, figures_of, matrix_of, rows_of
+from tracker.pages.guard import Audience, audience
+from tracker.rules.dossiers import Counts, rates
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pages.get("/ho-so.xlsx")
+@audience(Audience.SIGNED_IN)
+def export() -> Response:
+    """Send the table that the address asks for as a workbook."""
+    wanted = asked()
+    content = io.BytesIO(to_xlsx(table_of(wanted)))
+    name = f"ho-so-{wanted.period.year}-{wanted.period.key.lower()}.xlsx"
+    return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
+
+
+def table_of(wanted: Asked) -> Table:
+    """Return the table as the workbook takes it; under its title, who has not entered."""
+    figures = figures_of(wanted)
+    matrix = matrix_of(wanted, figures)
+    whose = wanted.unit.name if wanted.unit else gettext("Toàn cơ quan")
+    title = f"{gettext('Hồ sơ TTHC')}: {name_of(wanted.period)} · {whose}"
+    owing = dossiers.missing(current_user.authority_id, wanted.period, on=clock.today())
+    shown = [one for one in owing if wanted.unit is None or one.unit.id == wanted.unit.id]
+    columns, rows = of_matrix(matrix) if matrix else of_counts(wanted, figures)
+    return Table(gettext("Hồ sơ TTHC"), title, remark(shown), columns, rows)
+
+
+def remark(owing: list[Owing]) -> str:
+    """Return who has not entered which months."""
+    if not owing:
+        return gettext("Các đơn vị đã nhập đủ.")
+    names = "; ".join(
+        f"{one.unit.name} ({', '.join(f'{month:02d}' for month in one.months)})" for one in owing
+    )
+    return gettext("Chưa nhập (tháng): %(names)s", names=names)
+
+
+def of_counts(
+    wanted: Asked, figures: Figures
+) -> tuple[list[tuple[str, int]], Iterator[list[Cell]]]:
+    """Return headers and rows of the form, a total below, then its rates."""
+    first = gettext("Đơn vị") if wanted.view == BY_UNIT else gettext("Lĩnh vực")
+    heads = [
+        (f"{gettext(group)}: {gettext(column.head)}", 11)
+        for group, columns in GROUPS
+        for column in columns
+    ]
+
+    def rows() -> Iterator[list[Cell]]:
+        for row in rows_of(wanted, figures):
+            yield [row.name, *cells(row.counts)]
+        yield [gettext("Tổng cộng"), *cells(figures.total)]
+        for rate in rates(figures.total):
+            words = gettext("Tỷ lệ %(rate)s (%%)", rate=gettext(rate.name))
+            yield [words, rate.numerator, rate.denominator, rate.percent]
+
+    return [(first, 36), *heads], rows()
+
+
+def cells(counts: Counts) -> list[Cell]:
+    """Return the counts in the order of the columns."""
+    return [getattr(counts, column.name) for column in COLUMNS]
+
+
+def of_matrix(matrix: Matrix) -> tuple[list[tuple[str, int]], Iterator[list[Cell]]]:
+    """Return headers and rows of the unit × field table."""
+    heads = [(gettext("Đơn vị"), 36), *((one.name, 14) for one in matrix.fields)]
+    return heads, ([unit.name, *counts] for unit, counts in matrix.rows)

@@ -1,0 +1,165 @@
+"""The figures of a period: the table as it is cut, its total, and two periods beside it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from flask_login import current_user
+
+from tracker import dossiers
+from tracker.access.office import units_of_authority
+from tracker.dossiers import DossierField
+from tracker.pages.dossiers.asked import BOTH, BY_UNIT, Asked
+from tracker.rules import N_
+from tracker.rules.dossiers import Counts, Rate, Span, add_up, dossier_sentence, rates
+from tracker.units import Unit
+
+COMPARED = (
+    ("received", N_("Tiếp nhận")),
+    ("resolved", N_("Đã giải quyết")),
+    ("resolved_late", N_("Giải quyết trễ hạn")),
+    ("pending", N_("Đang giải quyết")),
+    ("pending_overdue", N_("Đang giải quyết, trễ hạn")),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: a field or a unit with its counts."""
+
+    name: str
+    counts: Counts
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A figure of the period, of the one before and of last year; `rate` where it is one."""
+
+    name: str
+    now: Counts
+    before: Counts
+    year_ago: Counts
+    key: str
+
+    @property
+    def values(self) -> list[int | None]:
+        """Return the three counts."""
+        return [getattr(one, self.key) for one in (self.now, self.before, self.year_ago)]
+
+    @property
+    def rates(self) -> list[Rate | None]:
+        """Return the three rates, None where what they need is not stated."""
+        return [rate_of(one, self.key) for one in (self.now, self.before, self.year_ago)]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything that the page counts."""
+
+    by_field: dict[int, Counts]
+    fields: dict[int, DossierField]
+    total: Counts
+    before: Counts
+    year_ago: Counts
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was entered for the period."""
+        return not self.by_field
+
+    @property
+    def sentence(self) -> str:
+        """Return the report's sentence, in Vietnamese."""
+        late = {
+            self.fields[key].name: counts.resolved_late or 0
+            for key, counts in self.by_field.items()
+        }
+        return dossier_sentence(
+            self.total, late_by_field=dict(sorted(late.items(), key=most_first))
+        )
+
+    @property
+    def counts_beside(self) -> list[Beside]:
+        """Return the leading counts with the same of the other two periods."""
+        return [Beside(name, *self.three, key) for key, name in COMPARED]
+
+    @property
+    def rates_beside(self) -> list[Beside]:
+        """Return every rate of the period, denominator in its name, with those of the others."""
+        return [Beside(rate.name, *self.three, rate.key) for rate in rates(self.total)]
+
+    @property
+    def three(self) -> tuple[Counts, Counts, Counts]:
+        """Return the total of the period, of the one before, of last year."""
+        return self.total, self.before, self.year_ago
+
+
+def most_first(pair: tuple[str, int]) -> int:
+    """Return the order of the sentence's fields: most late ones first."""
+    return -pair[1]
+
+
+def rate_of(counts: Counts, key: str) -> Rate | None:
+    """Return one rate of some counts, None where it is not stated."""
+    return next((rate for rate in rates(counts) if rate.key == key), None)
+
+
+def figures_of(asked: Asked) -> Figures:
+    """Load the figures of a period with those beside it."""
+    fields = {one.id: one for one in dossiers.fields_of(current_user.authority_id)}
+    now = counted(asked, asked.period)
+    in_order = {key: now[key] for key in fields if key in now}
+    return Figures(
+        in_order, fields, add_up(now.values()), whole(asked, asked.period.before),
+        whole(asked, asked.period.year_ago),
+    )  # fmt: skip
+
+
+def counted(asked: Asked, period: Span) -> dict[int, Counts]:
+    """Return the counts of a period by field, of one unit or of all."""
+    unit_id = asked.unit.id if asked.unit else None
+    return dossiers.by_field(current_user.authority_id, period, unit_id=unit_id)
+
+
+def whole(asked: Asked, period: Span) -> Counts:
+    """Return the counts of a period, all fields together."""
+    return add_up(counted(asked, period).values())
+
+
+def rows_of(asked: Asked, figures: Figures) -> list[Row]:
+    """Return the lines of the table: fields, or units."""
+    if asked.view != BY_UNIT:
+        return [Row(figures.fields[key].name, one) for key, one in figures.by_field.items()]
+    found = dossiers.by_unit(current_user.authority_id, asked.period)
+    return [Row(unit.name, found[unit.id], unit) for unit in units_in(found)]
+
+
+def units_in(found: Collection[int]) -> list[Unit]:
+    """Return the units that have figures, in their order, ended ones too."""
+    return [unit for unit in units_of_authority(current_user) if unit.id in found]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """One count of every unit and field."""
+
+    fields: list[DossierField]
+    rows: list[tuple[Unit, list[int | None]]]
+
+
+def matrix_of(asked: Asked, figures: Figures) -> Matrix | None:
+    """Return the unit × field table of one column, None where the page shows another."""
+    if asked.view != BOTH:
+        return None
+    cells = dossiers.by_unit_and_field(current_user.authority_id, asked.period)
+    fields = [figures.fields[key] for key in figures.by_field]
+    rows = [
+        (unit, [count_in(cells.get((unit.id, one.id)), asked.column) for one in fields])
+        for unit in units_in({unit_id for unit_id, _field in cells})
+    ]
+    return Matrix(fields, rows)
+
+
+def count_in(counts: Counts | None, column: str) -> int | None:
+    """Return one count of a cell, None where nothing is stated."""
+    return getattr(counts, column) if counts else None

@@ -1,0 +1,59 @@
+"""Hồ sơ TTHC: what was received and resolved in a period, by field or by unit."""
+
+from flask import render_template
+from flask_login import current_user
+
+from tracker import clock, dossiers
+from tracker.access import dossiers as access
+from tracker.access import roles
+from tracker.dossiers import Found
+from tracker.pages.dossiers.asked import VIEWS, Asked, asked, choices, name_of
+from tracker.pages.dossiers.blueprint import pages
+from tracker.pages.dossiers.columns import COLUMNS, GROUPS
+from tracker.pages.dossiers.doubts import ASKING, Shown, shown_one
+from tracker.pages.dossiers.figures import figures_of, matrix_of, rows_of
+from tracker.pages.guard import Audience, audience
+from tracker.rules.words import Role
+
+YEARS_BACK = 5
+
+
+@pages.get("")
+@audience(Audience.SIGNED_IN)
+def show() -> str:
+    """Show the figures of a period."""
+    wanted, on = asked(), clock.today()
+    figures = figures_of(wanted)
+    units = access.units_to_see(current_user)
+    authority_id, period = current_user.authority_id, wanted.period
+    unit_id = wanted.unit.id if wanted.unit else None
+    owing = dossiers.missing(authority_id, period, on=on)
+    keeps_fields = Role.COORDINATOR in roles(current_user, on=on)
+    return render_template(
+        "dossiers/show.html", asked=wanted, figures=figures, rows=rows_of(wanted, figures),
+        matrix=matrix_of(wanted, figures), groups=GROUPS, columns=COLUMNS, views=VIEWS,
+        units=units, mine=[one for one in units if access.may_enter(one, by=current_user, on=on)],
+        owing=[one for one in owing if unit_id in (None, one.unit.id)],
+        scopes=dossiers.scopes(authority_id, period, unit_id=unit_id),
+        doubts=doubts_over(wanted), keeps_fields=keeps_fields,
+        periods=choices(), years=years(wanted), name_of=name_of,
+    )  # fmt: skip
+
+
+def years(wanted: Asked) -> list[tuple[int, int]]:
+    """Return the years to choose from."""
+    last = max(clock.today().year, wanted.period.year)
+    first = min(last - YEARS_BACK, wanted.period.year)
+    return [(year, year) for year in range(last, first - 1, -1)]
+
+
+def doubts_over(wanted: Asked) -> list[tuple[Found, Shown]]:
+    """Return what does not hold in one unit's forms of the period, as the page says it."""
+    if wanted.unit is None:
+        return []
+    found = dossiers.findings_over(wanted.unit, wanted.period)
+    return [
+        (one, shown_one("", one.doubt, one.reason, ""))
+        for one in found
+        if one.doubt.finding.severity in ASKING
+    ]
