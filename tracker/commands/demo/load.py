@@ -7,6 +7,7 @@ from tracker import clock, history
 from tracker.accounts import Person
 from tracker.commands.demo import people
 from tracker.commands.demo.answers import build_answers
+from tracker.commands.demo.dossiers import build_dossiers
 from tracker.commands.demo.sample import (
     OFFICES,
     Office,
@@ -47,6 +48,8 @@ def load(name: str, *, password_hash: str, at: datetime) -> Plan:
         of_plan = {task.code: task for _, task in tasks}
         build_answers(plan, of_plan, units[""], state_on=office.measured_on)
     build_indicators(name, plan, units)
+    if name == "xa_2026":
+        build_dossiers(units, year=office.year)
     return plan
 
 
