@@ -273,6 +273,7 @@ def upgrade() -> None:
         sa.Column("new_due_on", sa.Date(), nullable=True),
         sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["added_by_id"], ["person.id"], name=op.f("fk_apology_slip_added_by_id")
@@ -285,14 +286,15 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_apology_slip_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_apology_slip")),
-        sa.UniqueConstraint(
-            "authority_id",
-            "dossier_code",
-            "number",
-            name=op.f("uq_apology_slip_authority_id_dossier_code_number"),
-        ),
     )
     with op.batch_alter_table("apology_slip", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_apology_slip_authority_id_dossier_code_number"),
+            ["authority_id", "dossier_code", "number"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             batch_op.f("ix_apology_slip_authority_id_unit_id_late_on"),
             ["authority_id", "unit_id", "late_on"],
@@ -925,6 +927,7 @@ def upgrade() -> None:
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.Column("entered_by_id", sa.Integer(), nullable=True),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["authority_id"], ["unit.id"], name=op.f("fk_procedure_count_authority_id")
@@ -937,11 +940,17 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_procedure_count_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure_count")),
-        sa.UniqueConstraint("unit_id", "on", name=op.f("uq_procedure_count_unit_id_on")),
     )
     with op.batch_alter_table("procedure_count", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_procedure_count_authority_id"), ["authority_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_procedure_count_unit_id_on"),
+            ["unit_id", "on"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
         )
 
     op.create_table(
@@ -958,6 +967,7 @@ def upgrade() -> None:
         sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["added_by_id"], ["person.id"], name=op.f("fk_register_item_added_by_id")
         ),
@@ -991,6 +1001,7 @@ def upgrade() -> None:
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.Column("entered_by_id", sa.Integer(), nullable=True),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["authority_id"], ["unit.id"], name=op.f("fk_survey_round_authority_id")
@@ -1457,6 +1468,11 @@ def downgrade() -> None:
 
     op.drop_table("register_item")
     with op.batch_alter_table("procedure_count", schema=None) as batch_op:
+        batch_op.drop_index(
+            batch_op.f("ix_procedure_count_unit_id_on"),
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_procedure_count_authority_id"))
 
     op.drop_table("procedure_count")
@@ -1558,6 +1574,11 @@ def downgrade() -> None:
     op.drop_table("appointment")
     with op.batch_alter_table("apology_slip", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_apology_slip_authority_id_unit_id_late_on"))
+        batch_op.drop_index(
+            batch_op.f("ix_apology_slip_authority_id_dossier_code_number"),
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("apology_slip")
     with op.batch_alter_table("access_code", schema=None) as batch_op:

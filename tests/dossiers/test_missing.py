@@ -7,7 +7,7 @@ import pytest
 from tests.cast import Office
 from tests.dossiers.forms import lay, make_fields
 from tracker import dossiers
-from tracker.dossiers.missing import latest
+from tracker.dossiers.missing import last_entered, latest
 from tracker.rules.dossiers import Counts, span
 
 
@@ -41,3 +41,5 @@ def test_a_unit_that_ended_owes_nothing_after(office: Office):
 def test_the_latest_form_is_known(office: Office):
     assert latest(office.authority.id) == (2026, 3)
     assert latest(office.authority.id + 1) is None
+    assert last_entered(office.authority.id, span("H1", year=2026)) == 3
+    assert last_entered(office.authority.id, span("H2", year=2026)) is None

@@ -28,6 +28,17 @@ def latest(authority_id: int) -> tuple[int, int] | None:
     return (last.year, last.month) if last else None
 
 
+def last_entered(authority_id: int, period: Span) -> int | None:
+    """Return the last month of a period that any unit entered, None where none did."""
+    sheet = DossierSheet
+    return db.session.scalar(
+        select(func.max(sheet.month)).where(
+            sheet.authority_id == authority_id, sheet.year == period.year,
+            sheet.month.between(period.first, period.last),
+        )
+    )  # fmt: skip
+
+
 def entered(authority_id: int, period: Span) -> dict[int, set[int]]:
     """Return which months of a period each unit has entered, by the unit's id."""
     sheet = DossierSheet

@@ -23,15 +23,15 @@ from tracker.units import Unit
 
 @dataclass(frozen=True)
 class Scope:
-    """What one unit's form of a month leaves out."""
+    """What forms leave out, in the words of those who filled them in; which units, which months."""
 
-    unit_name: str
-    month: int
     note: str
+    units: list[str]
+    months: list[int]
 
 
 def scopes(authority_id: int, period: Span, *, unit_id: int | None = None) -> list[Scope]:
-    """Return what the forms of a period leave out, by unit and month."""
+    """Return what the forms of a period leave out: each note once, with its units and months."""
     sheet = DossierSheet
     rows = select(Unit.name, sheet.month, sheet.scope_note).join(Unit, Unit.id == sheet.unit_id)
     wanted = rows.where(
@@ -40,7 +40,14 @@ def scopes(authority_id: int, period: Span, *, unit_id: int | None = None) -> li
     ).order_by(Unit.position, Unit.id, sheet.month)  # fmt: skip
     if unit_id is not None:
         wanted = wanted.where(sheet.unit_id == unit_id)
-    return [Scope(*row) for row in db.session.execute(wanted)]
+    found: dict[str, list[tuple[str, int]]] = {}
+    for unit_name, month, note in db.session.execute(wanted):
+        found.setdefault(note, []).append((unit_name, month))
+    return [
+        Scope(note, list(dict.fromkeys(unit for unit, _ in places)),
+              sorted({month for _, month in places}))
+        for note, places in found.items()
+    ]  # fmt: skip
 
 
 def findings_over(unit: Unit, period: Span) -> list[Found]:

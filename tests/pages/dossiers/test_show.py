@@ -108,3 +108,11 @@ def test_the_page_asks_as_often_however_much_there_is(client, office, fields, qu
     queries.clear()
     client.get("/ho-so?ky=Y&nam=2026")
     assert len(queries) == before
+
+
+def test_a_year_that_goes_on_is_held_to_the_same_months_of_the_last(client, office, fields):
+    lay(office, office.vp, 11, {fields[0]: Counts(received=900, resolved=900)}, year=2025)
+    page = client.sign_in(office.tu).get("/ho-so?ky=Y&nam=2026").text
+    assert "Năm 2026, đến tháng 03" in page
+    assert "Năm 2025, đến tháng 03" in page
+    assert "60/80" in page

@@ -80,7 +80,10 @@ def latest_month() -> Span:
 
 def name_of(period: Span) -> str:
     """Return a period in the reader's words."""
-    return gettext(LABELS[period.key], month=f"{period.first:02d}", year=str(period.year))
+    words = gettext(LABELS[period.key], month=f"{period.first:02d}", year=str(period.year))
+    if period.is_whole:
+        return words
+    return gettext("%(period)s, đến tháng %(month)s", period=words, month=f"{period.last:02d}")
 
 
 def choices() -> list[tuple[str, str]]:

@@ -33,34 +33,31 @@ class Row:
 
 @dataclass(frozen=True)
 class Beside:
-    """A figure of the period, of the one before and of last year; `rate` where it is one."""
+    """A figure of the period and of those beside it: a count, or a rate under its whole name."""
 
     name: str
-    now: Counts
-    before: Counts
-    year_ago: Counts
     key: str
+    counts: list[Counts]
 
     @property
     def values(self) -> list[int | None]:
-        """Return the three counts."""
-        return [getattr(one, self.key) for one in (self.now, self.before, self.year_ago)]
+        """Return the count of each period."""
+        return [getattr(one, self.key) for one in self.counts]
 
     @property
     def rates(self) -> list[Rate | None]:
-        """Return the three rates, None where what they need is not stated."""
-        return [rate_of(one, self.key) for one in (self.now, self.before, self.year_ago)]
+        """Return the rate of each period, None where what it needs is not stated."""
+        return [rate_of(one, self.key) for one in self.counts]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything that the page counts."""
+    """Everything that the page counts; `beside` is the period itself, then those it is held to."""
 
     by_field: dict[int, Counts]
     fields: dict[int, DossierField]
     total: Counts
-    before: Counts
-    year_ago: Counts
+    beside: list[tuple[Span, Counts]]
 
     @property
     def is_empty(self) -> bool:
@@ -80,18 +77,18 @@ class Figures:
 
     @property
     def counts_beside(self) -> list[Beside]:
-        """Return the leading counts with the same of the other two periods."""
-        return [Beside(name, *self.three, key) for key, name in COMPARED]
+        """Return the leading counts, with the same of the other periods."""
+        return [Beside(name, key, self.columns) for key, name in COMPARED]
 
     @property
     def rates_beside(self) -> list[Beside]:
         """Return every rate of the period, denominator in its name, with those of the others."""
-        return [Beside(rate.name, *self.three, rate.key) for rate in rates(self.total)]
+        return [Beside(rate.name, rate.key, self.columns) for rate in rates(self.total)]
 
     @property
-    def three(self) -> tuple[Counts, Counts, Counts]:
-        """Return the total of the period, of the one before, of last year."""
-        return self.total, self.before, self.year_ago
+    def columns(self) -> list[Counts]:
+        """Return the total of each period."""
+        return [counts for _span, counts in self.beside]
 
 
 def most_first(pair: tuple[str, int]) -> int:
@@ -109,10 +106,21 @@ def figures_of(asked: Asked) -> Figures:
     fields = {one.id: one for one in dossiers.fields_of(current_user.authority_id)}
     now = counted(asked, asked.period)
     in_order = {key: now[key] for key in fields if key in now}
-    return Figures(
-        in_order, fields, add_up(now.values()), whole(asked, asked.period.before),
-        whole(asked, asked.period.year_ago),
-    )  # fmt: skip
+    total = add_up(now.values())
+    others = [(one, whole(asked, one)) for one in held_to(asked)]
+    return Figures(in_order, fields, total, [(entered_of(asked), total), *others])
+
+
+def entered_of(asked: Asked) -> Span:
+    """Return the period as far as it was entered: of a year that goes on, the months so far."""
+    last = dossiers.last_entered(current_user.authority_id, asked.period)
+    return asked.period.until(last or asked.period.last)
+
+
+def held_to(asked: Asked) -> list[Span]:
+    """Return the period before, and the same months of last year: the same for a whole year."""
+    year_ago = entered_of(asked).year_ago
+    return [year_ago] if asked.period.key == "Y" else [asked.period.before, year_ago]
 
 
 def counted(asked: Asked, period: Span) -> dict[int, Counts]:

@@ -87,7 +87,11 @@ def lines_of(changes: dict[str, Any], fields: dict[str, str]) -> list[str]:
 def change(name: str, old: Any, new: Any) -> str:
     """Return one change: its column, from what to what."""
     words = gettext(LABELS.get(name) or BESIDE.get(name, name))
-    return f"{words} {written(old)} → {written(new)}"
+    return (
+        f"{words} {written(new)}"
+        if old in (None, "", False)
+        else f"{words} {written(old)} → {written(new)}"
+    )
 
 
 def written(value: Any) -> str:

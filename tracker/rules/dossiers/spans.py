@@ -47,6 +47,15 @@ class Span:
         key = next(key for key in KEYS if _ENDS[key] == ends)
         return Span(key, year, *ends)
 
+    def until(self, month: int) -> "Span":
+        """Return the months of it up to one, itself where the month lies beyond."""
+        return Span(self.key, self.year, self.first, min(max(month, self.first), self.last))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds every month that its key stands for."""
+        return (self.first, self.last) == _ENDS[self.key]
+
     @property
     def year_ago(self) -> "Span":
         """Return the same months of the year before."""
