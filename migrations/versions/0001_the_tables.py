@@ -186,6 +186,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_plan_authority_id"), ["authority_id"], unique=False)
 
     op.create_table(
+        "reporting_calendar",
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("cut_off", sa.Integer(), nullable=False),
+        sa.Column("send_by", sa.Integer(), nullable=False),
+        sa.Column("units_after", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_reporting_calendar_authority_id")
+        ),
+        sa.PrimaryKeyConstraint("authority_id", name=op.f("pk_reporting_calendar")),
+    )
+    op.create_table(
         "unit_alias",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -547,6 +559,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_reminder_stage_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
+        "report_period",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=255), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("units_due_on", sa.Date(), nullable=False),
+        sa.Column("opened_by_id", sa.Integer(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_report_period_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["opened_by_id"], ["person.id"], name=op.f("fk_report_period_opened_by_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_report_period_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_period")),
+        sa.UniqueConstraint("plan_id", "key", name=op.f("uq_report_period_plan_id_key")),
+    )
+    with op.batch_alter_table("report_period", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_report_period_authority_id"), ["authority_id"], unique=False
+        )
+
+    op.create_table(
         "saved_view",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -754,6 +795,43 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_point")),
         sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_indicator_point_indicator_id_on")),
     )
+    op.create_table(
+        "snapshot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("period_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("frozen_by_id", sa.Integer(), nullable=True),
+        sa.Column("heads", sa.JSON(), nullable=False),
+        sa.Column("sha256", sa.String(length=255), nullable=False),
+        sa.Column("packed", sa.LargeBinary(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_snapshot_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["frozen_by_id"], ["person.id"], name=op.f("fk_snapshot_frozen_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["period_id"], ["report_period.id"], name=op.f("fk_snapshot_period_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_snapshot_plan_id")),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"], ["snapshot.id"], name=op.f("fk_snapshot_replaces_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshot")),
+        sa.UniqueConstraint("replaces_id", name=op.f("uq_snapshot_replaces_id")),
+    )
+    with op.batch_alter_table("snapshot", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_snapshot_period_id"), ["period_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_snapshot_plan_id_as_of"), ["plan_id", "as_of"], unique=False
+        )
+
     op.create_table(
         "told",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -988,6 +1066,72 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "sent_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("period_id", sa.Integer(), nullable=True),
+        sa.Column("snapshot_id", sa.Integer(), nullable=True),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_sent_report_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_sent_report_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["person.id"], name=op.f("fk_sent_report_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["period_id"], ["report_period.id"], name=op.f("fk_sent_report_period_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_sent_report_plan_id")),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"], ["sent_report.id"], name=op.f("fk_sent_report_replaces_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["snapshot_id"], ["snapshot.id"], name=op.f("fk_sent_report_snapshot_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_report")),
+        sa.UniqueConstraint("replaces_id", name=op.f("uq_sent_report_replaces_id")),
+    )
+    with op.batch_alter_table("sent_report", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_sent_report_authority_id"), ["authority_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_sent_report_document_id"), ["document_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_sent_report_plan_id_period_id"), ["plan_id", "period_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_sent_report_snapshot_id"), ["snapshot_id"], unique=False
+        )
+
+    op.create_table(
+        "snapshot_file",
+        sa.Column("snapshot_id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_file.id"], name=op.f("fk_snapshot_file_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["person.id"], name=op.f("fk_snapshot_file_made_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["snapshot_id"], ["snapshot.id"], name=op.f("fk_snapshot_file_snapshot_id")
+        ),
+        sa.PrimaryKeyConstraint("snapshot_id", "file_id", name=op.f("pk_snapshot_file")),
+    )
+    op.create_table(
         "survey_round",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -1123,6 +1267,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_task_lead_unit_id"), ["lead_unit_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_task_plan_id"), ["plan_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_task_staff_id"), ["staff_id"], unique=False)
+
+    op.create_table(
+        "unit_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("period_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
+        sa.Column("return_reason", sa.Text(), nullable=False),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_unit_report_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["period_id"], ["report_period.id"], name=op.f("fk_unit_report_period_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sent_by_id"], ["person.id"], name=op.f("fk_unit_report_sent_by_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_report_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_report")),
+        sa.UniqueConstraint("period_id", "unit_id", name=op.f("uq_unit_report_period_id_unit_id")),
+    )
+    with op.batch_alter_table("unit_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_report_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "worksheet_batch",
@@ -1450,6 +1623,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_worksheet_batch_at"))
 
     op.drop_table("worksheet_batch")
+    with op.batch_alter_table("unit_report", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_report_unit_id"))
+
+    op.drop_table("unit_report")
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_task_staff_id"))
         batch_op.drop_index(batch_op.f("ix_task_plan_id"))
@@ -1463,6 +1640,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_survey_round_authority_id"))
 
     op.drop_table("survey_round")
+    op.drop_table("snapshot_file")
+    with op.batch_alter_table("sent_report", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sent_report_snapshot_id"))
+        batch_op.drop_index(batch_op.f("ix_sent_report_plan_id_period_id"))
+        batch_op.drop_index(batch_op.f("ix_sent_report_document_id"))
+        batch_op.drop_index(batch_op.f("ix_sent_report_authority_id"))
+
+    op.drop_table("sent_report")
     with op.batch_alter_table("register_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_register_item_authority_id_kind_on"))
 
@@ -1496,6 +1681,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_told_item_item_id"))
 
     op.drop_table("told")
+    with op.batch_alter_table("snapshot", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_snapshot_plan_id_as_of"))
+        batch_op.drop_index(batch_op.f("ix_snapshot_period_id"))
+
+    op.drop_table("snapshot")
     op.drop_table("indicator_point")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_batch_plan_id"))
@@ -1529,6 +1719,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_saved_view_authority_id_is_shared"))
 
     op.drop_table("saved_view")
+    with op.batch_alter_table("report_period", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_report_period_authority_id"))
+
+    op.drop_table("report_period")
     with op.batch_alter_table("reminder_stage", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reminder_stage_plan_id"))
 
@@ -1598,6 +1792,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_unit_alias_unit_id"))
 
     op.drop_table("unit_alias")
+    op.drop_table("reporting_calendar")
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_plan_authority_id"))
 

@@ -9,7 +9,7 @@ from hypothesis.stateful import precondition, rule
 from tests.life.deciding import Deciding
 from tests.life.issued import row_of
 from tests.life.scenes import REASON, SCENES, TEXTS, Scene
-from tracker import handover, issuing
+from tracker import handover, issuing, periods
 from tracker.accounts import Person
 from tracker.handover import Passing, Reorganisation
 from tracker.issuing import Reason, Row
@@ -96,6 +96,6 @@ class Arranging(Deciding):
 
         def act(_task: Task, by: Person, at: datetime) -> None:
             issuing.prepare(self.plan, reasons, by=by, at=at)
-            issuing.close(self.plan, by=by, at=at, decision=decision)
+            periods.close(self.plan, by=by, at=at, decision=decision)
 
         self.act(scene, act)

@@ -58,15 +58,20 @@ class State:
 Log = Sequence[Any]
 
 
-def log_of(plan: Plan, *, known: datetime | None = None) -> Log:
-    """Return the events of the plan's tasks recorded by an instant (default: all), in order."""
+def log_of(plan: Plan, *, known: datetime | None = None, upto: int | None = None) -> Log:
+    """Return the events of the plan's tasks recorded by an instant (default: all), in order.
+
+    `upto` is the place in the chain of the last event asked for.
+    """
     made = Event
     rows = select(
         made.id, made.record_id, made.on, made.at, made.move, made.status, made.outcome,
-        made.changes, made.voids_id, made.note,
+        made.changes, made.voids_id, made.note, made.seq,
     ).where(made.chain_id == plan.id, made.kind == KIND)  # fmt: skip
     if known is not None:
         rows = rows.where(made.at <= known)
+    if upto is not None:
+        rows = rows.where(made.seq <= upto)
     return list(db.session.execute(rows.order_by(made.seq)))
 
 

@@ -7,7 +7,8 @@ cumulative, stand for them. The third quarter is counted on its own.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.rules import N_, Refused
+from tracker.rules import N_, Refused, Told
+from tracker.rules.numbers import format_day
 
 MONTHS = tuple(f"M{month:02d}" for month in range(1, 13))
 LABELS = {
@@ -17,6 +18,7 @@ LABELS = {
     "Y": N_("Năm %(year)s"),
 }
 LABELS |= {key: N_("Tháng %(month)s năm %(year)s") for key in MONTHS}
+SPAN = N_("Từ ngày %(since)s đến ngày %(until)s")
 REPORTS = ("Q1", "H1", "Q3", "Y")
 _ENDS = {"Q1": 3, "H1": 6, "Q3": 9, "Y": 12} | {key: n for n, key in enumerate(MONTHS, 1)}
 _STARTS = {"Q1": 0, "H1": 0, "Q3": 6, "Y": 0} | {key: n - 1 for n, key in enumerate(MONTHS, 1)}
@@ -27,10 +29,13 @@ class Cycle:
     """How a level cuts its periods: the day of the month they end on, and the day to send by.
 
     A province cuts on the 14th and sends to the ministry by the 20th; its communes send earlier.
+    Its own units send theirs `units_after` days after the cut-off, and never after the day on
+    which the authority itself sends.
     """
 
     cut_off: int
     send_by: int
+    units_after: int = 2
 
 
 PROVINCE = Cycle(cut_off=14, send_by=20)
@@ -39,9 +44,10 @@ COMMUNE = Cycle(cut_off=5, send_by=8)
 
 @dataclass(frozen=True)
 class Period:
-    """A period: its first and last day, both within it, and the day its report is due.
+    """A period: its first and last day, both within it, and the days its reports are due.
 
-    `key` is Q1, H1, Q3, Y or M01-M12; a period of any other days has its own.
+    `due_on` is when the authority sends its report, `units_due_on` when its units send theirs.
+    `key` is Q1, H1, Q3, Y or M01-M12; a period of any other days has its own, see `between`.
     """
 
     key: str
@@ -49,6 +55,7 @@ class Period:
     since: date
     until: date
     due_on: date
+    units_due_on: date
 
     @property
     def code(self) -> str:
@@ -65,7 +72,26 @@ def period(key: str, *, year: int, cycle: Cycle) -> Period:
         raise Refused(N_("Không có kỳ báo cáo “%(key)s”."), key=key)
     until = _day(year, _ENDS[key], cycle.cut_off)
     since = _day(year, _STARTS[key], cycle.cut_off) + timedelta(days=1)
-    return Period(key, year, since, until, _day(year, _ENDS[key], cycle.send_by))
+    due_on = _day(year, _ENDS[key], cycle.send_by)
+    units_due_on = min(until + timedelta(days=cycle.units_after), due_on)
+    return Period(key, year, since, until, due_on, units_due_on)
+
+
+def between(since: date, until: date, *, due_on: date, units_due_on: date) -> Period:
+    """Return a period of any days; one from 01/02/2026 has the key 20260201-20260331.
+
+    Refused: days that do not follow each other.
+    """
+    if not since <= until <= units_due_on <= due_on:
+        raise Refused(N_("Các ngày phải theo thứ tự: từ ngày, đến ngày, đơn vị gửi, cơ quan gửi."))
+    return Period(f"{since:%Y%m%d}-{until:%Y%m%d}", until.year, since, until, due_on, units_due_on)
+
+
+def label(key: str, *, year: int, since: date, until: date) -> Told:
+    """Return a period's name as msgid and values: Quý I năm 2026, or from one day to another."""
+    if key in LABELS:
+        return Told(LABELS[key], {"year": year, "month": key[1:]})
+    return Told(SPAN, {"since": format_day(since), "until": format_day(until)})
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -98,6 +98,6 @@ class Counting:
 def counting_of(
     plan: Plan, calendar: Calendar | None = None, *, known: datetime | None = None
 ) -> Counting:
-    """Return how a plan counts, by the settings known at an instant (default: now)."""
-    calendar = calendar or workdays.calendar(plan.authority_id)
+    """Return how a plan counts, by the settings and days known at an instant (default: now)."""
+    calendar = calendar or workdays.calendar(plan.authority_id, known=known)
     return Counting(settings_of(plan, known=known), calendar)

@@ -11,7 +11,7 @@ from tracker.rules.words import Move
 from tracker.rules.working_days import Calendar
 from tracker.workdays.national import CHECKED_YEARS, national_days
 
-HELD = "calendars"
+HELD, KIND = "calendars", "calendar"
 YEARS = range(CHECKED_YEARS.start, CHECKED_YEARS.stop + 3)
 
 
@@ -31,11 +31,14 @@ class CalendarDay(Model):
     set_at: Mapped[datetime]
 
 
-def calendar(authority_id: int) -> Calendar:
+def calendar(authority_id: int, *, known: datetime | None = None) -> Calendar:
     """Return an authority's calendar: the country's days, its own on top.
 
-    It is read once in a transaction, however many tasks ask for it.
+    It is read once in a transaction, however many tasks ask for it. `known` asks for the calendar
+    as it was set by an instant, whatever was changed since.
     """
+    if known is not None:
+        return Calendar(_national() | _known(authority_id, known))
     held: dict[int, Calendar] = db.session.info.setdefault(HELD, {})
     if authority_id not in held:
         held[authority_id] = _read(authority_id)
@@ -49,9 +52,28 @@ def _forget(session: Session, transaction: SessionTransaction) -> None:
 
 
 def _read(authority_id: int) -> Calendar:
-    days = {day.on: day.is_working for year in YEARS for day in national_days(year)}
-    days |= {day.on: day.is_working for day in days_of(authority_id)}
-    return Calendar(days)
+    return Calendar(_national() | {day.on: day.is_working for day in days_of(authority_id)})
+
+
+def _national() -> dict[date, bool]:
+    return {day.on: day.is_working for year in YEARS for day in national_days(year)}
+
+
+def _known(authority_id: int, known: datetime) -> dict[date, bool]:
+    """Return the days that an authority had set by an instant: the fold of what was recorded."""
+    made = history.Event
+    rows = select(made.changes).where(
+        made.chain_id == history.GENERAL, made.kind == KIND,
+        made.record_id == authority_id, made.at <= known,
+    )  # fmt: skip
+    days: dict[date, bool] = {}
+    for changes in db.session.scalars(rows.order_by(made.seq)):
+        day, is_working = date.fromisoformat(changes["day"]), changes["is_working"]
+        if is_working is None:
+            days.pop(day, None)
+        else:
+            days[day] = is_working
+    return days
 
 
 def days_of(authority_id: int) -> list[CalendarDay]:
@@ -69,14 +91,19 @@ def set_day(day: CalendarDay, *, at: datetime) -> None:
     db.session.add(day)
     db.session.info.pop(HELD, None)
     words = f"{day.on.isoformat()} {'work' if day.is_working else 'off'} {day.name}"
-    _record(day.authority_id, words, by_id=day.set_by_id, at=at)
+    changes = {"day": day.on.isoformat(), "is_working": day.is_working}
+    entry = history.Entry(KIND, day.authority_id, Move.CHANGE, note=words, changes=changes)
+    history.record(entry, chain_id=history.GENERAL, by=day.set_by_id, at=at)
 
 
 def reset_day(authority_id: int, on: date, *, by_id: int, at: datetime) -> bool:
     """Go back to the country's calendar for a day; False where the authority had not set it."""
     was_set = _drop(authority_id, on)
     if was_set:
-        _record(authority_id, f"{on.isoformat()} reset", by_id=by_id, at=at)
+        changes = {"day": on.isoformat(), "is_working": None}
+        words = f"{on.isoformat()} reset"
+        entry = history.Entry(KIND, authority_id, Move.CHANGE, note=words, changes=changes)
+        history.record(entry, chain_id=history.GENERAL, by=by_id, at=at)
     return was_set
 
 
@@ -89,8 +116,3 @@ def _drop(authority_id: int, on: date) -> bool:
     db.session.flush()
     db.session.info.pop(HELD, None)
     return True
-
-
-def _record(authority_id: int, words: str, *, by_id: int | None, at: datetime) -> None:
-    entry = history.Entry("calendar", authority_id, Move.CHANGE, note=words)
-    history.record(entry, chain_id=history.GENERAL, by=by_id, at=at)

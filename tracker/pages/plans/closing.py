@@ -13,7 +13,7 @@ from wtforms import IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from tracker import access, clock, issuing
+from tracker import access, clock, issuing, periods
 from tracker.accounts import submissions
 from tracker.db import db
 from tracker.evidence import Decision
@@ -86,7 +86,7 @@ def close(code: str) -> ResponseReturnValue:
     def decide(plan: Plan, at: datetime) -> None:
         if isinstance(form, RecordForm) and reasons():
             issuing.prepare(plan, reasons(), by=current_user, at=at, on=plan.closing_on)
-        issuing.close(plan, by=current_user, at=at, decision=decision_of(form, plan, at=at))
+        periods.close(plan, by=current_user, at=at, decision=decision_of(form, plan, at=at))
 
     return act(code, form, decide, said=gettext("Đã kết thúc kế hoạch."))
 

@@ -1,0 +1,48 @@
+"""A plan of the commune with tasks done in its first quarter, and papers."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from tests.cast import Office
+from tracker import evidence, history, periods, updates, verification
+from tracker.evidence import Cited, Document
+from tracker.periods import ReportPeriod, Snapshot
+from tracker.plans import Plan
+from tracker.rules.words import Outcome
+from tracker.tasks import Task
+from tracker.updates import Claim, News
+from tracker.verification import Verdict
+
+CUT_OFF = date(2026, 3, 5)
+OPENED_AT = datetime(2026, 2, 1, 2, tzinfo=UTC)
+FROZEN_AT = datetime(2026, 3, 7, 9, 30, tzinfo=UTC)
+LATER = FROZEN_AT + timedelta(days=3)
+
+
+def complete(task: Task, office: Office, *, done_on: date, at: datetime) -> None:
+    """Let the head report a task as done on a day, and the secretariat accept it."""
+    claim = Claim(done_on, Outcome.MET, News("Đã tổ chức hội nghị đối thoại."))
+    history.take(task.plan_id)
+    head = office.lan if task.lead_unit_id == office.vp.id else office.minh
+    updates.submit(task, claim, by=head, at=at)
+    verification.accept(task, Verdict(Outcome.MET), by=office.hoa, at=at + timedelta(minutes=5))
+
+
+def first_quarter(plan: Plan, office: Office) -> ReportPeriod:
+    """Open the periods of the year; return the first quarter."""
+    history.take(plan.id)
+    periods.open_year(plan, by=office.hoa, at=OPENED_AT)
+    found = periods.period_of(plan, "Q1")
+    assert found is not None
+    return found
+
+
+def frozen(plan: Plan, office: Office, *, at: datetime = FROZEN_AT) -> Snapshot:
+    """Open the year and freeze its first quarter."""
+    return periods.freeze(first_quarter(plan, office), by=office.hoa, at=at)
+
+
+def paper(office: Office, number: str = "31/BC-UBND", on: date = date(2026, 3, 7)) -> Document:
+    """A report of the commune with its number and day."""
+    cited = Cited(number, on, issuer="UBND xã Bình An", abstract="Báo cáo công tác CCHC quý I")
+    authority_id = office.authority.id
+    return evidence.describe(cited, authority_id=authority_id, by=office.hoa, at=LATER)

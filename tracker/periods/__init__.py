@@ -1,0 +1,84 @@
+"""Reporting periods: the calendar, what units owe, frozen figures, what was sent."""
+
+from tracker.periods.duties import Duty, duties, duty_of, send, send_back
+from tracker.periods.estimates import Estimate, Expected, estimate, expected, told_by
+from tracker.periods.facts import (
+    PaperKind,
+    ReportingCalendar,
+    ReportPeriod,
+    ReportState,
+    SentReport,
+    UnitReport,
+)
+from tracker.periods.freezing import close, freeze, freeze_closing, replace
+from tracker.periods.opening import (
+    cycle_of,
+    open_period,
+    open_year,
+    period_of,
+    reschedule,
+    set_cycle,
+    year_of,
+)
+from tracker.periods.questions import (
+    closing_snapshot,
+    is_frozen,
+    is_period_frozen,
+    latest_by_period,
+    of_plan,
+    replaced_by,
+    sent_of,
+    snapshot_of,
+    snapshot_to_report,
+    snapshots_of,
+)
+from tracker.periods.sending import Paper, register, sent_report
+from tracker.periods.snapshots import Snapshot, SnapshotFile, SnapshotKind, files_of, keep_file
+
+__all__ = [
+    "Duty",
+    "Estimate",
+    "Expected",
+    "Paper",
+    "PaperKind",
+    "ReportPeriod",
+    "ReportState",
+    "ReportingCalendar",
+    "SentReport",
+    "Snapshot",
+    "SnapshotFile",
+    "SnapshotKind",
+    "UnitReport",
+    "close",
+    "closing_snapshot",
+    "cycle_of",
+    "duties",
+    "duty_of",
+    "estimate",
+    "expected",
+    "files_of",
+    "freeze",
+    "freeze_closing",
+    "is_frozen",
+    "is_period_frozen",
+    "keep_file",
+    "latest_by_period",
+    "of_plan",
+    "open_period",
+    "open_year",
+    "period_of",
+    "register",
+    "replace",
+    "replaced_by",
+    "reschedule",
+    "send",
+    "send_back",
+    "sent_of",
+    "sent_report",
+    "set_cycle",
+    "snapshot_of",
+    "snapshot_to_report",
+    "snapshots_of",
+    "told_by",
+    "year_of",
+]

@@ -1,0 +1,133 @@
+"""Gửi báo cáo: which units owe a report for a period, what they sent, and sending it back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select, union
+
+from tracker import history
+from tracker.accounts import Person
+from tracker.clock import day_of
+from tracker.db import db
+from tracker.evidence import Document
+from tracker.history import Entry
+from tracker.periods.facts import ReportPeriod, ReportState, UnitReport
+from tracker.rules import N_, Refused
+from tracker.rules.numbers import format_day
+from tracker.rules.words import Status
+from tracker.tasks import Task, TaskAnswer
+from tracker.units import Unit, UnitType
+
+KIND = "unit_report"
+LEAST_LETTERS = 10
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What one unit owes for a period, and what it sent, None for nothing."""
+
+    period: ReportPeriod
+    unit: Unit
+    report: UnitReport | None = None
+
+    @property
+    def state(self) -> ReportState:
+        """Where its report stands."""
+        return ReportState(self.report.state) if self.report else ReportState.OWED
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it was sent and not returned."""
+        return self.state is ReportState.SENT
+
+    def is_late(self, on: date) -> bool:
+        """Tell whether it came after its day, or is missing after it."""
+        came = self.report.sent_on if self.report and self.is_settled else on
+        return came > self.period.units_due_on
+
+
+def duties(period: ReportPeriod) -> list[Duty]:
+    """Return what each unit owes for a period, in the order of units.
+
+    They are the units that lead or collect a task of the plan or answer one given to many; who
+    sent a report stays in the list. The standing secretariat draws up the whole, and owes none.
+    """
+    rows = select(UnitReport).where(UnitReport.period_id == period.id)
+    sent = {report.unit_id: report for report in db.session.scalars(rows)}
+    wanted = owing_ids(period.plan_id) | sent.keys()
+    units = (
+        select(Unit).join(UnitType, UnitType.code == Unit.type_code)
+        .where(Unit.id.in_(wanted), Unit.id.is_distinct_from(period.plan.coordinator_unit_id))
+        .where(UnitType.is_group.is_(False), Unit.id != period.authority_id)
+        .where(Unit.ended_on.is_(None) | Unit.id.in_(sent))
+        .order_by(Unit.position, Unit.id)
+    )  # fmt: skip
+    return [Duty(period, unit, sent.get(unit.id)) for unit in db.session.scalars(units)]
+
+
+def owing_ids(plan_id: int) -> set[int]:
+    """Return the ids of the units that work on a plan's tasks, or answer some."""
+    working = select(func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)).where(
+        Task.plan_id == plan_id, Task.status != Status.CANCELLED
+    )
+    answering = (
+        select(TaskAnswer.unit_id).join(Task, Task.id == TaskAnswer.task_id)
+        .where(Task.plan_id == plan_id, Task.status != Status.CANCELLED)
+        .where(TaskAnswer.left_on.is_(None))
+    )  # fmt: skip
+    found = db.session.scalars(union(working, answering))
+    return {unit_id for unit_id in found if unit_id is not None}
+
+
+def duty_of(period: ReportPeriod, unit_id: int) -> Duty | None:
+    """Return what a unit owes for a period, None where it owes nothing."""
+    return next((one for one in duties(period) if one.unit.id == unit_id), None)
+
+
+def send(
+    duty: Duty, *, document: Document, by: Person, at: datetime, on: date | None = None
+) -> UnitReport:
+    """Send a unit's report for a period, or send it again after it was returned.
+
+    `on` is the day on which it reached the secretariat, today by default. The plan's chain must
+    have been taken. Refused: one that is there already, a document without number and day or
+    without file, a day to come or before the period began.
+    """
+    report, on = duty.report, on or day_of(at)
+    if duty.is_settled:
+        raise Refused(N_("Đơn vị đã gửi báo cáo của kỳ này."))
+    if not document.number and document.file is None:
+        raise Refused(N_("Ghi số, ký hiệu và ngày của báo cáo, hoặc đính kèm tệp."))
+    if on > day_of(at) or on < duty.period.since:
+        raise Refused(N_("Ngày gửi báo cáo không hợp lệ: %(day)s."), day=format_day(on))
+    report = report or UnitReport(period_id=duty.period.id, unit_id=duty.unit.id)
+    report.state, report.document_id, report.sent_on = ReportState.SENT, document.id, on
+    report.sent_at, report.sent_by_id = at, by.id
+    report.return_reason, report.returned_at = "", None
+    db.session.add(report)
+    db.session.flush()
+    changes = {"document_id": document.id, "number": document.number, "sent_on": on.isoformat()}
+    _record(report, "send", changes, by=by, at=at)
+    return report
+
+
+def send_back(report: UnitReport, *, reason: str, by: Person, at: datetime) -> None:
+    """Return a unit's report to be done again. Refused: one that is not there, no reason."""
+    reason = " ".join(reason.split())
+    if report.state != ReportState.SENT:
+        raise Refused(N_("Báo cáo này đã trả lại đơn vị."))
+    if len(reason) < LEAST_LETTERS:
+        raise Refused(N_("Ghi lý do trả lại (ít nhất 10 chữ)."))
+    report.state, report.return_reason, report.returned_at = ReportState.RETURNED, reason, at
+    db.session.flush()
+    _record(report, "send_back", {}, by=by, at=at, note=reason)
+
+
+def _record(  # noqa: PLR0913 what was done with a report, by whom and when
+    report: UnitReport, move: str, changes: dict[str, object], *, by: Person, at: datetime,
+    note: str = "",
+) -> None:  # fmt: skip
+    period = report.period
+    facts = {"period": period.code, "unit_id": report.unit_id} | changes
+    entry = Entry(KIND, report.id, move, note=note, changes=facts)
+    history.record(entry, chain_id=period.plan_id, by=by.id, at=at)

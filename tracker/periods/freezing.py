@@ -1,0 +1,111 @@
+"""Chốt số liệu: a snapshot of a plan's figures, by hand, as of the cut-off of a period."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tracker import history, issuing
+from tracker.accounts import Person
+from tracker.clock import day_of
+from tracker.db import db
+from tracker.evidence import Decision
+from tracker.history import Chain, Entry
+from tracker.periods.body import body_of, facts_at
+from tracker.periods.facts import ReportPeriod, SentReport
+from tracker.periods.questions import replaced_by, sent_of, snapshot_of
+from tracker.periods.snapshots import Snapshot, SnapshotKind, pack, plain
+from tracker.plans import Plan
+from tracker.rules import N_, Refused
+from tracker.rules.numbers import format_day
+from tracker.tasks import Task
+
+KIND = "snapshot"
+LEAST_LETTERS = 10
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is frozen: which figures, in whose place and why where they replace others."""
+
+    kind: SnapshotKind
+    as_of: date
+    period: ReportPeriod | None = None
+    replaces: Snapshot | None = None
+    reason: str = ""
+
+
+def freeze(period: ReportPeriod, *, by: Person | None, at: datetime) -> Snapshot:
+    """Freeze the figures of a period as of its cut-off, as they are known now.
+
+    The plan's chain must have been taken. Refused: before the cut-off, and a period that is
+    frozen already.
+    """
+    if day_of(at) < period.until:
+        raise Refused(N_("Chưa đến ngày chốt số liệu (%(day)s)."), day=format_day(period.until))
+    if snapshot_of(period) is not None:
+        raise Refused(N_("Số liệu của kỳ đã chốt. Nếu sai, lập báo cáo thay thế."))
+    return _freeze(period.plan, Wanted(SnapshotKind.PERIOD, period.until, period), by=by, at=at)
+
+
+def replace(sent: SentReport, *, reason: str, by: Person, at: datetime) -> Snapshot:
+    """Freeze anew what a report that was sent says wrongly (NĐ 30/2020/NĐ-CP, Điều 18).
+
+    The new figures are of the same day, as they are known now; the old ones stay. They become the
+    replacing report once it is registered. Refused: a paper without the figures of a period, one
+    that is replaced or about to be, less than 10 letters of reason, figures that are the same.
+    """
+    reason = " ".join(reason.split())
+    old = db.session.get(Snapshot, sent.snapshot_id) if sent.snapshot_id else None
+    if old is None or sent.period is None:
+        raise Refused(N_("Chỉ thay thế báo cáo có số liệu đã chốt của một kỳ."))
+    if sent.id in replaced_by(sent_of(sent.period.plan)) or snapshot_of(sent.period) != old:
+        raise Refused(N_("Báo cáo này đã có báo cáo thay thế."))
+    if len(reason) < LEAST_LETTERS:
+        raise Refused(N_("Ghi lý do thay thế (ít nhất 10 chữ)."))
+    wanted = Wanted(SnapshotKind.PERIOD, old.as_of, sent.period, old, reason)
+    return _freeze(sent.period.plan, wanted, by=by, at=at)
+
+
+def close(plan: Plan, *, by: Person, at: datetime, decision: Decision) -> list[Task]:
+    """Close a plan as `issuing.close` does, and freeze the figures with which it ends."""
+    left = issuing.close(plan, by=by, at=at, decision=decision)
+    freeze_closing(plan, by=by, at=at)
+    return left
+
+
+def freeze_closing(plan: Plan, *, by: Person | None, at: datetime) -> Snapshot:
+    """Freeze the figures of a closed plan as of the day on which it was closed."""
+    if plan.closed_on is None:
+        raise ValueError("a plan that is open has no closing figures")
+    return _freeze(plan, Wanted(SnapshotKind.CLOSING, plan.closed_on), by=by, at=at)
+
+
+def heads_of(*chain_ids: int) -> dict[str, list[object]]:
+    """Return where chains end: by id as text, how many events and the hash of the last."""
+    db.session.flush()
+    chains = [db.session.get(Chain, chain_id) for chain_id in chain_ids]
+    return {str(chain.id): [chain.seq, chain.head] for chain in chains if chain is not None}
+
+
+def _freeze(plan: Plan, wanted: Wanted, *, by: Person | None, at: datetime) -> Snapshot:
+    heads = heads_of(history.GENERAL, plan.id)
+    upto = db.session.get_one(Chain, plan.id).seq
+    figures, facts = facts_at(plan, as_of=wanted.as_of, known=at, upto=upto)
+    if wanted.replaces is not None and plain(wanted.replaces.body["facts"]) == plain(facts):
+        raise Refused(N_("Số liệu không thay đổi so với báo cáo đã gửi."))
+    packed, sha256 = pack(body_of(figures, facts=facts))
+    made = Snapshot(
+        authority_id=plan.authority_id, plan_id=plan.id, kind=wanted.kind, as_of=wanted.as_of,
+        period_id=wanted.period.id if wanted.period else None, frozen_at=at,
+        frozen_by_id=by.id if by else None, heads=heads, sha256=sha256, packed=packed,
+        replaces_id=wanted.replaces.id if wanted.replaces else None, reason=wanted.reason,
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    changes = {
+        "as_of": wanted.as_of.isoformat(), "kind": wanted.kind, "sha256": sha256,
+        "period": wanted.period.code if wanted.period else "",
+        "replaces": wanted.replaces.sha256 if wanted.replaces else "",
+    }  # fmt: skip
+    entry = Entry(KIND, made.id, "freeze", note=wanted.reason, changes=changes)
+    history.record(entry, chain_id=plan.id, by=made.frozen_by_id, at=at)
+    return made

@@ -1,0 +1,82 @@
+"""What others ask of periods: which a plan has, whether they are frozen, what was sent."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import exists, select
+
+from tracker.db import db
+from tracker.periods.facts import PaperKind, ReportPeriod, SentReport
+from tracker.periods.snapshots import Snapshot, SnapshotKind
+from tracker.plans import Plan, PlanState
+
+
+def of_plan(plan: Plan) -> list[ReportPeriod]:
+    """Return the periods of a plan, by the day they end on."""
+    rows = select(ReportPeriod).where(ReportPeriod.plan_id == plan.id)
+    return list(db.session.scalars(rows.order_by(ReportPeriod.until, ReportPeriod.since)))
+
+
+def is_frozen(plan: Plan, *, on: date) -> bool:
+    """Tell whether a plan's figures of a day stand for good.
+
+    They do once a period that ends on that day or later is frozen, and when the plan was closed.
+    """
+    if plan.state == PlanState.CLOSED and plan.closed_on is not None and on <= plan.closed_on:
+        return True
+    frozen = exists().where(Snapshot.plan_id == plan.id, Snapshot.as_of >= on)
+    return bool(db.session.scalar(select(frozen)))
+
+
+def is_period_frozen(period: ReportPeriod) -> bool:
+    """Tell whether the figures of a period were frozen."""
+    return snapshot_of(period) is not None
+
+
+def snapshot_of(period: ReportPeriod) -> Snapshot | None:
+    """Return the figures that hold for a period: those frozen last, None before."""
+    rows = select(Snapshot).where(Snapshot.period_id == period.id)
+    return db.session.scalar(rows.order_by(Snapshot.id.desc()).limit(1))
+
+
+def snapshots_of(plan: Plan) -> list[Snapshot]:
+    """Return everything that was frozen of a plan, in the order of freezing."""
+    rows = select(Snapshot).where(Snapshot.plan_id == plan.id)
+    return list(db.session.scalars(rows.order_by(Snapshot.id)))
+
+
+def latest_by_period(plan: Plan) -> dict[int, Snapshot]:
+    """Return the snapshot that holds for each frozen period of a plan, by the period's id."""
+    return {one.period_id: one for one in snapshots_of(plan) if one.period_id is not None}
+
+
+def closing_snapshot(plan: Plan) -> Snapshot | None:
+    """Return the figures with which a plan was closed."""
+    rows = select(Snapshot).where(
+        Snapshot.plan_id == plan.id, Snapshot.kind == SnapshotKind.CLOSING
+    )
+    return db.session.scalar(rows.order_by(Snapshot.id.desc()).limit(1))
+
+
+def snapshot_to_report(period: ReportPeriod) -> Snapshot | None:
+    """Return the figures that a period's report says: of a closed plan's year those of closing."""
+    if period.key == "Y" and period.plan.state == PlanState.CLOSED:
+        return closing_snapshot(period.plan) or snapshot_of(period)
+    return snapshot_of(period)
+
+
+def sent_of(plan: Plan) -> list[SentReport]:
+    """Return the register of what was sent of a plan, the newest first."""
+    rows = select(SentReport).where(SentReport.plan_id == plan.id)
+    return list(db.session.scalars(rows.order_by(SentReport.id.desc())))
+
+
+def sent_with(snapshot: Snapshot, *, kind: PaperKind) -> SentReport | None:
+    """Return the paper of a kind that says a snapshot's figures, the newest of several."""
+    rows = select(SentReport).where(SentReport.snapshot_id == snapshot.id, SentReport.kind == kind)
+    return db.session.scalar(rows.order_by(SentReport.id.desc()).limit(1))
+
+
+def replaced_by(sent: Sequence[SentReport]) -> dict[int, SentReport]:
+    """Return which of some papers takes the place of which, by the id of the older one."""
+    return {one.replaces_id: one for one in sent if one.replaces_id is not None}

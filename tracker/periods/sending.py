@@ -1,0 +1,78 @@
+"""The register of sent reports: what left the authority, with the clerk's number typed back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker import history
+from tracker.accounts import Person
+from tracker.db import db
+from tracker.evidence import Document
+from tracker.history import Entry
+from tracker.periods.facts import PaperKind, ReportPeriod, SentReport
+from tracker.periods.questions import sent_with
+from tracker.periods.snapshots import Snapshot
+from tracker.plans import Plan
+from tracker.rules import N_, Refused
+
+KIND = "sent_report"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper as the clerk sent it: its record with number and day, its kind, to whom.
+
+    It speaks of a period and says the figures of a snapshot, or of neither.
+    """
+
+    document: Document
+    recipients: str
+    kind: PaperKind = PaperKind.REPORT
+    period: ReportPeriod | None = None
+    snapshot: Snapshot | None = None
+
+
+def register(plan: Plan, paper: Paper, *, by: Person, at: datetime) -> SentReport:
+    """Enter a paper that was sent into the register of a plan.
+
+    A report whose figures replace others replaces the report that said those. The plan's chain
+    must have been taken. Refused: no number or day, no recipient, a period's report without frozen
+    figures, and one that was entered already.
+    """
+    recipients, document = " ".join(paper.recipients.split()), paper.document
+    period, snapshot = paper.period, paper.snapshot
+    if not document.number or document.issued_on is None:
+        raise Refused(N_("Ghi số, ký hiệu và ngày văn bản như văn thư đã cấp."))
+    if not recipients:
+        raise Refused(N_("Ghi nơi nhận."))
+    if paper.kind is PaperKind.REPORT and period is not None and snapshot is None:
+        raise Refused(N_("Chốt số liệu của kỳ trước khi ghi sổ báo cáo đã gửi."))
+    if paper.kind is PaperKind.REPORT and snapshot is not None and sent_report(snapshot):
+        raise Refused(N_("Báo cáo của số liệu này đã ghi sổ."))
+    replaces = sent_report_replaced(snapshot) if paper.kind is PaperKind.REPORT else None
+    made = SentReport(
+        authority_id=plan.authority_id, plan_id=plan.id, period=period,
+        snapshot_id=snapshot.id if snapshot else None, document=document, kind=paper.kind,
+        recipients=recipients, replaces=replaces, entered_by_id=by.id, entered_at=at,
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    changes = {
+        "number": document.number, "issued_on": document.issued_on.isoformat(),
+        "recipients": recipients, "snapshot": snapshot.sha256 if snapshot else "",
+        "replaces_id": made.replaces_id,
+    }  # fmt: skip
+    entry = Entry(KIND, made.id, "send", changes=changes)
+    history.record(entry, chain_id=plan.id, by=by.id, at=at)
+    return made
+
+
+def sent_report(snapshot: Snapshot) -> SentReport | None:
+    """Return the report that says a snapshot's figures; official letters may say them, too."""
+    return sent_with(snapshot, kind=PaperKind.REPORT)
+
+
+def sent_report_replaced(snapshot: Snapshot | None) -> SentReport | None:
+    """Return the report that a snapshot's figures take the place of."""
+    if snapshot is None or snapshot.replaces_id is None:
+        return None
+    return sent_report(db.session.get_one(Snapshot, snapshot.replaces_id))
