@@ -24,5 +24,7 @@ def test_a_refused_form_puts_the_cursor_on_its_first_fault(two_tasks: str, brows
 def test_a_refusal_of_the_whole_form_is_where_reading_goes_on(two_tasks: str, browser: Visitor):
     lan = Visit(browser.new_page(base_url=two_tasks), go_on)
     lan.sign_in("lan", at="/nhiem-vu/1/de-nghi/gia-han")
+    lan.page.get_by_label("Hạn mới").fill("29/06/2026")
+    lan.page.get_by_label("Lý do").fill("Chờ văn bản của cấp trên.")
     lan.press("Gửi đề nghị")
     expect(lan.page.get_by_role("alert")).to_be_focused()

@@ -22,7 +22,7 @@ from tracker.outbox import Letter
 
 ROOT = Path(__file__).parents[2]
 SMTP_SECONDS = 0.6
-SECONDS = 40
+SECONDS = 120
 
 
 @dataclass

@@ -37,6 +37,7 @@ def waiting(standing=SECRETARIAT, *, actor=HOA, **more):
 LEADER = frozenset({Standing.LEADER})
 MISREAD = ["Sửa lỗi nhập liệu"]
 OBJECTION, GIVEN_TO = "Không đồng ý nội dung cập nhật thay", "Giao người thực hiện"
+NOTED = ("Ghi nhận cuộc gọi, tin nhắn", "Ghi nhận ý kiến chỉ đạo")
 BY_SECRETARIAT = [
     "Gia hạn",
     "Đề nghị đưa ra khỏi kế hoạch",
@@ -72,7 +73,7 @@ BUTTONS = [
             "Báo vướng mắc thay đơn vị",
             "Giao người thực hiện",
             "Đôn đốc thực hiện",
-            "Ghi nhận ý kiến chỉ đạo",
+            *NOTED,
             *BY_SECRETARIAT,
         ],
     ),
@@ -100,7 +101,7 @@ BUTTONS = [
     (
         Status.SUBMITTED,
         OWN_TASK,
-        ["Rút lại", "Giao người thực hiện", "Ghi nhận ý kiến chỉ đạo", OBJECTION, *BY_SECRETARIAT],
+        ["Rút lại", "Giao người thực hiện", *NOTED, OBJECTION, *BY_SECRETARIAT],
     ),
     (Status.COMPLETED, HEAD, [OBJECTION, "Đề nghị mở lại"]),
     (Status.COMPLETED, SECRETARIAT, ["Đề nghị mở lại", "Mở lại", "Ghi nhận sai", *MISREAD]),
