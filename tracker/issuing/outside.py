@@ -12,7 +12,7 @@ from tracker.evidence import Document
 from tracker.issuing.amending import Giving, give, tell
 from tracker.issuing.assigning import likely_coordinator, likely_verifier
 from tracker.issuing.rows import Row, build, check_row
-from tracker.issuing.telling import ask_groups
+from tracker.issuing.telling import ask_groups, ask_several
 from tracker.plans import ContentArea, Plan, PlanKind, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import roman
@@ -73,6 +73,8 @@ def add_outside(
         task.source = instruction.source
         give(task, Giving(document, on, {"source": task.source}), by=by, at=at)
     answering = ask_groups(tasks, on=on, by=by, at=at)
+    for task, row in zip(tasks, rows, strict=True):
+        answering |= ask_several(task, row.answering, on=on, by=by, at=at)
     tell(collection, tasks, answering, at=at)
     return tasks
 

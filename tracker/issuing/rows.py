@@ -28,6 +28,7 @@ class Row:
 
     `deadline_text` is read as an annex's would be; `fixed_on` is the day that the office sets where
     the words give none or another. `printed` holds the row as an annex prints it, by header.
+    `answering` are units that each answer to the collecting unit, where no group leads.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Row:
     lead: Unit | None = None
     collecting: Unit | None = None
     coordinating: tuple[str, ...] = ()
+    answering: tuple[Unit, ...] = ()
     deadline_text: str = ""
     fixed_on: date | None = None
     printed_no: str = ""
@@ -43,9 +45,9 @@ class Row:
 
     @property
     def collector_id(self) -> int | None:
-        """The id of the unit that collects; only a group has one."""
-        is_group = self.lead is not None and self.lead.type.is_group
-        return self.collecting.id if self.collecting and is_group else None
+        """The id of the unit that collects; only where a group leads or several units answer."""
+        many = bool(self.answering) or (self.lead is not None and self.lead.type.is_group)
+        return self.collecting.id if self.collecting and many else None
 
 
 def cells_of(row: Row) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Who is asked and told when tasks are given: the units of groups, the heads of all that work."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from tracker.clock import day_of
 from tracker.db import db
 from tracker.rules.words import Role
 from tracker.tasks import Asked, Task, open_answers
+from tracker.units import Unit
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,20 @@ def ask_groups(
         if asked:
             open_answers(task, Asked(asked, on), by=by, at=at)
     return {unit_id for asked in seats.values() for unit_id in asked}
+
+
+def ask_several(
+    task: Task, chosen: Collection[Unit], *, on: date, by: Person | None, at: datetime
+) -> set[int]:  # fmt: skip
+    """Ask units for their answers, the members of a group for theirs; return the ids of all."""
+    found = [
+        member.id
+        for unit in chosen
+        for member in (units.members(unit, on=on) if unit.type.is_group else [unit])
+    ]
+    if found:
+        open_answers(task, Asked(list(dict.fromkeys(found)), on), by=by, at=at)
+    return set(found)
 
 
 def tell_heads(told: Told, unit_ids: set[int], *, at: datetime) -> None:

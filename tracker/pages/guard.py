@@ -29,6 +29,7 @@ class Audience(StrEnum):
     SECRETARIAT = "secretariat"
     OVERSEERS = "overseers"
     DECIDERS = "deciders"
+    COMMITTEE = "committee"
     ADMIN = "admin"
     HEADS = "heads"
     WORKERS = "workers"
@@ -42,6 +43,7 @@ ROLES: dict[Audience, frozenset[Role]] = {
     Audience.OVERSEERS: access.CLOSE_OVERSEERS,
     Audience.SECRETARIAT: frozenset({Role.COORDINATOR}),
     Audience.DECIDERS: asked.DECIDERS,
+    Audience.COMMITTEE: access.OVERSEERS,
     Audience.ADMIN: frozenset({Role.ADMIN}),
     Audience.HEADS: frozenset({Role.UNIT_HEAD}),
     Audience.WORKERS: WORKING_ROLES,

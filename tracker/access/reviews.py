@@ -1,0 +1,104 @@
+"""The committee's sessions for the doors: who reads and who types, and loading them to be changed.
+
+The secretariat prepares and types, the session's chair types, too; other leaders, the committee and
+auditors read. Nobody else knows of a session; its tasks are seen as tasks.
+"""
+
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker import history
+from tracker.access import OVERSEERS, NotFound, roles
+from tracker.accounts import Person
+from tracker.db import db
+from tracker.plans import Plan, PlanState
+from tracker.reviews import AgendaItem, Conclusion, Review
+from tracker.rules.words import OPEN_STATUSES, Role
+from tracker.tasks import Task
+
+READERS = OVERSEERS
+
+
+def visible_reviews(by: Person) -> Select[Review]:
+    """Return the query of the sessions of a person's authority; doors let readers only in."""
+    return select(Review).where(Review.authority_id == by.authority_id)
+
+
+def latest_reviews(*, by: Person) -> list[Review]:
+    """Return the sessions of a person's authority, the last one first."""
+    rows = visible_reviews(by).options(
+        joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.paper),
+        selectinload(Review.conclusions).selectinload(Conclusion.tasks),
+        selectinload(Review.items),
+    )  # fmt: skip
+    return list(db.session.scalars(rows.order_by(Review.held_on.desc(), Review.id.desc())))
+
+
+def review_to_see(review_id: int, *, by: Person) -> Review:
+    """Return a session of the person's authority with its agenda, or raise NotFound."""
+    rows = visible_reviews(by).where(Review.id == review_id).options(
+        joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.paper),
+        selectinload(Review.items).joinedload(AgendaItem.task),
+        selectinload(Review.conclusions).selectinload(Conclusion.units),
+    )  # fmt: skip
+    found = db.session.scalar(rows.execution_options(populate_existing=True))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def review_to_change(review_id: int, *, by: Person) -> Review:
+    """Begin writing, take the chains of all that a session may touch and return it as it stands.
+
+    Its conclusions give tasks outside the plan and decide on tasks of any plan not in draft.
+    """
+    review_to_see(review_id, by=by)
+    history.begin_on(lambda: chains_of(by.authority_id))
+    return review_to_see(review_id, by=by)
+
+
+def chains_of(authority_id: int) -> set[int]:
+    """Return the ids of the general chain and of those of an authority's plans."""
+    rows = select(Plan.id).where(
+        Plan.authority_id == authority_id, Plan.state != PlanState.DRAFT
+    )  # fmt: skip
+    return {history.GENERAL, *db.session.scalars(rows)}
+
+
+def item_of(review: Review, item_id: int) -> AgendaItem:
+    """Return a matter of a session's agenda, or raise NotFound."""
+    for item in review.items:
+        if item.id == item_id:
+            return item
+    raise NotFound
+
+
+def conclusion_of(review: Review, conclusion_id: int) -> Conclusion:
+    """Return a conclusion of a session, or raise NotFound."""
+    for conclusion in review.conclusions:
+        if conclusion.id == conclusion_id:
+            return conclusion
+    raise NotFound
+
+
+def may_prepare(by: Person, *, on: date) -> bool:
+    """Tell whether a person prepares sessions and their agendas."""
+    return Role.COORDINATOR in roles(by, on=on)
+
+
+def may_type(review: Review, *, by: Person, on: date) -> bool:
+    """Tell whether a person takes conclusions down: the secretariat, and the session's chair."""
+    return may_prepare(by, on=on) or review.chair_id == by.id
+
+
+def tasks_to_decide(review: Review) -> list[Task]:
+    """Return the open tasks of a session's authority on which it may decide, its own plan first."""
+    rows = (
+        select(Task).join(Plan, Plan.id == Task.plan_id)
+        .where(Task.authority_id == review.authority_id, Plan.state == PlanState.ISSUED,
+               Task.status.in_(OPEN_STATUSES))
+        .order_by(Task.plan_id != review.plan_id, Task.plan_id, Task.position)
+    )  # fmt: skip
+    return list(db.session.scalars(rows))

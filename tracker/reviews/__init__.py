@@ -1,0 +1,71 @@
+"""The committee's sessions: agenda from the exceptions, conclusions, what became of them."""
+
+from tracker.reviews.agenda import (
+    Matter,
+    add,
+    attach,
+    move_down,
+    move_up,
+    propose,
+    remove,
+)
+from tracker.reviews.agenda import reword as reword_item
+from tracker.reviews.closing import close_review
+from tracker.reviews.concluding import Said, conclude, reword, take_back
+from tracker.reviews.effects import row_of
+from tracker.reviews.facing import Faced, Facts, face
+from tracker.reviews.facts import AgendaItem, AgendaPaper, Conclusion, Review
+from tracker.reviews.followed import Followed, done_of, followed
+from tracker.reviews.planning import Setting, change, number_paper, open_review, plan_review
+from tracker.reviews.words import (
+    CONCLUSION_LABELS,
+    ITEM_LABELS,
+    REVIEW_STATE_LABELS,
+    RULED_LABELS,
+    ConclusionKind,
+    ConclusionState,
+    ItemKind,
+    ReviewState,
+    Ruled,
+)
+
+__all__ = [
+    "CONCLUSION_LABELS",
+    "ITEM_LABELS",
+    "REVIEW_STATE_LABELS",
+    "RULED_LABELS",
+    "AgendaItem",
+    "AgendaPaper",
+    "Conclusion",
+    "ConclusionKind",
+    "ConclusionState",
+    "Faced",
+    "Facts",
+    "Followed",
+    "ItemKind",
+    "Matter",
+    "Review",
+    "ReviewState",
+    "Ruled",
+    "Said",
+    "Setting",
+    "add",
+    "attach",
+    "change",
+    "close_review",
+    "conclude",
+    "done_of",
+    "face",
+    "followed",
+    "move_down",
+    "move_up",
+    "number_paper",
+    "open_review",
+    "plan_review",
+    "propose",
+    "remove",
+    "reword",
+    "reword_item",
+    "row_of",
+    "take_back",
+]

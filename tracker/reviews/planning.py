@@ -1,0 +1,139 @@
+"""A session is prepared, opened on its day, and its document gets a number when it has one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from tracker import evidence, history
+from tracker.accounts import Person, people_with
+from tracker.clock import day_of
+from tracker.db import db
+from tracker.evidence import Cited
+from tracker.history import Entry
+from tracker.plans import Plan, PlanKind, PlanState
+from tracker.reviews.facts import Review
+from tracker.reviews.words import MINUTES, ReviewState
+from tracker.rules import N_, Refused
+from tracker.rules.numbers import format_day
+from tracker.rules.words import Role
+from tracker.units import name_on
+
+KIND = "review"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """When and where a session is held, under whom, on which period (in words)."""
+
+    title: str
+    held_on: date
+    chair: Person
+    place: str = ""
+    period: str = ""
+
+
+def plan_review(plan: Plan, setting: Setting, *, by: Person, at: datetime) -> Review:
+    """Prepare a session on a plan; its agenda is empty (see `agenda.propose`).
+
+    It looks back on the authority's last session. Refused: a plan not issued yet, no title, a
+    chair who is no leader that day.
+    """
+    if plan.kind != PlanKind.PLAN or plan.state == PlanState.DRAFT:
+        raise Refused(N_("Kế hoạch chưa ban hành, chưa họp đánh giá được."))
+    check_setting(setting, authority_id=plan.authority_id)
+    review = Review(
+        authority_id=plan.authority_id, plan=plan, previous=last_before(plan, setting.held_on)
+    )
+    _write(review, setting)
+    db.session.add(review)
+    db.session.flush()
+    record(review, "prepare", by=by, at=at, title=review.title, held_on=review.held_on.isoformat())
+    return review
+
+
+def change(review: Review, setting: Setting, *, by: Person, at: datetime) -> None:
+    """Set day, place, chair or title anew before the session is opened; refused as above."""
+    if review.state != ReviewState.PLANNED:
+        raise Refused(N_("Phiên họp đã bắt đầu, không đổi ngày, chủ trì được nữa."))
+    check_setting(setting, authority_id=review.authority_id)
+    _write(review, setting)
+    review.previous = last_before(review.plan, setting.held_on, but=review.id)
+    record(review, "change", by=by, at=at, title=review.title, held_on=review.held_on.isoformat())
+
+
+def open_review(review: Review, *, by: Person, at: datetime) -> None:
+    """Begin the session; what it decides rests on its minutes from now on.
+
+    Refused: a session that was opened before, or whose day is still to come.
+    """
+    if review.state != ReviewState.PLANNED:
+        raise Refused(N_("Phiên họp này đã bắt đầu."))
+    if review.held_on > day_of(at):
+        raise Refused(
+            N_("Phiên họp ngày %(day)s: đến ngày họp mới bắt đầu được."),
+            day=format_day(review.held_on),
+        )
+    cited = Cited(
+        number=MINUTES, issued_on=review.held_on, abstract=review.title,
+        issuer=name_on(review.plan.authority, review.held_on), signer=review.chair.full_name,
+    )  # fmt: skip
+    review.paper = evidence.describe(cited, authority_id=review.authority_id, by=by, at=at)
+    review.state = ReviewState.OPEN
+    record(review, "open", by=by, at=at, document_id=review.paper.id)
+
+
+def number_paper(review: Review, *, number: str, on: date, by: Person, at: datetime) -> None:
+    """Give the session's document number and day of its notice; what rests on it follows.
+
+    Tasks and decisions name the document by id, so that none is forgotten; events keep what was
+    known when they were recorded. Refused: before the session has ended, no number, a day before
+    the session or to come.
+    """
+    paper, number = review.paper, number.strip()
+    if paper is None or review.state != ReviewState.CLOSED:
+        raise Refused(N_("Kết thúc phiên họp rồi mới ghi số của thông báo."))
+    if not number:
+        raise Refused(N_("Ghi số, ký hiệu của thông báo kết luận."))
+    if on < review.held_on:
+        raise Refused(
+            N_("Ngày của thông báo không được trước ngày họp (%(day)s)."),
+            day=format_day(review.held_on),
+        )
+    if on > day_of(at):
+        raise Refused(N_("Ngày của văn bản không được sau ngày hôm nay."))
+    was = paper.cited
+    paper.number, paper.issued_on = number, on
+    paper.abstract = f"Thông báo kết luận {review.title}"
+    evidence.refresh_search(paper)
+    record(review, "number", by=by, at=at, document=paper.cited, was=was, document_id=paper.id)
+
+
+def last_before(plan: Plan, day: date, *, but: int = 0) -> Review | None:
+    """Return the authority's last ended session before a day."""
+    rows = select(Review).where(
+        Review.authority_id == plan.authority_id, Review.state == ReviewState.CLOSED,
+        Review.held_on <= day, Review.id != but,
+    )  # fmt: skip
+    return db.session.scalars(rows.order_by(Review.held_on.desc(), Review.id.desc())).first()
+
+
+def check_setting(setting: Setting, *, authority_id: int) -> None:
+    """Raise Refused where a session lacks its title, or its chair is no leader on the day."""
+    if not setting.title.strip():
+        raise Refused(N_("Ghi tên phiên họp."))
+    leading = people_with(Role.LEADER, authority_id=authority_id, on=setting.held_on)
+    if setting.chair.id not in {person.id for person in leading}:
+        raise Refused(N_("Chọn người chủ trì trong số lãnh đạo."))
+
+
+def record(review: Review, move: str, *, by: Person, at: datetime, **changes: object) -> None:
+    """Write an act on a session into the chain of its plan."""
+    entry = Entry(KIND, review.id, move, changes=changes)
+    history.record(entry, chain_id=review.plan_id, by=by.id, at=at)
+
+
+def _write(review: Review, setting: Setting) -> None:
+    review.title, review.held_on = " ".join(setting.title.split()), setting.held_on
+    review.place, review.period = setting.place.strip(), setting.period.strip()
+    review.chair, review.chair_id = setting.chair, setting.chair.id
