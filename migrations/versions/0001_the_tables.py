@@ -1066,6 +1066,32 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(length=255), nullable=False),
+        sa.Column("period", sa.String(length=255), nullable=False),
+        sa.Column("chair_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("previous_id", sa.Integer(), nullable=True),
+        sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_review_authority_id")),
+        sa.ForeignKeyConstraint(["chair_id"], ["person.id"], name=op.f("fk_review_chair_id")),
+        sa.ForeignKeyConstraint(["paper_id"], ["document.id"], name=op.f("fk_review_paper_id")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_review_plan_id")),
+        sa.ForeignKeyConstraint(["previous_id"], ["review.id"], name=op.f("fk_review_previous_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+    )
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_authority_id"), ["authority_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "sent_report",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -1320,6 +1346,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worksheet_batch_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=True),
+        sa.Column("indicator_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["indicator_id"], ["indicator.id"], name=op.f("fk_agenda_item_indicator_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_agenda_item_review_id")
+        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_agenda_item_task_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_agenda_item_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
+    )
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_item_review_id"), ["review_id"], unique=False)
+
+    op.create_table(
         "bulk_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("bulk_id", sa.Integer(), nullable=False),
@@ -1552,6 +1603,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worksheet_line_batch_id"), ["batch_id"], unique=False)
 
     op.create_table(
+        "agenda_paper",
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_agenda_paper_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_item.id"], name=op.f("fk_agenda_paper_item_id")
+        ),
+        sa.PrimaryKeyConstraint("item_id", "document_id", name=op.f("pk_agenda_paper")),
+    )
+    with op.batch_alter_table("agenda_paper", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_agenda_paper_document_id"), ["document_id"], unique=False
+        )
+
+    op.create_table(
         "answer_document",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("answer_id", sa.Integer(), nullable=False),
@@ -1572,12 +1640,91 @@ def upgrade() -> None:
             batch_op.f("ix_answer_document_document_id"), ["document_id"], unique=False
         )
 
+    op.create_table(
+        "conclusion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("deliverable", sa.Text(), nullable=False),
+        sa.Column("due_text", sa.Text(), nullable=False),
+        sa.Column("fixed_on", sa.Date(), nullable=True),
+        sa.Column("collecting_id", sa.Integer(), nullable=True),
+        sa.Column("task_id", sa.Integer(), nullable=True),
+        sa.Column("ruled", sa.String(length=255), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("why", sa.String(length=255), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=True),
+        sa.Column("typed_by_id", sa.Integer(), nullable=False),
+        sa.Column("typed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["collecting_id"], ["unit.id"], name=op.f("fk_conclusion_collecting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_item.id"], name=op.f("fk_conclusion_item_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["request.id"], name=op.f("fk_conclusion_request_id")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_conclusion_review_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_conclusion_task_id")),
+        sa.ForeignKeyConstraint(
+            ["typed_by_id"], ["person.id"], name=op.f("fk_conclusion_typed_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conclusion")),
+    )
+    with op.batch_alter_table("conclusion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conclusion_item_id"), ["item_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conclusion_review_id"), ["review_id"], unique=False)
+
+    op.create_table(
+        "conclusion_task",
+        sa.Column("conclusion_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conclusion_id"], ["conclusion.id"], name=op.f("fk_conclusion_task_conclusion_id")
+        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_conclusion_task_task_id")),
+        sa.PrimaryKeyConstraint("conclusion_id", "task_id", name=op.f("pk_conclusion_task")),
+    )
+    with op.batch_alter_table("conclusion_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conclusion_task_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "conclusion_unit",
+        sa.Column("conclusion_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conclusion_id"], ["conclusion.id"], name=op.f("fk_conclusion_unit_conclusion_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_conclusion_unit_unit_id")),
+        sa.PrimaryKeyConstraint("conclusion_id", "unit_id", name=op.f("pk_conclusion_unit")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("conclusion_unit")
+    with op.batch_alter_table("conclusion_task", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conclusion_task_task_id"))
+
+    op.drop_table("conclusion_task")
+    with op.batch_alter_table("conclusion", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conclusion_review_id"))
+        batch_op.drop_index(batch_op.f("ix_conclusion_item_id"))
+
+    op.drop_table("conclusion")
     with op.batch_alter_table("answer_document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_answer_document_document_id"))
 
     op.drop_table("answer_document")
+    with op.batch_alter_table("agenda_paper", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_paper_document_id"))
+
+    op.drop_table("agenda_paper")
     with op.batch_alter_table("worksheet_line", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_worksheet_line_batch_id"))
 
@@ -1617,6 +1764,10 @@ def downgrade() -> None:
 
     op.drop_table("evidence")
     op.drop_table("bulk_item")
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_item_review_id"))
+
+    op.drop_table("agenda_item")
     with op.batch_alter_table("worksheet_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_worksheet_batch_plan_id"))
         batch_op.drop_index(batch_op.f("ix_worksheet_batch_by_id"))
@@ -1648,6 +1799,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sent_report_authority_id"))
 
     op.drop_table("sent_report")
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_review_authority_id"))
+
+    op.drop_table("review")
     with op.batch_alter_table("register_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_register_item_authority_id_kind_on"))
 
