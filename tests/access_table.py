@@ -90,7 +90,7 @@ TABLE = {
     Audience.HEADS: "deputies.delegate deputies.index deputies.take_back",
     Audience.WORKERS: """
         worksheets.apply worksheets.drop worksheets.review worksheets.show worksheets.take_in
-        worksheets.take_out
+        worksheets.take_out dossiers.bring dossiers.bring_in
     """,
     Audience.ADMIN: "",
 }

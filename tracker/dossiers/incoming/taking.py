@@ -6,8 +6,8 @@ from tracker import history
 from tracker.accounts import Person
 from tracker.dossiers.entering import Typed, enter
 from tracker.dossiers.facts import DossierField, DossierSheet
-from tracker.dossiers.fields import add_field
 from tracker.dossiers.incoming.facts import FormChange, Kind, Look
+from tracker.dossiers.keeping_fields import KIND, begin_field
 from tracker.dossiers.remarks import describe
 from tracker.files import StoredFile
 from tracker.history import GENERAL, Entry
@@ -15,8 +15,6 @@ from tracker.rules import N_, Refused
 from tracker.rules.dossiers import Counts
 from tracker.rules.fold import fold
 from tracker.units import Unit
-
-FIELD = "dossier_field"
 
 
 def take(found: Look, *, authority: Unit, file: StoredFile, by: Person, at: datetime) -> int:
@@ -54,16 +52,10 @@ def _typed(
             continue
         field = row.field or added.get(fold(row.name))
         if field is None:
-            field = added[fold(row.name)] = _begin(authority, row.name, by=by, at=at)
+            field = begin_field(authority, name=row.name, aliases=(), by=by, at=at)
+            added[fold(row.name)] = field
         typed[field] = row.new or Typed(Counts())
     return typed
-
-
-def _begin(authority: Unit, name: str, *, by: Person, at: datetime) -> DossierField:
-    made = add_field(authority, name=name)
-    entry = Entry(FIELD, made.id, "create", changes={"name": [None, made.name]})
-    history.record(entry, chain_id=GENERAL, by=by.id, at=at)
-    return made
 
 
 def _learn(field: DossierField, text: str, *, by: Person, at: datetime) -> None:
@@ -72,5 +64,5 @@ def _learn(field: DossierField, text: str, *, by: Person, at: datetime) -> None:
         return
     old = field.aliases
     field.aliases = "\n".join([*old.splitlines(), text])
-    entry = Entry(FIELD, field.id, "change", changes={"aliases": [old, field.aliases]})
+    entry = Entry(KIND, field.id, "change", changes={"aliases": [old, field.aliases]})
     history.record(entry, chain_id=GENERAL, by=by.id, at=at)
