@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import annexes, changes, digests, due, exports, letters, pages, queries, worker
+from bench import annexes, changes, digests, dossiers, due, exports, letters, pages, queries, worker
 from bench.measure import Row
 
 SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "pages": pages.rows,
     "queries": queries.rows,
     "changes": changes.rows,
+    "dossiers": dossiers.rows,
     "letters": letters.rows,
     "digests": digests.rows,
     "annexes": annexes.rows,

@@ -43,3 +43,13 @@ def test_the_latest_form_is_known(office: Office):
     assert latest(office.authority.id + 1) is None
     assert last_entered(office.authority.id, span("H1", year=2026)) == 3
     assert last_entered(office.authority.id, span("H2", year=2026)) is None
+
+
+def test_each_note_on_the_scope_is_named_once(office: Office):
+    for month in (1, 3):
+        sheet = dossiers.sheet_of(office.vp, authority=office.authority, year=2026, month=month)
+        assert sheet
+        sheet.scope_note = "không bao gồm hồ sơ đất đai"
+    (scope,) = dossiers.scopes(office.authority.id, span("Q1", year=2026))
+    assert (scope.units, scope.months) == ([office.vp.name], [1, 3])
+    assert dossiers.scopes(office.authority.id, span("Q1", year=2026), unit_id=office.pkt.id) == []

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from tracker.accounts import Person
+from tracker.clock import day_of
 from tracker.dossiers.entering import Doubt, Typed, enter, explain
 from tracker.dossiers.facts import DossierField, DossierSheet
 from tracker.dossiers.findings import Found, findings_of
@@ -26,9 +27,11 @@ class Given:
 def save(sheet: DossierSheet, given: Given, *, by: Person, at: datetime) -> list[Found]:
     """Write a form, new or known, and keep the reasons given; return what does not hold in it.
 
-    Refused: nothing was filled in, or what no dossiers can have. The chain of what belongs to no
-    plan must have been taken.
+    Refused: the month has not begun, nothing was filled in, or what no dossiers can have. The
+    chain of what belongs to no plan must have been taken.
     """
+    if date(sheet.year, sheet.month, 1) > day_of(at):
+        raise Refused(N_("Chưa đến tháng %(month)s."), month=f"{sheet.month:02d}/{sheet.year}")
     filled = any(typed.counts.stated() for typed in given.rows.values()) or given.totals.stated()
     if not sheet.id and not filled:
         raise Refused(N_("Nhập ít nhất một số liệu. Không có hồ sơ nào thì nhập 0."))

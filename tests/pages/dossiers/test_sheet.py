@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 
 from tests.cast import Office, make_unit
 from tests.conftest import Client
@@ -14,6 +15,13 @@ from tracker.rules.dossiers import Counts
 
 GOOD = {"received": "1.010", "resolved": 1000, "pending": 10}
 DOUBTFUL = {"received": 10, "resolved": 5, "pending": 4}
+
+
+@pytest.fixture(autouse=True)
+def day():
+    """It is 10 April 2026."""
+    with time_machine.travel("2026-04-10T05:00:00+00:00", tick=False):
+        yield
 
 
 @pytest.fixture
@@ -185,3 +193,11 @@ def test_a_month_that_no_year_has_is_unknown(tu: Client, office: Office, path: s
 def test_a_group_of_units_has_no_form(tu: Client, office: Office):
     group = make_unit(office.authority, "NHOM", "Các phòng", type_code="nhom")
     assert tu.get(f"/ho-so/{group.id}/2026/3").status_code == 404
+
+
+def test_a_month_that_has_not_begun_is_refused(tu: Client, office: Office, fields):
+    data = form({fields[0]: GOOD})
+    answer = tu.post(url(office, month=5), data=data)
+    assert answer.status_code == 422
+    assert "Chưa đến tháng 05/2026." in answer.text
+    assert tu.post(url(office, month=4), data=data).status_code == 303
