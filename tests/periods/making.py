@@ -18,13 +18,20 @@ FROZEN_AT = datetime(2026, 3, 7, 9, 30, tzinfo=UTC)
 LATER = FROZEN_AT + timedelta(days=3)
 
 
-def complete(task: Task, office: Office, *, done_on: date, at: datetime) -> None:
+def complete(
+    task: Task, office: Office, *, done_on: date, at: datetime, outcome: Outcome = Outcome.MET
+) -> None:
     """Let the head report a task as done on a day, and the secretariat accept it."""
-    claim = Claim(done_on, Outcome.MET, News("Đã tổ chức hội nghị đối thoại."))
+    claim = Claim(done_on, outcome, News("Đã tổ chức hội nghị đối thoại."))
     history.take(task.plan_id)
     head = office.lan if task.lead_unit_id == office.vp.id else office.minh
     updates.submit(task, claim, by=head, at=at)
-    verification.accept(task, Verdict(Outcome.MET), by=office.hoa, at=at + timedelta(minutes=5))
+    verification.accept(
+        task,
+        Verdict(outcome, reason="Kết quả chưa đầy đủ."),
+        by=office.hoa,
+        at=at + timedelta(minutes=5),
+    )
 
 
 def first_quarter(plan: Plan, office: Office) -> ReportPeriod:

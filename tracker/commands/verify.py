@@ -12,6 +12,8 @@ from tracker.db import db
 from tracker.figures.audit import differences
 from tracker.files import Blob
 from tracker.history import Break, Chain, Event, Fault
+from tracker.periods import audit
+from tracker.periods.audit import Wrong
 from tracker.plans import Plan
 from tracker.tasks import Task
 from tracker.tasks.moves import KIND
@@ -24,11 +26,18 @@ BREAKS = {
     Break.HEAD: "mã đầu chuỗi không khớp sự kiện cuối số {seq}",
 }
 
+SNAPSHOTS = {
+    Wrong.CHANGED: "nội dung đã bị sửa sau khi chốt",
+    Wrong.UNRECORDED: "lịch sử không ghi lần chốt này",
+    Wrong.HEAD: "chuỗi sự kiện không còn kết thúc như khi chốt",
+    Wrong.FACTS: "các sự kiện đến lúc chốt cho số liệu khác",
+}
+
 
 @click.command("verify")
 @as_json
 def verify(*, as_json: bool) -> None:
-    """Check every chain of events, the state of every task against them, and every file."""
+    """Check chains of events, tasks and frozen figures against them, and every file."""
     found = [finding for check in CHECKS for finding in check()]
     counts = counted()
     if as_json:
@@ -99,6 +108,18 @@ def damaged_files() -> Iterator[Finding]:
         }  # fmt: skip
 
 
+def unlike_snapshots() -> Iterator[Finding]:
+    """Yield the frozen figures that are not what was frozen, or not what the events tell."""
+    for fault in audit.faults():
+        snapshot = fault.snapshot
+        yield {
+            "what": f"snapshot_{fault.what}", "plan": snapshot.plan.code, "snapshot": snapshot.id,
+            "as_of": snapshot.as_of.isoformat(),
+            "message": f"{snapshot.plan.code}, số liệu chốt đến {snapshot.as_of:%d/%m/%Y}: "
+            f"{SNAPSHOTS[fault.what]}.",
+        }  # fmt: skip
+
+
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
-    broken_chains, unlike_states, damaged_files,
+    broken_chains, unlike_states, unlike_snapshots, damaged_files,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from tracker.accounts import Person
 from tracker.commands.demo import people
 from tracker.commands.demo.answers import build_answers
 from tracker.commands.demo.dossiers import build_dossiers
+from tracker.commands.demo.reporting import Reporting
 from tracker.commands.demo.sample import (
     OFFICES,
     Office,
@@ -21,6 +22,7 @@ from tracker.commands.demo.story import Step, check_ins, steps
 from tracker.db import db
 from tracker.indicators import Indicator, IndicatorValue
 from tracker.issuing.closing import NOT_EXECUTED
+from tracker.periods import freeze_closing
 from tracker.plans import ContentArea, Plan, PlanState
 from tracker.rules.fold import fold
 from tracker.rules.words import OPEN_STATUSES, BlockedReason, Move
@@ -43,11 +45,11 @@ def load(name: str, *, password_hash: str, at: datetime) -> Plan:
     people.build_people(office, units, password_hash=password_hash)
     plan = build_plan(name, office, units, at=at)
     tasks = build_tasks(name, plan, units)
+    build_indicators(name, plan, units)
     tell(plan, office, tasks)
     if name == "tinh_2026":
         of_plan = {task.code: task for _, task in tasks}
         build_answers(plan, of_plan, units[""], state_on=office.measured_on)
-    build_indicators(name, plan, units)
     if name == "xa_2026":
         build_dossiers(units, year=office.year)
     return plan
@@ -146,8 +148,11 @@ def tell(plan: Plan, office: Office, tasks: list[tuple[Row, Task]]) -> None:
     history.take(plan.id)
     told = [(step, task) for row, task in tasks for step in steps(row, office)]
     told.sort(key=lambda pair: (pair[0].day, pair[0].rank, pair[1].position))
+    reporting = Reporting(plan, office)
     for number, (step, task) in enumerate(told):
+        reporting.go_on(until=step.day)
         take_step(step, task, number)
+    reporting.go_on(until=office.measured_on)
     if office.closed_on:
         close(plan, [task for _row, task in tasks], on=office.closed_on)
 
@@ -164,6 +169,7 @@ def close(plan: Plan, tasks: list[Task], *, on: date) -> None:
             record(task, Moved(Move.CLOSE, "", result, on), by=None, at=at)
     closing = history.Entry("plan", plan.id, Move.CLOSE)
     history.record(closing, chain_id=plan.id, by=None, at=at)
+    freeze_closing(plan, by=None, at=at)
 
 
 def take_step(step: Step, task: Task, number: int) -> None:

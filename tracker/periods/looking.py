@@ -1,0 +1,85 @@
+"""The look before figures are frozen: what is still missing, and from whom."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker import dossiers, indicators
+from tracker.clock import day_of
+from tracker.dossiers import Found
+from tracker.figures import PlanFigures, figures_of
+from tracker.figures.plan import KnownTask
+from tracker.figures.states import log_of
+from tracker.indicators import Indicator
+from tracker.periods.duties import Duty, duties
+from tracker.periods.facts import ReportPeriod
+from tracker.periods.questions import of_plan
+from tracker.rules.indicators import Span
+from tracker.rules.words import Status
+from tracker.tasks.moves import TOLD
+
+STILL = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.BLOCKED})
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a period lacks: reports, words about tasks, verifications, figures of indicators.
+
+    `asked_since` is the day from which a word about each open task is asked for: the day after the
+    cut-off before. `dossiers` are the errors without a reason; they hold nobody up, but are named.
+    """
+
+    period: ReportPeriod
+    figures: PlanFigures
+    asked_since: date
+    duties: list[Duty]
+    silent: list[KnownTask]
+    waiting: list[KnownTask]
+    indicators: list[tuple[Indicator, list[Span]]]
+    dossiers: list[Found]
+
+    @property
+    def owing(self) -> list[Duty]:
+        """The units whose report is not there."""
+        return [one for one in self.duties if not one.is_settled]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing is missing."""
+        return not (self.owing or self.silent or self.waiting or self.indicators or self.dossiers)
+
+
+def look(period: ReportPeriod, *, on: date) -> Look:
+    """Return what a period lacks as it is known now; `on` is today."""
+    plan, as_of = period.plan, min(on, period.until)
+    log = log_of(plan)
+    figures = figures_of(plan, as_of=as_of, log=log)
+    since = asked_since(period)
+    told = {made.record_id for made in log if made.move in TOLD and day_of(made.at) >= since}
+    return Look(
+        period, figures, since, duties(period),
+        silent=[
+            task for task in figures.tasks
+            if task.facts.status in STILL and task.task_id not in told
+        ],
+        waiting=[task for task in figures.tasks if task.counts.waiting_confirmation],
+        indicators=_owed(period, on=as_of), dossiers=_unexplained(period),
+    )  # fmt: skip
+
+
+def asked_since(period: ReportPeriod) -> date:
+    """Return the day from which a word about each task is asked: after the cut-off before."""
+    before = [one.until for one in of_plan(period.plan) if one.until < period.until]
+    return max([period.since, *(day + timedelta(days=1) for day in before)])
+
+
+def _owed(period: ReportPeriod, *, on: date) -> list[tuple[Indicator, list[Span]]]:
+    found = (
+        (one, indicators.owed(one, year=period.year, on=on))
+        for one in indicators.of_plan(period.plan_id)
+    )
+    return [(one, spans) for one, spans in found if spans]
+
+
+def _unexplained(period: ReportPeriod) -> list[Found]:
+    months = range(1, period.until.month + 1)
+    return dossiers.unexplained(period.authority_id, year=period.until.year, months=months)
