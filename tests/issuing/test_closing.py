@@ -9,8 +9,8 @@ from tests.issuing.papers import AT, ON, decided
 from tracker import history, issuing, updates
 from tracker.evidence import Decision
 from tracker.figures import figures_of
+from tracker.figures.summary import sentence_of
 from tracker.issuing import Reason
-from tracker.pages.overview.view import told
 from tracker.plans import Plan, PlanState
 from tracker.rules import Refused
 from tracker.rules.words import BlockedReason, Move, Outcome, Status
@@ -59,8 +59,8 @@ def test_then_the_sentence_says_what_was_not_carried_out_and_why(office: Office,
     prepare(office, plan, BUDGET, BUDGET)
     close(office, plan)
     before, after = (figures_of(plan, as_of=day) for day in (ON - timedelta(days=1), ON))
-    assert "chưa thực hiện" not in told(before, before.counts(), {})
-    assert told(after, after.counts(), {}).endswith(
+    assert "chưa thực hiện" not in sentence_of(before, {})
+    assert sentence_of(after, {}).endswith(
         "02 nhiệm vụ chưa thực hiện, chiếm 66,67% do chưa bố trí kinh phí: 02."
     )
 

@@ -11,6 +11,7 @@ from tracker.commands.plan import plan
 from tracker.commands.plan_import import import_annex
 from tracker.commands.plan_issue import export_plan, issue_plan, list_plans
 from tracker.commands.remind import remind
+from tracker.commands.report import report
 from tracker.commands.unit import unit
 from tracker.commands.user import user
 from tracker.commands.verify import verify
@@ -20,5 +21,6 @@ def register(app: Flask) -> None:
     """Add every group of commands to the application."""
     for command in (import_annex, list_plans, issue_plan, export_plan):
         plan.add_command(command)
-    for commands in (deliver, demo, dossiers, letter, plan, remind, run_jobs, unit, user, verify):
+    groups = (deliver, demo, dossiers, letter, plan, remind, report, run_jobs, unit, user, verify)
+    for commands in groups:
         app.cli.add_command(commands)

@@ -1,4 +1,4 @@
-"""Công văn đôn đốc from the command line: the draft for one unit, as Word."""
+"""Công văn đôn đốc from the command line: the draft for one unit, as Word or PDF."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +7,7 @@ import click
 
 from tracker import clock, reports, units
 from tracker.commands.answers import refusals
+from tracker.commands.papers import OUT, write_paper
 from tracker.commands.plan import DAY, plan_of
 from tracker.commands.plan_issue import unit_of
 
@@ -15,11 +16,11 @@ from tracker.commands.plan_issue import unit_of
 @click.argument("code")
 @click.option("--unit", "unit_code", required=True, help="Code of the unit to urge.")
 @click.option("--as-of", type=DAY, help="Day of the figures; today by default.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--out", type=OUT, required=True, help="F.docx, or F.pdf with LibreOffice.")
 @refusals
 def letter(code: str, unit_code: str, as_of: datetime | None, out: Path) -> None:
     """Draft the letter that urges a unit on what it owes to a plan."""
     found = plan_of(code)
     unit = unit_of(units.of_authority(found.authority_id), unit_code)
     day = as_of.date() if as_of else clock.today()
-    out.write_bytes(reports.urging_letter(found, unit, as_of=day))
+    write_paper(out, lambda: reports.urging_letter(found, unit, as_of=day))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.accounts import Appointment, people_with
@@ -73,6 +73,12 @@ def letterhead_of(plan: Plan, *, secretariat: Unit | None, on: date) -> Letterhe
     first = "UBND" if issuer.is_committee else plan.authority.code
     symbol = f"{first}-{secretariat.code}" if secretariat else first
     return Letterhead(issuer.lines, issuer.named, symbol, issuer.place, on)
+
+
+def named_letterhead(plan: Plan, *, abbreviation: str, on: date) -> Letterhead:
+    """Return the head of a paper that has a kind by name: its symbol is `BC-UBND` (Phụ lục III)."""
+    head = letterhead_of(plan, secretariat=None, on=on)
+    return replace(head, symbol=f"{abbreviation}-{head.symbol}")
 
 
 def signature_of(plan: Plan, *, on: date) -> Signature:

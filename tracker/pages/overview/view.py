@@ -1,6 +1,5 @@
 """What Tổng quan shows, as plain values: rates, cells, matters, curve, areas, units, indicators."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from tracker.figures.course import course_of, cut_offs
 from tracker.figures.matters import matters_of
 from tracker.figures.rollup import codes
 from tracker.figures.states import log_of
+from tracker.figures.summary import sentence_of
 from tracker.pages import figures_curve
 from tracker.pages.overview.cells import Cell, cells_of
 from tracker.pages.overview.indicator_rows import IndicatorRow, indicator_row
@@ -21,21 +21,13 @@ from tracker.pages.overview.links import Links
 from tracker.pages.overview.matters import MatterGroup, matter_groups
 from tracker.pages.overview.rates import NamedRate, named_rates
 from tracker.pages.overview.rule_words import rule_words
-from tracker.plans import ContentArea, Plan, PlanState
+from tracker.plans import ContentArea, Plan
 from tracker.rules.indicators import Standing
 from tracker.rules.numbers import two_digits
 from tracker.rules.progress import Counts
-from tracker.rules.sentences import (
-    Summary,
-    closing_sentence,
-    progress_sentence,
-)
-from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason, within_sentence
 from tracker.tasks.filters import State
 from tracker.units import Unit
 
-# The report is in Vietnamese; in the middle of its sentence a cause begins small.
-REASONS = {code: within_sentence(label) for code, label in BLOCKED_REASON_LABELS.items()}
 RANKED_FROM = 5  # under so many tasks one task is a fifth of the rate: no ranking
 
 
@@ -116,7 +108,7 @@ def overview_of(plan: Plan, *, as_of: date) -> Overview:
     standings = indicators.count_standings(measured, as_of=as_of)
     return Overview(
         plan=plan, as_of=as_of, counts=counts, figures=figures, links=links,
-        sentence=told(figures, counts, standings), denominator=denominator(figures),
+        sentence=sentence_of(figures, standings), denominator=denominator(figures),
         rules=rule_words(figures.settings), rates=named_rates(counts, links),
         cells=cells_of(counts, links, codes(figures)["late"]),
         matters=matter_groups(found, headed, links),
@@ -125,29 +117,6 @@ def overview_of(plan: Plan, *, as_of: date) -> Overview:
         indicators=[indicator_row(one, as_of=as_of) for one in measured],
         indicators_met=standings.get(Standing.MET, 0), waiting_href=links.state(State.WAITING),
     )  # fmt: skip
-
-
-def told(figures: PlanFigures, counts: Counts, standings: dict[Standing, int]) -> str:
-    """Return the sentence for the report; what is left reads otherwise once the plan is closed."""
-    summary = Summary(
-        counts=counts, as_of=figures.as_of, areas=len(figures.plan.areas),
-        indicators=sum(standings.values()), indicators_met=standings.get(Standing.MET, 0),
-        reasons=closing_reasons(figures),
-    )  # fmt: skip
-    closed = is_closed(figures.plan, figures.as_of)
-    return closing_sentence(summary) if closed else progress_sentence(summary)
-
-
-def closing_reasons(figures: PlanFigures) -> tuple[tuple[str, int], ...]:
-    """Return why tasks were not carried out when the plan was closed, the commonest first."""
-    given = (task.state.closing_reason for task in figures.tasks)
-    codes = Counter(code for code in given if code)
-    return tuple((REASONS[BlockedReason(code)], count) for code, count in codes.most_common())
-
-
-def is_closed(plan: Plan, as_of: date) -> bool:
-    """Tell whether the plan was closed by a day: only then is anything "chưa thực hiện"."""
-    return plan.state == PlanState.CLOSED and plan.closed_on is not None and plan.closed_on <= as_of
 
 
 def denominator(figures: PlanFigures) -> str:

@@ -1,0 +1,88 @@
+"""What a report on a plan's period is made of: plain figures, gathered before a word is written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.figures import PlanFigures
+from tracker.figures.matters import Matter
+from tracker.plans import Plan
+from tracker.registers.counting import Slips, Surveyed
+from tracker.requests.facts import Kind
+from tracker.rules.dossiers import Counts as DossierCounts
+from tracker.rules.indicators import Standing
+from tracker.rules.periods import Period
+from tracker.rules.progress import Counts
+from tracker.rules.words import Source
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator on the day of the report, in words: its target, its value, its fraction."""
+
+    title: str
+    unit: str
+    target: str
+    value: str
+    fraction: str
+    standing: Standing
+    lead: str
+
+
+@dataclass(frozen=True)
+class Dossiers:
+    """What was counted of dossiers in the months of the period: by field, in their order."""
+
+    fields: Sequence[tuple[str, DossierCounts]]
+    total: DossierCounts
+
+
+@dataclass(frozen=True)
+class Decided:
+    """How many requests of a kind were decided in the period."""
+
+    kind: Kind
+    granted: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What the registers hold of the period's days."""
+
+    news: int
+    initiatives: int
+    surveyed: Surveyed
+    slips: Slips
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """All that the report says; `texts` are the secretariat's own blocks by key.
+
+    `outside` are the tasks that others than the plan gave, by source; `names` gives a unit's
+    name of the day.
+    """
+
+    plan: Plan
+    period: Period
+    figures: PlanFigures
+    is_closed: bool
+    indicators: Sequence[Measured]
+    dossiers: Dossiers | None
+    decided: Sequence[Decided]
+    outside: Mapping[Source, Counts]
+    registered: Registered
+    matters: Sequence[Matter]
+    names: Callable[[int | None], str]
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> date:
+        """The day of the figures."""
+        return self.figures.as_of
+
+    def standings(self) -> dict[Standing, int]:
+        """Return how many indicators stand where."""
+        where = [one.standing for one in self.indicators]
+        return {standing: where.count(standing) for standing in Standing if standing in where}

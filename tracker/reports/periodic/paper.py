@@ -1,0 +1,89 @@
+"""Báo cáo công tác cải cách hành chính of a period: its facts put into the paper of the decree."""
+
+from collections.abc import Iterator, Sequence
+
+from tracker.db import db
+from tracker.documents.official import Look, OfficialPaper, Paragraph
+from tracker.plans import Plan
+from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
+from tracker.reports.periodic.annexes import FIGURES, INDICATORS, TASKS, annexes, named
+from tracker.reports.periodic.facts import ReportFacts
+from tracker.reports.periodic.outline import ADDRESSEES, RECIPIENTS, Part, Section, outline
+from tracker.rules.numbers import roman
+from tracker.rules.periods import LABELS, Period
+from tracker.rules.words import within_sentence
+from tracker.units import Unit, name_on
+
+KIND, SYMBOL = "Báo cáo", "BC"
+SUBJECT = "công tác cải cách hành chính"
+# What stands where neither figures nor the secretariat say anything: seen at once in the draft.
+TO_BE_WRITTEN = "[Nội dung do cơ quan thường trực bổ sung]"
+POINTS_TO = {"ke-hoach": (TASKS, FIGURES), "noi-bat": (INDICATORS,)}
+
+
+def compose(facts: ReportFacts) -> OfficialPaper:
+    """Return the report as it is printed: outline, sentences, the secretariat's texts, annexes."""
+    plan, on = facts.plan, facts.as_of
+    return OfficialPaper(
+        named_letterhead(plan, abbreviation=SYMBOL, on=on),
+        about=f"{SUBJECT[:1].upper()}{SUBJECT[1:]} {period_words(facts.period)}",
+        kind=KIND, addressees=tuple(_lines(facts, ADDRESSEES)), body=list(_body(facts)),
+        recipients=_lines(facts, RECIPIENTS) or recipients(plan, facts),
+        signature=signature_of(plan, on=on), annexes=annexes(facts),
+    )  # fmt: skip
+
+
+def period_words(period: Period) -> str:
+    """Return a period inside a sentence: `quý I năm 2026`, `06 tháng đầu năm 2026`."""
+    words = LABELS[period.key] % {"year": period.year, "month": period.key[1:]}
+    return within_sentence(words)
+
+
+def recipients(plan: Plan, facts: ReportFacts) -> list[str]:
+    """Return Nơi nhận where the secretariat named none."""
+    issuer = issuer_of(name_on(plan.authority, facts.as_of))
+    first = ["Như trên"] if facts.texts.get(ADDRESSEES) else []
+    unit = db.session.get(Unit, plan.coordinator_unit_id) if plan.coordinator_unit_id else None
+    kept = f"Lưu: VT, {unit.code}" if unit else "Lưu: VT"
+    return [*first, f"Lãnh đạo {issuer.short}", "Các cơ quan, đơn vị liên quan", kept]
+
+
+def _body(facts: ReportFacts) -> Iterator[Paragraph]:
+    issuer = issuer_of(name_on(facts.plan.authority, facts.as_of)).named
+    when = period_words(facts.period)
+    yield Paragraph(f"{issuer} báo cáo {SUBJECT} {when} như sau:")
+    for number, part in enumerate(outline(facts), start=1):
+        yield Paragraph(f"{roman(number)}. {part.heading.upper()}", Look.SECTION)
+        yield from _part(part, facts)
+    yield Paragraph(f"Trên đây là báo cáo {SUBJECT} {when} của {issuer}")
+
+
+def _part(part: Part, facts: ReportFacts) -> Iterator[Paragraph]:
+    for place, section in enumerate(part.sections, start=1):
+        if section.heading:
+            yield Paragraph(f"{place}. {section.heading}", Look.SECTION)
+        for text in told_in(section, facts) or [TO_BE_WRITTEN]:
+            yield Paragraph(text)
+
+
+def told_in(section: Section, facts: ReportFacts) -> list[str]:
+    """Return the paragraphs of a section: what the figures say, then what the secretariat wrote."""
+    told = [*section.told(facts)]
+    there = [named(facts, key) for key in POINTS_TO.get(section.block, ())]
+    if told and any(there):
+        told[-1] = f"{told[-1].rstrip('.')} (chi tiết tại {', '.join(filter(None, there))})."
+    return [*told, *_lines(facts, section.block)]
+
+
+def _lines(facts: ReportFacts, block: str) -> list[str]:
+    return facts.texts.get(block, "").splitlines()
+
+
+def blocks_of(facts: ReportFacts) -> Sequence[Section]:
+    """Return the sections that have a text block, in the order of the report."""
+    return [section for part in outline(facts) for section in part.sections]
+
+
+def file_name(facts: ReportFacts) -> str:
+    """Return the name of the draft's file: `bao-cao-cchc-2026-h1-xa_2026.docx`."""
+    return f"bao-cao-cchc-{facts.period.code.lower()}-{facts.plan.code}.docx"
