@@ -588,6 +588,35 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "report_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("period_key", sa.String(length=255), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("block", sa.String(length=255), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_report_text_authority_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_report_text_plan_id")),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["person.id"], name=op.f("fk_report_text_written_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_text")),
+        sa.UniqueConstraint(
+            "plan_id", "period_key", "block", name=op.f("uq_report_text_plan_id_period_key_block")
+        ),
+    )
+    with op.batch_alter_table("report_text", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_report_text_authority_id_until"), ["authority_id", "until"], unique=False
+        )
+
+    op.create_table(
         "saved_view",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -1875,6 +1904,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_saved_view_authority_id_is_shared"))
 
     op.drop_table("saved_view")
+    with op.batch_alter_table("report_text", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_report_text_authority_id_until"))
+
+    op.drop_table("report_text")
     with op.batch_alter_table("report_period", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_report_period_authority_id"))
 
