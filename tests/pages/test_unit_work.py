@@ -128,7 +128,7 @@ def test_the_pages_ask_as_much_for_124_units_and_six_tasks_as_for_one(
         queries.clear()
         assert client.get(path.format(unit=units[0].id)).status_code == 200
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
-    assert asked[0] == asked[1] <= 14
+    assert asked[0] == asked[1] <= 12
 
 
 def test_a_part_of_what_is_over_is_owed_no_more(session, office: Office):

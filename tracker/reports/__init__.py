@@ -1,6 +1,15 @@
 """Official papers: gathers figures and texts, and hands them to `documents` as plain values."""
 
 from tracker.reports.owed import Owed, OwedTask, Why, owed_by
-from tracker.reports.urging import file_name, to_urge, urging_letter
+from tracker.reports.urging import file_name, is_to_urge, to_urge, urging_letter
 
-__all__ = ["Owed", "OwedTask", "Why", "file_name", "owed_by", "to_urge", "urging_letter"]
+__all__ = [
+    "Owed",
+    "OwedTask",
+    "Why",
+    "file_name",
+    "is_to_urge",
+    "owed_by",
+    "to_urge",
+    "urging_letter",
+]

@@ -99,23 +99,29 @@ def owed_by(unit: Unit, figures: PlanFigures, shares: Shares | None = None) -> O
 
     `shares` spares folding those of the plan again.
     """
-    courses, urged = _courses(_valid(figures)), _urgings(unit, figures)
     all_shares = shares_of(figures, figures.log) if shares is None else shares
-    mine = all_shares.get(unit.id, [])
+    urged = _urgings(unit, figures)
+    tasks = tuple(
+        replace(one, urged_on=urged.get(one.task.task_id, ()))
+        for one in owed_tasks(unit, figures, all_shares)
+    )
+    led = figures.by_collecting().get(unit.id, Counts())
+    mine = count_shares(all_shares.get(unit.id, []), on=figures.as_of)
+    return Owed(unit, figures, led, mine, tasks)
+
+
+def owed_tasks(unit: Unit, figures: PlanFigures, shares: Shares) -> list[OwedTask]:
+    """Return what a unit is urged on, in the order of `Why`, without when it was urged before."""
+    courses = _courses(_valid(figures))
     own = (
         _of_task(task, figures, courses[task.task_id]) for task in figures.tasks
         if _worker(task) == unit.id
     )  # fmt: skip
     found = [one for one in own if one] + [
-        _of_share(share, figures) for share in mine if _is_owed(share, figures)
+        _of_share(share, figures) for share in shares.get(unit.id, []) if _is_owed(share, figures)
     ]
     order = list(Why)
-    tasks = tuple(
-        replace(one, urged_on=urged.get(one.task.task_id, ()))
-        for one in sorted(found, key=lambda one: (order.index(one.why), one.due_on))
-    )
-    led = figures.by_collecting().get(unit.id, Counts())
-    return Owed(unit, figures, led, count_shares(mine, on=figures.as_of), tasks)
+    return sorted(found, key=lambda one: (order.index(one.why), one.due_on))
 
 
 def _worker(task: KnownTask) -> int | None:

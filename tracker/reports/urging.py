@@ -15,7 +15,7 @@ from tracker.documents.official import (
 from tracker.figures import PlanFigures, figures_of
 from tracker.plans import Plan, PlanState
 from tracker.reports.letterheads import issuer_of, letterhead_of, signature_of
-from tracker.reports.owed import Owed, OwedTask, Shares, owed_by
+from tracker.reports.owed import Owed, OwedTask, Shares, owed_by, owed_tasks
 from tracker.reports.owed_words import (
     counted,
     groups_of,
@@ -83,6 +83,13 @@ def to_urge(unit: Unit, figures: PlanFigures, shares: Shares | None = None) -> O
             unit=name_on(unit, on), day=format_day(on),
         )  # fmt: skip
     return owed
+
+
+def is_to_urge(unit: Unit, figures: PlanFigures, shares: Shares) -> bool:
+    """Tell whether a letter that urges a unit has anything to say, without asking for urgings."""
+    plan = figures.plan
+    may_be = plan.state == PlanState.ISSUED and unit.id != plan.authority_id
+    return may_be and bool(owed_tasks(unit, figures, shares))
 
 
 def file_name(plan: Plan, unit: Unit, *, as_of: date) -> str:

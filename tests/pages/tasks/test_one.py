@@ -126,4 +126,4 @@ def test_the_page_asks_the_database_little(session, client, office, plan: Plan, 
         queries.clear()
         look(client, task)
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
-    assert asked[0] == asked[1] <= 13
+    assert asked[0] == asked[1] <= 12

@@ -41,6 +41,8 @@ from tracker.tasks.counting import Counting, counting_of
 from tracker.units import Unit
 from tracker.urgings import ledger
 
+URGINGS = frozenset({Move.URGE, Move.URGE_LEAD, Move.CONTACT})
+
 
 @pages.get("/nhiem-vu/<int:task_id>")
 @audience(Audience.SIGNED_IN)
@@ -74,7 +76,7 @@ def show(task_id: int, posted: TaskForm | None = None) -> str:
         threshold=threshold_of(task),
         flags=flags_before_one(task, events, counting, proofs=len(proof), on=on), on=on,
         occurrences=occurrence_rows(task, events, proof, on=on),
-        urged=urged_words(ledger.of_task(task.id)), message=message_of_task(task),
+        urged=urged_before(task, events), message=message_of_task(task),
         about=kind_of(task, events, current_user, on=on), relations=relations_of(task, on=on),
     )  # fmt: skip
 
@@ -118,6 +120,13 @@ def people_around(task: Task, on: date) -> People:
         heads=[post for post in at_work if post.role == Role.UNIT_HEAD],
         verifiers=[post for post in verifying if post.role == verifying_role],
     )
+
+
+def urged_before(task: Task, events: list[Event]) -> str:
+    """Return how often the task was urged, in words; only asks where its history tells of it."""
+    if not any(event.move in URGINGS for event in events):
+        return ""
+    return urged_words(ledger.of_task(task.id))
 
 
 def names_in(events: list[Event], task: Task) -> Names:

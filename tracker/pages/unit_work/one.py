@@ -13,7 +13,7 @@ from tracker.pages.guard import ROLES, Audience, audience
 from tracker.pages.unit_work.blueprint import pages
 from tracker.pages.unit_work.day import Day, asked_day, row_of, shares_href, tasks_href
 from tracker.pages.urged import urged_words
-from tracker.rules import N_, Refused
+from tracker.rules import N_
 from tracker.rules.words import Role
 from tracker.tasks.filters import Due, State
 from tracker.units import Unit
@@ -61,10 +61,7 @@ def has_letter(unit: Unit, day: Day) -> bool:
     """Tell whether the person may draft a letter to the unit, and there is something to urge on."""
     if not access.roles(current_user, on=clock.today()) & ROLES[Audience.DECIDERS]:
         return False
-    try:
-        return bool(reports.to_urge(unit, day.figures, day.shares).tasks)
-    except Refused:
-        return False
+    return reports.is_to_urge(unit, day.figures, day.shares)
 
 
 @dataclass(frozen=True)
