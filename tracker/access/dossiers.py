@@ -38,6 +38,11 @@ def may_enter(unit: Unit, *, by: Person, on: date) -> bool:
     return Role.COORDINATOR in roles(by, on=on) or unit.id in units_worked_in(by, on)
 
 
+def keeps_fields(by: Person, *, on: date) -> bool:
+    """Tell whether a person keeps the catalogue of fields."""
+    return Role.COORDINATOR in roles(by, on=on)
+
+
 def unit_to_enter(unit_id: int, *, by: Person, on: date) -> Unit:
     """Return a unit whose forms a person enters, or raise NotFound."""
     unit = unit_to_see(unit_id, by=by)

@@ -6,8 +6,8 @@ from tracker.dossiers.fields import fields_of
 from tracker.dossiers.findings import Form, Found, doubts_of, findings_of, rows_before, unexplained
 from tracker.dossiers.keeping_fields import Terms, begin_field, change_field
 from tracker.dossiers.loading import by_field, by_unit, by_unit_and_field
-from tracker.dossiers.missing import Owing, entered, last_entered, latest, missing
-from tracker.dossiers.over_time import Scope, findings_over, scopes
+from tracker.dossiers.missing import Owing, entered, latest, missing
+from tracker.dossiers.over_time import Scope, findings_over, qualified, scopes
 from tracker.dossiers.remarks import describe
 from tracker.dossiers.saving import Given, keys, save
 
@@ -38,9 +38,9 @@ __all__ = [
     "findings_of",
     "findings_over",
     "keys",
-    "last_entered",
     "latest",
     "missing",
+    "qualified",
     "rows_before",
     "save",
     "scopes",

@@ -1,5 +1,6 @@
 """Which months of a period each unit has entered, and which it owes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,17 +29,6 @@ def latest(authority_id: int) -> tuple[int, int] | None:
     return (last.year, last.month) if last else None
 
 
-def last_entered(authority_id: int, period: Span) -> int | None:
-    """Return the last month of a period that any unit entered, None where none did."""
-    sheet = DossierSheet
-    return db.session.scalar(
-        select(func.max(sheet.month)).where(
-            sheet.authority_id == authority_id, sheet.year == period.year,
-            sheet.month.between(period.first, period.last),
-        )
-    )  # fmt: skip
-
-
 def entered(authority_id: int, period: Span) -> dict[int, set[int]]:
     """Return which months of a period each unit has entered, by the unit's id."""
     sheet = DossierSheet
@@ -52,18 +42,19 @@ def entered(authority_id: int, period: Span) -> dict[int, set[int]]:
     return found
 
 
-def missing(authority_id: int, period: Span, *, on: date) -> list[Owing]:
+def missing(
+    authority_id: int, period: Span, *, on: date, given: Mapping[int, set[int]]
+) -> list[Owing]:  # fmt: skip
     """Return who has not entered which months of a period that had ended by a day.
 
-    A unit owes every month from its first form on, until it ends: one that never entered a form
-    receives no dossiers.
+    `given` are the months that each unit has `entered`. A unit owes every month from its first
+    form on, until it ends: one that never entered a form receives no dossiers.
     """
     sheet, unit = DossierSheet, Unit
     began = func.min(sheet.year * 12 + sheet.month)
     known = select(sheet.unit_id, began.label("began")).where(sheet.authority_id == authority_id)
     since = known.group_by(sheet.unit_id).subquery()
     rows = select(unit, since.c.began).join(since, since.c.unit_id == unit.id)
-    given = entered(authority_id, period)
     found = []
     for one, first in db.session.execute(rows.order_by(unit.position, unit.id)):
         end = min(on, one.ended_on) if one.ended_on else on

@@ -50,6 +50,19 @@ def scopes(authority_id: int, period: Span, *, unit_id: int | None = None) -> li
     ]  # fmt: skip
 
 
+def qualified(
+    authority_id: int, period: Span, *, unit_id: int | None = None
+) -> list[tuple[str, str]]:  # fmt: skip
+    """Return the words that stand before figures of a period ("hơn"), each with its field."""
+    row = DossierRow
+    rows = select(DossierField.name, row.qualifier).join(DossierField).where(
+        row.authority_id == authority_id, row.year == period.year,
+        row.month.between(period.first, period.last), row.qualifier != "",
+    ).distinct().order_by(DossierField.name, row.qualifier)  # fmt: skip
+    wanted = rows if unit_id is None else rows.where(row.unit_id == unit_id)
+    return [(name, word) for name, word in db.session.execute(wanted)]
+
+
 def findings_over(unit: Unit, period: Span) -> list[Found]:
     """Return what does not hold in a unit's forms of a period, month by month, with its reasons."""
     rows = select(DossierSheet).where(

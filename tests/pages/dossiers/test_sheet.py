@@ -201,3 +201,10 @@ def test_a_month_that_has_not_begun_is_refused(tu: Client, office: Office, field
     assert answer.status_code == 422
     assert "Chưa đến tháng 05/2026." in answer.text
     assert tu.post(url(office, month=4), data=data).status_code == 303
+
+
+def test_without_a_catalogue_the_page_says_who_makes_it(client: Client, office: Office):
+    assert "Thường trực cải cách hành chính lập danh mục." in (
+        client.sign_in(office.tu).get(url(office)).text
+    )
+    assert 'class="btn" href="/ho-so/linh-vuc"' in client.sign_in(office.hoa).get(url(office)).text

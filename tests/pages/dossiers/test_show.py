@@ -9,7 +9,7 @@ import time_machine
 from tests.cast import Office
 from tests.conftest import Client
 from tests.dossiers.forms import lay, make_fields
-from tracker.dossiers import DossierField
+from tracker.dossiers import DossierField, Typed
 from tracker.rules.dossiers import Counts
 
 MARCH = Counts(received=100, resolved=90, resolved_late=9, pending=10)
@@ -116,3 +116,9 @@ def test_a_year_that_goes_on_is_held_to_the_same_months_of_the_last(client, offi
     assert "Năm 2026, đến tháng 03" in page
     assert "Năm 2025, đến tháng 03" in page
     assert "60/80" in page
+
+
+def test_a_word_before_the_figures_is_said_beside_the_sums(client, office: Office, fields):
+    lay(office, office.vp, 2, {fields[0]: Typed(Counts(received=2000), qualifier="hơn")})
+    page = client.sign_in(office.tu).get("/ho-so?ky=Q1&nam=2026").text
+    assert "Có số liệu kèm chữ “hơn” (Hộ tịch)." in page

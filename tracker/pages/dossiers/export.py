@@ -37,7 +37,9 @@ def table_of(wanted: Asked) -> Table:
     matrix = matrix_of(wanted, figures)
     whose = wanted.unit.name if wanted.unit else gettext("Toàn cơ quan")
     title = f"{gettext('Hồ sơ TTHC')}: {name_of(wanted.period)} · {whose}"
-    owing = dossiers.missing(current_user.authority_id, wanted.period, on=clock.today())
+    owing = dossiers.missing(
+        current_user.authority_id, wanted.period, on=clock.today(), given=figures.given
+    )
     shown = [one for one in owing if wanted.unit is None or one.unit.id == wanted.unit.id]
     columns, rows = of_matrix(matrix) if matrix else of_counts(wanted, figures)
     return Table(gettext("Hồ sơ TTHC"), title, remark(shown), columns, rows)

@@ -1,6 +1,6 @@
 """The figures of a period: the table as it is cut, its total, and two periods beside it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from flask_login import current_user
@@ -13,6 +13,7 @@ from tracker.rules import N_
 from tracker.rules.dossiers import Counts, Rate, Span, add_up, dossier_sentence, rates
 from tracker.units import Unit
 
+Entered = Mapping[int, set[int]]
 COMPARED = (
     ("received", N_("Tiếp nhận")),
     ("resolved", N_("Đã giải quyết")),
@@ -52,12 +53,17 @@ class Beside:
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything that the page counts; `beside` is the period itself, then those it is held to."""
+    """Everything that the page counts.
+
+    `beside` is the period itself, then those it is held to; `given` the months that each unit has
+    entered.
+    """
 
     by_field: dict[int, Counts]
     fields: dict[int, DossierField]
     total: Counts
     beside: list[tuple[Span, Counts]]
+    given: Entered
 
     @property
     def is_empty(self) -> bool:
@@ -107,20 +113,21 @@ def figures_of(asked: Asked) -> Figures:
     now = counted(asked, asked.period)
     in_order = {key: now[key] for key in fields if key in now}
     total = add_up(now.values())
-    others = [(one, whole(asked, one)) for one in held_to(asked)]
-    return Figures(in_order, fields, total, [(entered_of(asked), total), *others])
+    given = dossiers.entered(current_user.authority_id, asked.period)
+    shown = so_far(asked.period, given)
+    others = [(one, whole(asked, one)) for one in held_to(shown)]
+    return Figures(in_order, fields, total, [(shown, total), *others], given)
 
 
-def entered_of(asked: Asked) -> Span:
-    """Return the period as far as it was entered: of a year that goes on, the months so far."""
-    last = dossiers.last_entered(current_user.authority_id, asked.period)
-    return asked.period.until(last or asked.period.last)
+def so_far(period: Span, given: Entered) -> Span:
+    """Return a period as far as it was entered: of a year that goes on, the months so far."""
+    months = {month for several in given.values() for month in several}
+    return period.until(max(months, default=period.last))
 
 
-def held_to(asked: Asked) -> list[Span]:
+def held_to(period: Span) -> list[Span]:
     """Return the period before, and the same months of last year: the same for a whole year."""
-    year_ago = entered_of(asked).year_ago
-    return [year_ago] if asked.period.key == "Y" else [asked.period.before, year_ago]
+    return [period.year_ago] if period.key == "Y" else [period.before, period.year_ago]
 
 
 def counted(asked: Asked, period: Span) -> dict[int, Counts]:

@@ -205,5 +205,6 @@ def draw(
         "dossiers/sheet.html", place=place, form=form, lines=lines, doubts=found, merged=merged,
         groups=GROUPS, columns=COLUMNS,
         may_enter=access.may_enter(place.unit, by=current_user, on=on),
+        keeps_fields=access.keeps_fields(current_user, on=on),
         story=story_of(place.sheet, place.fields) if place.sheet.id else [], **sums(lines),
     )  # fmt: skip

@@ -5,7 +5,6 @@ from flask_login import current_user
 
 from tracker import clock, dossiers
 from tracker.access import dossiers as access
-from tracker.access import roles
 from tracker.dossiers import Found
 from tracker.pages.dossiers.asked import VIEWS, Asked, asked, choices, name_of
 from tracker.pages.dossiers.blueprint import pages
@@ -13,7 +12,6 @@ from tracker.pages.dossiers.columns import COLUMNS, GROUPS
 from tracker.pages.dossiers.doubts import ASKING, Shown, shown_one
 from tracker.pages.dossiers.figures import figures_of, matrix_of, rows_of
 from tracker.pages.guard import Audience, audience
-from tracker.rules.words import Role
 
 YEARS_BACK = 5
 
@@ -27,15 +25,15 @@ def show() -> str:
     units = access.units_to_see(current_user)
     authority_id, period = current_user.authority_id, wanted.period
     unit_id = wanted.unit.id if wanted.unit else None
-    owing = dossiers.missing(authority_id, period, on=on)
-    keeps_fields = Role.COORDINATOR in roles(current_user, on=on)
+    owing = dossiers.missing(authority_id, period, on=on, given=figures.given)
     return render_template(
         "dossiers/show.html", asked=wanted, figures=figures, rows=rows_of(wanted, figures),
         matrix=matrix_of(wanted, figures), groups=GROUPS, columns=COLUMNS, views=VIEWS,
         units=units, mine=[one for one in units if access.may_enter(one, by=current_user, on=on)],
         owing=[one for one in owing if unit_id in (None, one.unit.id)],
         scopes=dossiers.scopes(authority_id, period, unit_id=unit_id),
-        doubts=doubts_over(wanted), keeps_fields=keeps_fields,
+        qualified=dossiers.qualified(authority_id, period, unit_id=unit_id),
+        doubts=doubts_over(wanted), keeps_fields=access.keeps_fields(current_user, on=on),
         periods=choices(), years=years(wanted), name_of=name_of,
     )  # fmt: skip
 
