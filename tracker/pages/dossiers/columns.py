@@ -50,7 +50,7 @@ GROUPS: tuple[tuple[str, tuple[Column, ...]], ...] = (
     (
         N_("Ngoài mẫu biểu"),
         (
-            Column("returned", N_("Trả lại")),
+            Column("returned", N_("Hồ sơ trả lại")),
             Column("withdrawn", N_("Công dân rút")),
             Column("supplement_waiting", N_("Chờ bổ sung")),
             Column("apology_sent", N_("Đã xin lỗi")),
