@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker import history, requests
+from tracker import history, registers, requests
 from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.evidence import Document, Evidence
@@ -15,14 +15,7 @@ from tracker.files import StoredFile
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role, Status
-from tracker.tasks import (
-    WORKING_ROLES,
-    AnswerDocument,
-    Task,
-    TaskAnswer,
-    TaskPart,
-    standing,
-)
+from tracker.tasks import WORKING_ROLES, AnswerDocument, Task, TaskAnswer, TaskPart, standing
 from tracker.units import Unit
 
 Record = TypeVar("Record")
@@ -170,6 +163,7 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
             Document.id.in_(of_own_work),
             Document.id.in_(of_answers.where(_gives_or_collects(units))),
             Document.id.in_(requests.papers_of(working.in_(units))),
+            Document.id.in_(registers.papers_of(units)),
             and_(or_(*others), Document.is_restricted.is_(False)),
         )
     )

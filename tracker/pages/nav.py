@@ -57,7 +57,7 @@ ENTRIES = (
         N_("Kế hoạch"),
         "flag",
         SECRETARIAT | {Role.LEADER},
-        ("plans.", "plan_import.", "plan_settings.", "plan_ladder."),
+        ("plans.", "plan_import.", "plan_settings.", "plan_ladder.", "registers.plan_quotas"),
     ),
     Entry(
         "documents.listing",
@@ -67,6 +67,13 @@ ENTRIES = (
         ("documents.",),
     ),
     Entry("dossiers.show", N_("Hồ sơ TTHC"), "archive", WORKERS | WATCHERS, ("dossiers.",)),
+    Entry(
+        "registers.grid",
+        N_("Sổ theo dõi"),
+        "notes",
+        WORKERS | WATCHERS,
+        ("registers.",),
+    ),
     Entry("tasks.signs", N_("Dấu hiệu cần kiểm tra"), "flag", OVERSEERS),
     Entry(
         "outside.show",

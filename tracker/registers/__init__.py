@@ -10,7 +10,9 @@ from tracker.registers.facts import (
     SurveyRound,
 )
 from tracker.registers.items import Item, add_initiative, add_news, correct_item
+from tracker.registers.papers import papers_of
 from tracker.registers.procedures import PROCEDURE_LABELS, Procedures, count_procedures
+from tracker.registers.quotas import Wanted, drop_quota, set_quota
 from tracker.registers.slips import Late, Letter, add_slip, correct_slip, send_slip
 from tracker.registers.surveys import Round, add_round, correct_round
 from tracker.registers.trail import Registered, void
@@ -30,6 +32,7 @@ __all__ = [
     "Registered",
     "Round",
     "SurveyRound",
+    "Wanted",
     "add_initiative",
     "add_news",
     "add_round",
@@ -38,6 +41,9 @@ __all__ = [
     "correct_round",
     "correct_slip",
     "count_procedures",
+    "drop_quota",
+    "papers_of",
     "send_slip",
+    "set_quota",
     "void",
 ]

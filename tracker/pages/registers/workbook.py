@@ -1,0 +1,161 @@
+"""Each register as a workbook, as it is asked for on its page."""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from flask import request, send_file
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker import access, clock
+from tracker.db import db
+from tracker.documents.table import Table, to_xlsx
+from tracker.pages.guard import Audience, audience
+from tracker.pages.registers import grid, items, procedures, slips, surveys
+from tracker.pages.registers.asked import Asked, parse
+from tracker.pages.registers.blueprint import pages
+from tracker.registers import PROCEDURE_LABELS, ItemKind
+from tracker.registers.counting import PROCEDURE_COUNTS
+from tracker.rules.numbers import format_count, format_day, format_percent
+from tracker.rules.percents import percent
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Columns = Sequence[tuple[str, int]]
+Rows = Iterable[Sequence[str]]
+
+
+@pages.get("/so-theo-doi/xuat/<sheet>.xlsx")
+@audience(Audience.SIGNED_IN)
+def export(sheet: str) -> Response:
+    """Send a register, or the grid of quotas, as the address asks for it."""
+    if sheet not in SHEETS:
+        raise access.NotFound
+    title, columns_and_rows = SHEETS[sheet]
+    asked = parse(request.args)
+    columns, rows = columns_and_rows(asked)
+    remark = gettext(
+        "Từ %(since)s đến %(until)s", since=format_day(asked.since), until=format_day(asked.until)
+    )
+    words = title()
+    content = io.BytesIO(to_xlsx(Table(words, words, remark, columns, rows)))
+    name = f"{sheet}-{asked.year}.xlsx"
+    return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
+
+
+def of_items(kind: ItemKind) -> Callable[[Asked], tuple[Columns, Rows]]:
+    """Return what makes the sheet of the items of a kind."""
+
+    def sheet(asked: Asked) -> tuple[Columns, Rows]:
+        columns = [
+            (gettext("Ngày"), 12), (gettext("Đơn vị"), 32), (gettext("Tên"), 60),
+            (gettext("Công nhận bởi"), 28), (gettext("Liên kết"), 40), (gettext("Văn bản"), 30),
+        ]  # fmt: skip
+        found = list(db.session.scalars(items.rows_of(kind, asked)))
+        readable = items.readable_ids(found)
+        rows = (
+            [format_day(one.on), one.unit.name, one.title, one.recognised_by, one.link,
+             paper_of(one, readable)]
+            for one in found
+        )  # fmt: skip
+        return columns, rows
+
+    return sheet
+
+
+def of_slips(asked: Asked) -> tuple[Columns, Rows]:
+    """Return the sheet of the apology slips."""
+    columns = [
+        (gettext("Mã hồ sơ"), 26), (gettext("Lĩnh vực"), 26), (gettext("Đơn vị"), 32),
+        (gettext("Ngày trễ hẹn"), 12), (gettext("Số ngày làm việc trễ"), 12),
+        (gettext("Lý do trễ"), 40), (gettext("Số phiếu"), 14), (gettext("Ngày gửi"), 12),
+        (gettext("Ngày hẹn lại"), 12),
+    ]  # fmt: skip
+    fields = slips.field_names()
+    rows = (
+        [one.dossier_code, fields.get(one.field_id or 0, ""), one.unit.name,
+         format_day(one.late_on), format_count(one.days_late), one.reason, one.number,
+         day_or_none(one.sent_on), day_or_none(one.new_due_on)]
+        for one in db.session.scalars(slips.rows_of(asked))
+    )  # fmt: skip
+    return columns, rows
+
+
+def of_procedures(asked: Asked) -> tuple[Columns, Rows]:
+    """Return the sheet of each unit's newest procedure counts."""
+    columns = [
+        (gettext("Đơn vị"), 32), (gettext("Số liệu đến ngày"), 12),
+        *((gettext(PROCEDURE_LABELS[name]), 14) for name in PROCEDURE_COUNTS),
+        (gettext("Liên kết nơi niêm yết, công khai"), 36), (gettext("Văn bản"), 30),
+    ]  # fmt: skip
+    found = procedures.newest(asked)
+    readable = items.readable_ids([one for _unit, one in found])
+    rows = (
+        [unit.name, format_day(one.on),
+         *(format_count(getattr(one, name)) for name in PROCEDURE_COUNTS), one.link,
+         paper_of(one, readable)]
+        for unit, one in found
+    )  # fmt: skip
+    return columns, rows
+
+
+def of_surveys(asked: Asked) -> tuple[Columns, Rows]:
+    """Return the sheet of the survey rounds."""
+    columns = [
+        (gettext("Tên đợt khảo sát"), 40), (gettext("Đơn vị"), 32), (gettext("Từ ngày"), 12),
+        (gettext("Đến ngày"), 12), (gettext("Số phiếu phát ra"), 12),
+        (gettext("Số phiếu hợp lệ"), 12), (gettext("Số phiếu hài lòng"), 12),
+        (gettext("Hài lòng trên số phiếu hợp lệ"), 16), (gettext("Văn bản"), 30),
+    ]  # fmt: skip
+    found = list(db.session.scalars(surveys.rows_of(asked)))
+    readable = items.readable_ids(found)
+    rows = (
+        [one.title, one.unit.name, format_day(one.since), format_day(one.until),
+         format_count(one.sent), format_count(one.valid), format_count(one.satisfied),
+         format_percent(percent(one.satisfied, one.valid)), paper_of(one, readable)]
+        for one in found
+    )  # fmt: skip
+    return columns, rows
+
+
+def of_quotas(asked: Asked) -> tuple[Columns, Rows]:
+    """Return the grid: a row for each unit and quota, the periods in a row."""
+    plans = [plan for plan in access.issued_plans(by=current_user) if plan.year == asked.year]
+    tables = list(grid.tables_of(plans, today=clock.today()))
+    most = max((len(table.heads) for table in tables), default=0)
+    periods = next((table.heads for table in tables if len(table.heads) == most), [])
+    columns = [
+        (gettext("Định mức"), 36), (gettext("Đơn vị"), 32), *((head, 10) for head in periods),
+        (gettext("Kỳ đạt"), 10),
+    ]  # fmt: skip
+    return columns, (row for table in tables for row in rows_of(table, most))
+
+
+def rows_of(table: grid.Table, most: int) -> Rows:
+    """Yield the rows of a quota, as many periods as the longest has."""
+    for one, cells in table.rows:
+        kept, judged = one.kept
+        told = [f"{cell.cell.count} · {cell.words}" for cell in cells]
+        yield [table.words, one.unit.name, *told, *[""] * (most - len(told)), f"{kept}/{judged}"]
+
+
+def paper_of(entry: Any, readable: set[int]) -> str:
+    """Return the proof of an entry as text, where the reader may open it."""
+    document = entry.document
+    return (document.cited or document.abstract) if document and document.id in readable else ""
+
+
+def day_or_none(day: Any) -> str:
+    """Return a day, empty for none."""
+    return format_day(day) if day else ""
+
+
+SHEETS: dict[str, tuple[Callable[[], str], Callable[[Asked], tuple[Columns, Rows]]]] = {
+    "tin-bai": (lambda: gettext("Tin, bài"), of_items(ItemKind.NEWS)),
+    "sang-kien": (lambda: gettext("Sáng kiến"), of_items(ItemKind.INITIATIVE)),
+    "phieu-xin-loi": (lambda: gettext("Phiếu xin lỗi"), of_slips),
+    "thu-tuc": (lambda: gettext("Thủ tục hành chính"), of_procedures),
+    "khao-sat": (lambda: gettext("Khảo sát"), of_surveys),
+    "dinh-muc": (lambda: gettext("Định mức"), of_quotas),
+}

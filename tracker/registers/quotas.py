@@ -1,0 +1,183 @@
+"""Quotas of a plan: set, taken away, and how far each unit keeps them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from tracker import history, units
+from tracker.accounts import Person
+from tracker.db import db
+from tracker.history import Entry
+from tracker.plans import Plan, PlanState
+from tracker.registers.counting import days_of_items
+from tracker.registers.facts import ItemKind, Quota
+from tracker.rules import N_, Refused
+from tracker.rules.indicators import Frequency
+from tracker.rules.quotas import Cell, CellState, Norm, Seat, cells, kept
+from tracker.units import GroupMember, Unit, UnitVersion
+
+KIND = "quota"
+PERIODS = (Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR)
+MOST = 99
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A quota as it is asked for: at least so many of a kind a period, from a group or all units.
+
+    `code` is the indicator of the plan that it measures, empty for none.
+    """
+
+    kind: ItemKind
+    least: int
+    per: Frequency
+    group: Unit | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class UnitCells:
+    """How a unit keeps a quota, period by period."""
+
+    unit: Unit
+    cells: list[Cell]
+
+    @property
+    def kept(self) -> tuple[int, int]:
+        """Return how many of the periods judged so far were kept, and how many there are."""
+        return kept(self.cells)
+
+    @property
+    def keeps_it(self) -> bool:
+        """Tell whether it is asked at all and has missed no period so far."""
+        states = {cell.state for cell in self.cells}
+        return CellState.SHORT not in states and states != {CellState.NOT_ASKED}
+
+    @property
+    def short(self) -> list[Cell]:
+        """Return the periods that ended without enough."""
+        return [cell for cell in self.cells if cell.state is CellState.SHORT]
+
+
+def of_plan(plan_id: int) -> list[Quota]:
+    """Return the quotas of a plan, in the order in which they were set."""
+    return list(
+        db.session.scalars(select(Quota).where(Quota.plan_id == plan_id).order_by(Quota.id))
+    )
+
+
+def set_quota(plan: Plan, wanted: Wanted, *, by: Person | None, at: datetime) -> Quota:
+    """Set a quota, or change the one of the same kind, period and units.
+
+    Refused: a closed plan, less than one, units that are no group of the authority. The plan's
+    chain must have been taken.
+    """
+    _check(plan, wanted)
+    group_id = wanted.group.id if wanted.group else None
+    same = (
+        one for one in of_plan(plan.id)
+        if (one.kind, one.per, one.group_id) == (wanted.kind, wanted.per, group_id)
+    )  # fmt: skip
+    quota = next(same, None) or Quota(plan_id=plan.id, kind=wanted.kind, per=wanted.per)
+    before = None if quota.id is None else _plain(quota)
+    quota.least, quota.code = wanted.least, wanted.code
+    quota.group, quota.group_id = wanted.group, group_id
+    db.session.add(quota)
+    db.session.flush()
+    if before != _plain(quota):
+        _record(quota, "set", {"before": before, "after": _plain(quota)}, by=by, at=at)
+    return quota
+
+
+def drop_quota(quota: Quota, *, by: Person, at: datetime) -> None:
+    """Take a quota away: nobody is asked for it any more; what was brought stays in the register.
+
+    Refused: a closed plan. The plan's chain must have been taken.
+    """
+    _check_open(db.session.get_one(Plan, quota.plan_id))
+    _record(quota, "drop", {"before": _plain(quota), "after": None}, by=by, at=at)
+    db.session.delete(quota)
+    db.session.flush()
+
+
+def progress(quota: Quota, plan: Plan, *, today: date) -> list[UnitCells]:
+    """Return how each unit that a quota ever bound keeps it, in the units' order.
+
+    After the plan was closed nothing is asked for any more: periods are judged as of that day.
+    """
+    if plan.closed_on is not None:
+        today = min(today, plan.closed_on)
+    norm = norm_of(quota, plan)
+    days = days_of_items(
+        plan.authority_id, ItemKind(quota.kind),
+        since=date(plan.year, 1, 1), until=date(plan.year, 12, 31),
+    )  # fmt: skip
+    found = [
+        UnitCells(unit, cells(days.get(unit.id, {}), norm, today=today, seats=seats))
+        for unit, seats in bound(quota, plan)
+    ]
+    return [one for one in found if {cell.state for cell in one.cells} != {CellState.NOT_ASKED}]
+
+
+def norm_of(quota: Quota, plan: Plan) -> Norm:
+    """Return a quota as the rule takes it; a plan without a day of issue binds from its start."""
+    issued_on = plan.issued_on or plan.period_from
+    return Norm(quota.least, Frequency(quota.per), plan.year, issued_on)
+
+
+def bound(quota: Quota, plan: Plan) -> list[tuple[Unit, list[Seat]]]:
+    """Return the units that a quota binds at any time, each with the days on which it does."""
+    own = working_units(plan.authority_id)
+    if quota.group_id is None:
+        began = _beginnings(plan.authority_id)
+        return [(unit, [Seat(began.get(unit.id), unit.ended_on)]) for unit in own]
+    seats: dict[int, list[Seat]] = {}
+    rows = select(GroupMember).where(GroupMember.group_id == quota.group_id)
+    for seat in db.session.scalars(rows.order_by(GroupMember.id)):
+        seats.setdefault(seat.unit_id, []).append(Seat(seat.from_on, seat.until_on))
+    return [(unit, seats[unit.id]) for unit in own if unit.id in seats]
+
+
+def working_units(authority_id: int) -> list[Unit]:
+    """Return the units of an authority that do work, ended ones too: neither groups nor itself."""
+    own = (one.unit for one in units.ever_of_authority(authority_id).values())
+    return [unit for unit in own if unit.id != authority_id and not unit.type.is_group]
+
+
+def _beginnings(authority_id: int) -> dict[int, date | None]:
+    """Return from when on each unit exists, None where nobody knows of a day."""
+    named = units.ever_of_authority(authority_id)
+    return {key: _first(one.versions) for key, one in named.items()}
+
+
+def _first(versions: tuple[UnitVersion, ...]) -> date | None:
+    return versions[0].from_on if versions else None
+
+
+def _check(plan: Plan, wanted: Wanted) -> None:
+    _check_open(plan)
+    if not 1 <= wanted.least <= MOST:
+        raise Refused(N_("Định mức phải từ 1 đến %(most)s."), most=MOST)
+    group = wanted.group
+    if group and not (group.type.is_group and group.authority_id == plan.authority_id):
+        raise Refused(N_("Chọn một nhóm đơn vị của cơ quan."))
+
+
+def _check_open(plan: Plan) -> None:
+    if plan.state == PlanState.CLOSED:
+        raise Refused(N_("Kế hoạch đã kết thúc, không đổi định mức được nữa."))
+
+
+def _plain(quota: Quota) -> dict[str, object]:
+    return {
+        "kind": str(quota.kind), "least": quota.least, "per": str(quota.per),
+        "group_id": quota.group_id, "code": quota.code,
+    }  # fmt: skip
+
+
+def _record(
+    quota: Quota, move: str, changes: dict[str, object], *, by: Person | None, at: datetime
+) -> None:
+    entry = Entry(KIND, quota.id, move, changes=changes)
+    history.record(entry, chain_id=quota.plan_id, by=by.id if by else None, at=at)
