@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from tests import access_registers
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.papers import PDF
 from tracker import evidence, files, outbox
@@ -94,7 +95,12 @@ TABLE = {
     """,
     Audience.ADMIN: "",
 }
-AUDIENCES = {endpoint: wanted for wanted, names in TABLE.items() for endpoint in names.split()}
+AUDIENCES = {
+    endpoint: wanted
+    for table in (TABLE, access_registers.TABLE)
+    for wanted, names in table.items()
+    for endpoint in names.split()
+}
 
 # For which record a parameter stands: by its name, or by its blueprint and name.
 PARAMETERS: dict[str, Callable[["Records"], object]] = {
@@ -116,6 +122,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "batch_id": lambda records: records.batch,
     "bulk_id": lambda records: records.bulk,
     "code": lambda records: records.plan_code,
+    **access_registers.PARAMETERS,
     "field_id": lambda records: records.dossier_field,
     "year": lambda _records: 2026,
     "month": lambda _records: 3,
@@ -146,6 +153,7 @@ class Records:
     bulk: int
     dossier_field: int
     plan_code: str
+    entries: dict[str, int]
 
 
 def records_of(office: Office, unit: Unit, group: Unit) -> Records:
@@ -174,24 +182,11 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
     post = db.session.query(Appointment).filter_by(person_id=person.id).one()
     device = db.session.query(SignIn).filter_by(person_id=person.id).one()
     return Records(
-        person.id,
-        post.id,
-        unit.id,
-        alias.id,
-        seat.id,
-        device.id,
-        absence.id,
-        task.id,
-        ask(task, person),
-        file,
-        letter.id,
-        keep_view(person),
-        db.session.query(Document).filter_by(file_id=file).one().id,
-        batch.id,
-        bulk.id,
-        keep_field(unit).id,
-        plan.code,
-    )
+        person.id, post.id, unit.id, alias.id, seat.id, device.id, absence.id, task.id,
+        ask(task, person), file, letter.id, keep_view(person),
+        db.session.query(Document).filter_by(file_id=file).one().id, batch.id, bulk.id,
+        keep_field(unit).id, plan.code, access_registers.lay(office, plan, unit, person),
+    )  # fmt: skip
 
 
 def keep_field(unit: Unit) -> DossierField:
