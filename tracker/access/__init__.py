@@ -7,12 +7,13 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker import history, registers, requests
+from tracker import history, requests
 from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.evidence import Document, Evidence
 from tracker.files import StoredFile
 from tracker.plans import Plan, PlanKind, PlanState
+from tracker.registers import papers_of
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role, Status
 from tracker.tasks import WORKING_ROLES, AnswerDocument, Task, TaskAnswer, TaskPart, standing
@@ -163,7 +164,7 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
             Document.id.in_(of_own_work),
             Document.id.in_(of_answers.where(_gives_or_collects(units))),
             Document.id.in_(requests.papers_of(working.in_(units))),
-            Document.id.in_(registers.papers_of(units)),
+            Document.id.in_(papers_of(units)),
             and_(or_(*others), Document.is_restricted.is_(False)),
         )
     )

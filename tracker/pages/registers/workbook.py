@@ -13,9 +13,16 @@ from tracker import access, clock
 from tracker.db import db
 from tracker.documents.table import Table, to_xlsx
 from tracker.pages.guard import Audience, audience
-from tracker.pages.registers import grid, items, procedures, slips, surveys
 from tracker.pages.registers.asked import Asked, parse
 from tracker.pages.registers.blueprint import pages
+from tracker.pages.registers.grid import Table as Grid
+from tracker.pages.registers.grid import tables_of
+from tracker.pages.registers.items import readable_ids
+from tracker.pages.registers.items import rows_of as rows_of_items
+from tracker.pages.registers.procedures import newest
+from tracker.pages.registers.slips import field_names
+from tracker.pages.registers.slips import rows_of as rows_of_slips
+from tracker.pages.registers.surveys import rows_of as rows_of_surveys
 from tracker.registers import PROCEDURE_LABELS, ItemKind
 from tracker.registers.counting import PROCEDURE_COUNTS
 from tracker.rules.numbers import format_count, format_day, format_percent
@@ -52,8 +59,8 @@ def of_items(kind: ItemKind) -> Callable[[Asked], tuple[Columns, Rows]]:
             (gettext("Ngày"), 12), (gettext("Đơn vị"), 32), (gettext("Tên"), 60),
             (gettext("Công nhận bởi"), 28), (gettext("Liên kết"), 40), (gettext("Văn bản"), 30),
         ]  # fmt: skip
-        found = list(db.session.scalars(items.rows_of(kind, asked)))
-        readable = items.readable_ids(found)
+        found = list(db.session.scalars(rows_of_items(kind, asked)))
+        readable = readable_ids(found)
         rows = (
             [format_day(one.on), one.unit.name, one.title, one.recognised_by, one.link,
              paper_of(one, readable)]
@@ -72,12 +79,12 @@ def of_slips(asked: Asked) -> tuple[Columns, Rows]:
         (gettext("Lý do trễ"), 40), (gettext("Số phiếu"), 14), (gettext("Ngày gửi"), 12),
         (gettext("Ngày hẹn lại"), 12),
     ]  # fmt: skip
-    fields = slips.field_names()
+    fields = field_names()
     rows = (
         [one.dossier_code, fields.get(one.field_id or 0, ""), one.unit.name,
          format_day(one.late_on), format_count(one.days_late), one.reason, one.number,
          day_or_none(one.sent_on), day_or_none(one.new_due_on)]
-        for one in db.session.scalars(slips.rows_of(asked))
+        for one in db.session.scalars(rows_of_slips(asked))
     )  # fmt: skip
     return columns, rows
 
@@ -89,8 +96,8 @@ def of_procedures(asked: Asked) -> tuple[Columns, Rows]:
         *((gettext(PROCEDURE_LABELS[name]), 14) for name in PROCEDURE_COUNTS),
         (gettext("Liên kết nơi niêm yết, công khai"), 36), (gettext("Văn bản"), 30),
     ]  # fmt: skip
-    found = procedures.newest(asked)
-    readable = items.readable_ids([one for _unit, one in found])
+    found = newest(asked)
+    readable = readable_ids([one for _unit, one in found])
     rows = (
         [unit.name, format_day(one.on),
          *(format_count(getattr(one, name)) for name in PROCEDURE_COUNTS), one.link,
@@ -108,8 +115,8 @@ def of_surveys(asked: Asked) -> tuple[Columns, Rows]:
         (gettext("Số phiếu hợp lệ"), 12), (gettext("Số phiếu hài lòng"), 12),
         (gettext("Hài lòng trên số phiếu hợp lệ"), 16), (gettext("Văn bản"), 30),
     ]  # fmt: skip
-    found = list(db.session.scalars(surveys.rows_of(asked)))
-    readable = items.readable_ids(found)
+    found = list(db.session.scalars(rows_of_surveys(asked)))
+    readable = readable_ids(found)
     rows = (
         [one.title, one.unit.name, format_day(one.since), format_day(one.until),
          format_count(one.sent), format_count(one.valid), format_count(one.satisfied),
@@ -122,7 +129,7 @@ def of_surveys(asked: Asked) -> tuple[Columns, Rows]:
 def of_quotas(asked: Asked) -> tuple[Columns, Rows]:
     """Return the grid: a row for each unit and quota, the periods in a row."""
     plans = [plan for plan in access.issued_plans(by=current_user) if plan.year == asked.year]
-    tables = list(grid.tables_of(plans, today=clock.today()))
+    tables = list(tables_of(plans, today=clock.today()))
     most = max((len(table.heads) for table in tables), default=0)
     periods = next((table.heads for table in tables if len(table.heads) == most), [])
     columns = [
@@ -132,7 +139,7 @@ def of_quotas(asked: Asked) -> tuple[Columns, Rows]:
     return columns, (row for table in tables for row in rows_of(table, most))
 
 
-def rows_of(table: grid.Table, most: int) -> Rows:
+def rows_of(table: Grid, most: int) -> Rows:
     """Yield the rows of a quota, as many periods as the longest has."""
     for one, cells in table.rows:
         kept, judged = one.kept
