@@ -50,9 +50,9 @@ class UnitCells:
 
     @property
     def keeps_it(self) -> bool:
-        """Tell whether it is asked at all and has missed no period so far."""
-        states = {cell.state for cell in self.cells}
-        return CellState.SHORT not in states and states != {CellState.NOT_ASKED}
+        """Tell whether a period was judged and none so far was missed."""
+        done, judged = self.kept
+        return judged > 0 and done == judged
 
     @property
     def short(self) -> list[Cell]:

@@ -8,6 +8,7 @@ from tracker.accounts import Person
 from tracker.commands.demo import people
 from tracker.commands.demo.answers import build_answers
 from tracker.commands.demo.dossiers import build_dossiers
+from tracker.commands.demo.registers import build_registers
 from tracker.commands.demo.reporting import Reporting
 from tracker.commands.demo.sample import (
     OFFICES,
@@ -52,6 +53,7 @@ def load(name: str, *, password_hash: str, at: datetime) -> Plan:
         build_answers(plan, of_plan, units[""], state_on=office.measured_on)
     if name == "xa_2026":
         build_dossiers(units, year=office.year)
+        build_registers(plan, units)
     return plan
 
 
