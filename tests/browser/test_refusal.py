@@ -28,3 +28,10 @@ def test_a_refusal_of_the_whole_form_is_where_reading_goes_on(two_tasks: str, br
     lan.page.get_by_label("Lý do").fill("Chờ văn bản của cấp trên.")
     lan.press("Gửi đề nghị")
     expect(lan.page.get_by_role("alert")).to_be_focused()
+
+
+def test_a_note_that_is_not_shown_takes_no_cursor(two_tasks: str, browser: Visitor):
+    lan = Visit(browser.new_page(base_url=two_tasks), go_on)
+    lan.sign_in("lan", at="/nhiem-vu/cap-nhat-nhieu?pham-vi=don-vi")
+    lan.press("Lưu tất cả")
+    expect(lan.page.get_by_role("alert").filter(has_text="Ghi ít nhất")).to_be_focused()

@@ -45,7 +45,7 @@ document.addEventListener("submit", (event) => {
 
 // After a refusal one types on where the first fault is, or is read what is wrong.
 const FAULTS = ".dd-bad :is(input, select, textarea):not([type=hidden]), [aria-invalid=true]";
-const fault = document.querySelector(`main :is(${FAULTS})`) || document.querySelector("main [role=alert]");
+const fault = document.querySelector(`main :is(${FAULTS})`) || document.querySelector("main [role=alert]:not([hidden])");
 if (fault) {
   if (fault.matches("[role=alert]")) fault.tabIndex = -1;
   fault.focus();

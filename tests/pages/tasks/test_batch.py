@@ -50,6 +50,13 @@ def test_the_page_lists_what_is_mine_and_can_be_told(client, office: Office, tas
     assert "Việc phòng khác" not in wide
 
 
+def test_a_head_without_own_tasks_is_led_to_the_units(client, office: Office, tasks: list[Task]):
+    led = client.sign_in(office.lan).get(PAGE)
+    assert (led.status_code, led.location) == (302, f"{PAGE}?pham-vi=don-vi")
+    assert "Việc 1" in client.get(led.location).text
+    assert "Không có nhiệm vụ nào đang mở." in client.get(f"{PAGE}?pham-vi=toi").text
+
+
 def test_one_save_tells_of_all_rows_with_one_document(client, office, tasks: list[Task]):
     first, second, third = tasks
     form = rows(tasks, "Đã gửi dự thảo.", ticked=(first, second), **PAPER)

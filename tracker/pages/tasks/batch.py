@@ -23,6 +23,7 @@ from tracker.pages.tasks.batch_rows import (
     UNIT,
     WHOSE,
     BatchForm,
+    Line,
     Typed,
     lines_of,
     repeated,
@@ -42,11 +43,18 @@ PROVED = N_("Đã lưu cập nhật, và văn bản minh chứng của %(count)s
 
 @pages.get("/nhiem-vu/cap-nhat-nhieu")
 @audience(Audience.SIGNED_IN)
-def batch() -> str:
-    """Show the table; the address may tick rows and cite a document, to send a file again."""
+def batch() -> ResponseReturnValue:
+    """Show the table; the address may tick rows and cite a document, to send a file again.
+
+    Who has no open task of the own is led to the unit's, unless the own ones are asked for.
+    """
     form = BatchForm(formdata=request.args)
     ticked = [number for text in request.args.getlist(TICKED) if (number := id_typed(text))]
-    return draw(form, {key: Typed(key, is_ticked=True) for key in ticked})
+    rows = {key: Typed(key, is_ticked=True) for key in ticked}
+    lines = lines_of(rows, on=clock.today())
+    if not lines and not request.args:
+        return redirect(url_for("tasks.batch") + f"?{WHOSE}={UNIT}")
+    return draw_lines(form, rows, lines)
 
 
 @pages.post("/nhiem-vu/cap-nhat-nhieu")
@@ -127,16 +135,19 @@ def say_saved(form: BatchForm, told: Rows, *, at: datetime) -> ResponseReturnVal
 
 
 def draw(form: BatchForm, rows: Rows) -> str:
-    """Draw the table with what was typed; rows that have no place on it any more stand above."""
-    on = clock.today()
-    lines = lines_of(rows, on=on)
+    """Draw the table with what was typed."""
+    return draw_lines(form, rows, lines_of(rows, on=clock.today()))
+
+
+def draw_lines(form: BatchForm, rows: Rows, lines: list[Line]) -> str:
+    """Draw lines read already; rows that have no place among them any more stand above."""
     lost = [
         row
         for key, row in rows.items()
         if row.counts and key not in {line.task.id for line in lines}
     ]
     return render_template(
-        "tasks/batch.html", form=form, lines=lines, lost=lost, on=on,
+        "tasks/batch.html", form=form, lines=lines, lost=lost, on=clock.today(),
         is_again=AGAIN in request.args,
         is_wide=bool(scope()),
     )  # fmt: skip
