@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.db import db
@@ -12,6 +12,7 @@ from tracker.dossiers.entering import Doubt, Typed, told_figures
 from tracker.dossiers.facts import DossierField, DossierReason, DossierRow, DossierSheet
 from tracker.rules import N_
 from tracker.rules.dossiers import (
+    COUNTS,
     Counts,
     Finding,
     Severity,
@@ -67,12 +68,17 @@ def unexplained(authority_id: int, *, year: int, months: Iterable[int]) -> list[
 
     Only D1-D3 and D6 are errors; what else is doubtful asks for a reason but holds nobody up.
     """
-    rows = select(DossierSheet).where(
+    of_months = (
         DossierSheet.authority_id == authority_id, DossierSheet.year == year,
         DossierSheet.month.in_(list(months)),
-    ).order_by(DossierSheet.month, DossierSheet.id).options(
-        joinedload(DossierSheet.unit),
-        selectinload(DossierSheet.rows).joinedload(DossierRow.field),
+    )  # fmt: skip
+    rows = (
+        select(DossierSheet).where(DossierSheet.id.in_(_suspects(*of_months)))
+        .order_by(DossierSheet.month, DossierSheet.id)
+        .options(
+            joinedload(DossierSheet.unit),
+            selectinload(DossierSheet.rows).joinedload(DossierRow.field),
+        )
     )  # fmt: skip
     sheets = list(db.session.scalars(rows))
     reasons = reasons_of([sheet.id for sheet in sheets])
@@ -82,6 +88,22 @@ def unexplained(authority_id: int, *, year: int, months: Iterable[int]) -> list[
         for doubt in doubts_of(Form(typed_rows(sheet), Counts(**sheet.totals), {}))
     )
     return [one for one in found if one.blocks_publishing]
+
+
+def _suspects(*of_months: ColumnElement[bool]) -> set[int]:
+    """Return the forms with a row in error, or with a total to compare: few of a province's."""
+    columns = [getattr(DossierRow, name) for name in COUNTS]
+    rows = select(DossierRow.sheet_id, DossierRow.on_time_includes_early, *columns)
+    found = set()
+    for sheet_id, includes, *counts in db.session.execute(
+        rows.join(DossierSheet).where(*of_months)
+    ):
+        stated = dict(zip(COUNTS, counts, strict=True))
+        doubts = check_counts(Counts(**stated, on_time_includes_early=includes))
+        if any(one.severity is Severity.ERROR for one in doubts):
+            found.add(sheet_id)
+    totals = select(DossierSheet.id, DossierSheet.totals).where(*of_months)
+    return found | {sheet_id for sheet_id, total in db.session.execute(totals) if total}
 
 
 def typed_rows(sheet: DossierSheet) -> dict[DossierField, Typed]:
