@@ -69,7 +69,7 @@ Sắp đến hạn (01)
   Cập nhật NV02: {second}
 
 --
-Mỗi ngày làm việc nhiều nhất một thư; đã cập nhật thì không nhắc nữa.
+Mỗi ngày làm việc nhiều nhất một thư; việc đã cập nhật chỉ nhắc lại khi đến mốc sau.
 Nhiệm vụ của tôi: http://localhost/nhiem-vu-cua-toi
 Tùy chọn nhắc việc: http://localhost/tai-khoan/nhac-viec
 Thư tự động, không trả lời thư này. Cần hỗ trợ, hỏi cơ quan thường trực.

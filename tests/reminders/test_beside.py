@@ -139,3 +139,14 @@ def test_the_digest_tells_them_apart_with_the_parts_last(office: Office, task: T
     assert text.index("Kết quả của Phòng Kinh tế") < text.index("Phần việc phối hợp (01)")
     assert f"Gửi kết quả NV01: http://localhost/nhiem-vu/{task.id}" in text
     assert "Gửi phần phối hợp NV02" in text
+
+
+def test_who_works_on_the_task_is_told_of_no_part_of_its_own(office: Office):
+    make_task(
+        make_plan(office), office.vp, due_on=DUE, staff=office.tu,
+        coordinating=(office.vp, office.pkt),
+    )  # fmt: skip
+    parts = [item.section for item in told(office, "lan", date(2026, 11, 23))]
+    assert Section.PARTS not in parts
+    (part,) = told(office, "minh", date(2026, 11, 23))
+    assert (part.section, part.beside.unit) == (Section.PARTS, office.pkt.name)

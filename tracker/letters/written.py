@@ -82,7 +82,9 @@ def write(template: str, envelope: Envelope, *, tells: list[ToldItem], **values:
 
 def footer() -> dict[str, Any]:
     """Return what stands under every letter."""
-    words = gettext("Mỗi ngày làm việc nhiều nhất một thư; đã cập nhật thì không nhắc nữa.")
+    words = gettext(
+        "Mỗi ngày làm việc nhiều nhất một thư; việc đã cập nhật chỉ nhắc lại khi đến mốc sau."
+    )
     ways = [{"words": gettext("Nhiệm vụ của tôi"), "href": link_to("tasks.mine")}]
     contact = gettext("Thư tự động, không trả lời thư này. Cần hỗ trợ, hỏi cơ quan thường trực.")
     return {"words": words, "links": ways, "contact": contact}

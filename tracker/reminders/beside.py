@@ -165,6 +165,8 @@ def _of_parts(by_task: Mapping[int, Open], people: People) -> Told:
     )  # fmt: skip
     for row in db.session.execute(rows):
         one = by_task.get(row.task_id)
+        if one and row.unit_id == one.task.working_unit_id:
+            continue  # it owes the task itself, not a part of it
         rung = one and _rung_of_part(one)
         if one and rung:
             item = one.item(Section.PARTS, rung.name)
