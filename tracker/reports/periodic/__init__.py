@@ -3,13 +3,11 @@
 from datetime import date
 
 from tracker.documents.official import to_docx
-from tracker.figures import figures_of
-from tracker.plans import Plan, PlanState
+from tracker.plans import Plan
+from tracker.reports.periodic.basis import basis_of, period_of, usual_day
 from tracker.reports.periodic.facts import ReportFacts
 from tracker.reports.periodic.gathering import gather
 from tracker.reports.periodic.paper import compose, file_name
-from tracker.reports.periodic.periods import period_of, usual_day
-from tracker.rules import N_, Refused
 from tracker.rules.periods import Period
 
 __all__ = ["compose", "facts_for", "file_name", "period_of", "periodic_report", "usual_day"]
@@ -18,13 +16,11 @@ __all__ = ["compose", "facts_for", "file_name", "period_of", "periodic_report", 
 def periodic_report(plan: Plan, period: Period, *, as_of: date | None = None) -> bytes:
     """Return the report on a period as .docx, number and day left blank; refused: a draft plan.
 
-    Its figures are those of `as_of`, by default of the closing or of the cut-off.
+    Its figures are those frozen for the period, else of `as_of`, of the closing or of the cut-off.
     """
     return to_docx(compose(facts_for(plan, period, as_of=as_of)))
 
 
 def facts_for(plan: Plan, period: Period, *, as_of: date | None = None) -> ReportFacts:
     """Return what the report on a period says; refused as above."""
-    if plan.state == PlanState.DRAFT:
-        raise Refused(N_("Kế hoạch chưa ban hành."))
-    return gather(figures_of(plan, as_of=as_of or usual_day(plan, period)), period)
+    return gather(basis_of(plan, period, as_of=as_of), period)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.clock import VIETNAM
 from tracker.figures.summary import sentence_of
 from tracker.reports.letterheads import issuer_of
 from tracker.reports.periodic.facts import ReportFacts
@@ -56,8 +57,13 @@ def progress(facts: ReportFacts) -> Iterator[str]:
     if counts.waiting_confirmation:
         waiting = two_digits(counts.waiting_confirmation)
         yield f"Số tạm tính: còn {waiting} nhiệm vụ chờ xác nhận, chưa tính vào kết quả."
+    yield from by_the_end(facts)
     yield from decided(facts)
     yield from by_unit(facts)
+    if facts.frozen_at is not None:
+        at = facts.frozen_at.astimezone(VIETNAM)
+        day = format_day(facts.as_of)
+        yield f"Số liệu tính đến ngày {day}, chốt lúc {at:%H:%M} ngày {format_day(at.date())}."
 
 
 def _due(counts: Counts, facts: ReportFacts) -> str:
@@ -82,6 +88,21 @@ def _met(counts: Counts) -> Iterator[str]:
         f" trễ hạn {two_digits(counts.late)}; tỷ lệ trước hạn và đúng hạn"
         f" {format_percent(percent(counts.in_time, done))}."
     )
+
+
+def by_the_end(facts: ReportFacts) -> Iterator[str]:
+    """Tell, in the report on a year, what units expect by 31/12; it never counts as carried out."""
+    one, year = facts.expected, facts.plan.year
+    if facts.period.key != "Y" or facts.is_closed or not one.to_come:
+        return
+    rate = format_percent(percent(one.by_the_end, one.total))
+    told = (
+        f"Ước thực hiện đến ngày 31/12/{year}: {two_digits_of(one.by_the_end, one.total)} nhiệm vụ,"
+        f" đạt tỷ lệ {rate}, trong đó {two_digits(one.to_come)} nhiệm vụ ước thực hiện, chưa tính"
+        " vào kết quả"
+    )
+    told += f"; {two_digits(one.unsaid)} nhiệm vụ chưa có số ước" if one.unsaid else ""
+    yield f"{told}."
 
 
 def decided(facts: ReportFacts) -> Iterator[str]:

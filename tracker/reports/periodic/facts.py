@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from tracker.figures import PlanFigures
 from tracker.figures.matters import Matter
+from tracker.periods import Expected
 from tracker.plans import Plan
 from tracker.registers.counting import Slips, Surveyed
+from tracker.reports.periodic.basis import Replaced
 from tracker.requests.facts import Kind
 from tracker.rules.dossiers import Counts as DossierCounts
 from tracker.rules.indicators import Standing
@@ -61,7 +63,7 @@ class ReportFacts:
     """All that the report says; `texts` are the secretariat's own blocks by key.
 
     `outside` are the tasks that others than the plan gave, by source; `names` gives a unit's
-    name of the day.
+    name of the day. `frozen_at` is the instant at which the figures were frozen, if they are.
     """
 
     plan: Plan
@@ -73,9 +75,12 @@ class ReportFacts:
     decided: Sequence[Decided]
     outside: Mapping[Source, Counts]
     registered: Registered
+    expected: Expected
     matters: Sequence[Matter]
     names: Callable[[int | None], str]
     texts: Mapping[str, str] = field(default_factory=dict)
+    frozen_at: datetime | None = None
+    replaced: Replaced | None = None
 
     @property
     def as_of(self) -> date:

@@ -1,80 +1,54 @@
 """Gathers what a report says of a plan's period, as of a day and as known at an instant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 
 from sqlalchemy import func, select
 
-from tracker import dossiers, indicators, plans, units
+from tracker import dossiers, plans
 from tracker.db import db
 from tracker.dossiers import DossierField
-from tracker.figures import PlanFigures, figures_of
+from tracker.figures import figures_of
 from tracker.figures.matters import matters_of
 from tracker.figures.summary import is_closed
-from tracker.indicators import Indicator, IndicatorValue, standing_of, value_on
+from tracker.periods import expected
 from tracker.plans import Plan, PlanKind
 from tracker.registers import ItemKind
 from tracker.registers.counting import items_by_unit, slips, surveyed
+from tracker.reports.periodic.basis import Basis
 from tracker.reports.periodic.facts import (
     Decided,
     Dossiers,
-    Measured,
     Registered,
     ReportFacts,
 )
+from tracker.reports.periodic.measured import measured_of
 from tracker.reports.periodic.texts import texts_of
 from tracker.requests.facts import Kind, Request, State
 from tracker.rules.dossiers import add_up, span
-from tracker.rules.indicators import unrounded
-from tracker.rules.numbers import format_decimal
 from tracker.rules.periods import Period
 from tracker.rules.progress import Counts, added_by
 from tracker.rules.words import Source
 from tracker.tasks import Task
+from tracker.units import ever_of_authority
 
 DOSSIER_KEYS = frozenset({"Q1", "H1", "Q3", "Y"})
 
 
-def gather(figures: PlanFigures, period: Period, *, known: datetime | None = None) -> ReportFacts:
-    """Return what the report on a period says, its figures being those of a day."""
-    plan = figures.plan
+def gather(basis: Basis, period: Period) -> ReportFacts:
+    """Return what the report on a period says, its figures resting on a basis."""
+    figures, known = basis.figures, basis.frozen_at
+    plan, on = figures.plan, figures.as_of
     return ReportFacts(
-        plan=plan, period=period, figures=figures, is_closed=is_closed(plan, figures.as_of),
-        indicators=measured_of(plan, as_of=figures.as_of),
-        dossiers=_dossiers(plan, period), decided=_decided(plan, period, until=figures.as_of),
-        outside=_outside(plan, as_of=figures.as_of, known=known),
-        registered=_registered(plan, period, until=figures.as_of),
-        matters=matters_of(figures), names=_names(plan, on=figures.as_of),
+        plan=plan, period=period, figures=figures, is_closed=is_closed(plan, on),
+        indicators=measured_of(plan, as_of=on, shown=basis.shown.get("indicators")),
+        dossiers=_dossiers(plan, period), decided=_decided(plan, period, until=on, known=known),
+        outside=_outside(plan, as_of=on, known=known),
+        registered=_registered(plan, period, until=on),
+        expected=expected(figures, basis.estimates), frozen_at=known, replaced=basis.replaced,
+        matters=matters_of(figures), names=_names(plan, on=on, shown=basis.shown.get("units", {})),
         texts=texts_of(plan, period),
     )  # fmt: skip
-
-
-def measured_of(plan: Plan, *, as_of: date) -> list[Measured]:
-    """Return a plan's indicators on a day, in words."""
-    return [_measured(one, as_of=as_of) for one in indicators.of_plan(plan.id)]
-
-
-def _measured(indicator: Indicator, *, as_of: date) -> Measured:
-    known = value_on(indicator, as_of)
-    return Measured(
-        indicator.title, indicator.unit_text, indicator.target_text, _value(indicator, known),
-        _fraction(known), standing_of(indicator, as_of=as_of), indicator.lead_text,
-    )  # fmt: skip
-
-
-def _value(indicator: Indicator, known: IndicatorValue | None) -> str:
-    exact = unrounded(known.reading(is_percent=indicator.is_percent)) if known else None
-    if exact is None:
-        return ""
-    number = format_decimal(Decimal(exact.numerator) / Decimal(exact.denominator))
-    return f"{number}%" if indicator.is_percent else number
-
-
-def _fraction(known: IndicatorValue | None) -> str:
-    if known is None or known.numerator is None or not known.denominator:
-        return ""
-    return f"{format_decimal(known.numerator)}/{format_decimal(known.denominator)}"
 
 
 def _dossiers(plan: Plan, period: Period) -> Dossiers | None:
@@ -87,13 +61,15 @@ def _dossiers(plan: Plan, period: Period) -> Dossiers | None:
     return Dossiers(fields, add_up(counts for _name, counts in fields)) if fields else None
 
 
-def _decided(plan: Plan, period: Period, *, until: date) -> list[Decided]:
+def _decided(plan: Plan, period: Period, *, until: date, known: datetime | None) -> list[Decided]:
     rows = (
         select(Request.kind, Request.state, func.count())
         .where(Request.plan_id == plan.id, Request.decided_on.between(period.since, until),
                Request.state.in_((State.APPROVED, State.REFUSED)))
         .group_by(Request.kind, Request.state)
     )  # fmt: skip
+    if known is not None:
+        rows = rows.where(Request.decided_at <= known)
     found = {(kind, state): count for kind, state, count in db.session.execute(rows)}
     said = [
         Decided(kind, found.get((kind, State.APPROVED), 0), found.get((kind, State.REFUSED), 0))
@@ -127,6 +103,8 @@ def _registered(plan: Plan, period: Period, *, until: date) -> Registered:
     )  # fmt: skip
 
 
-def _names(plan: Plan, *, on: date) -> Callable[[int | None], str]:
-    named = units.ever_of_authority(plan.authority_id)
-    return lambda unit_id: named[unit_id].name_on(on) if unit_id in named else ""
+def _names(plan: Plan, *, on: date, shown: Mapping[str, str]) -> Callable[[int | None], str]:
+    """Return how units are named: as they were when figures were frozen, else of the day."""
+    named = {str(key): one.name_on(on) for key, one in ever_of_authority(plan.authority_id).items()}
+    named |= shown
+    return lambda unit_id: named.get(str(unit_id), "")

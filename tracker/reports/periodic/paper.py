@@ -7,10 +7,11 @@ from tracker.documents.official import Look, OfficialPaper, Paragraph
 from tracker.plans import Plan
 from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
 from tracker.reports.periodic.annexes import FIGURES, INDICATORS, TASKS, annexes, named
+from tracker.reports.periodic.basis import Replaced
 from tracker.reports.periodic.facts import ReportFacts
 from tracker.reports.periodic.outline import ADDRESSEES, RECIPIENTS, Part, Section, outline
-from tracker.rules.numbers import roman
-from tracker.rules.periods import LABELS, Period
+from tracker.rules.numbers import format_day, roman, two_digits_of
+from tracker.rules.periods import Period, label
 from tracker.rules.words import within_sentence
 from tracker.units import Unit, name_on
 
@@ -35,8 +36,8 @@ def compose(facts: ReportFacts) -> OfficialPaper:
 
 def period_words(period: Period) -> str:
     """Return a period inside a sentence: `quý I năm 2026`, `06 tháng đầu năm 2026`."""
-    words = LABELS[period.key] % {"year": period.year, "month": period.key[1:]}
-    return within_sentence(words)
+    named = label(period.key, year=period.year, since=period.since, until=period.until)
+    return within_sentence(str(named))
 
 
 def recipients(plan: Plan, facts: ReportFacts) -> list[str]:
@@ -52,10 +53,24 @@ def _body(facts: ReportFacts) -> Iterator[Paragraph]:
     issuer = issuer_of(name_on(facts.plan.authority, facts.as_of)).named
     when = period_words(facts.period)
     yield Paragraph(f"{issuer} báo cáo {SUBJECT} {when} như sau:")
+    if facts.replaced is not None:
+        yield Paragraph(_replacing(facts, facts.replaced))
     for number, part in enumerate(outline(facts), start=1):
         yield Paragraph(f"{roman(number)}. {part.heading.upper()}", Look.SECTION)
         yield from _part(part, facts)
     yield Paragraph(f"Trên đây là báo cáo {SUBJECT} {when} của {issuer}")
+
+
+def _replacing(facts: ReportFacts, old: Replaced) -> str:
+    """Say which report this one replaces (NĐ 30/2020/NĐ-CP, Điều 18), the old and new figures."""
+    before, now = old.counts, facts.figures.counts()
+    said = two_digits_of(before["executed"], before["total"])
+    day = f" ngày {format_day(old.on)}" if old.on else ""
+    return (
+        f"Báo cáo này thay thế Báo cáo số {old.number}{day}. Lý do: {old.reason.rstrip(' .;')}."
+        f" Số nhiệm vụ đã thực hiện: báo cáo trước {said}, nay là"
+        f" {two_digits_of(now.executed, now.total)}."
+    )
 
 
 def _part(part: Part, facts: ReportFacts) -> Iterator[Paragraph]:

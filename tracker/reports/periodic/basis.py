@@ -1,0 +1,113 @@
+"""What a report's figures rest on: those that were frozen for its period, or those of a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from tracker import periods
+from tracker.figures import PlanFigures, figures_of
+from tracker.figures.plan import KnownTask
+from tracker.periods import Snapshot
+from tracker.periods.body import facts_at
+from tracker.periods.estimates import told_by
+from tracker.periods.sending import sent_report_replaced
+from tracker.plans import Plan, PlanState
+from tracker.rules import N_, Refused
+from tracker.rules.periods import Period, period, read_code
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The report that this one takes the place of: its number, its day, what it said, and why."""
+
+    number: str
+    on: date | None
+    counts: Mapping[str, Any]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Figures with what units expect of their tasks; `shown` is how frozen ones read that day."""
+
+    figures: PlanFigures
+    estimates: Mapping[str, Any]
+    frozen_at: datetime | None = None
+    shown: Mapping[str, Any] = field(default_factory=dict)
+    replaced: Replaced | None = None
+
+
+def period_of(plan: Plan, code: str) -> Period:
+    """Return the period of a code (`2026`, `2026-H1`): as it was opened, else as it would be cut.
+
+    Refused: a code that names no period, or one of another year than the plan's.
+    """
+    wanted = code.strip().upper()
+    for opened in periods.of_plan(plan):
+        if opened.code.upper() == wanted:
+            return opened.rule
+    year, key = read_code(code)
+    if year != plan.year:
+        raise Refused(N_("Kế hoạch là của năm %(year)s, không phải %(other)s."), year=plan.year,
+                      other=year)  # fmt: skip
+    return period(key, year=year, cycle=periods.cycle_of(plan.authority))
+
+
+def basis_of(plan: Plan, of: Period, *, as_of: date | None = None) -> Basis:
+    """Return the figures of a report: the frozen ones of its period, live ones for another day.
+
+    Refused: a plan that is not issued.
+    """
+    if plan.state == PlanState.DRAFT:
+        raise Refused(N_("Kế hoạch chưa ban hành."))
+    snapshot = snapshot_for(plan, of)
+    if snapshot is not None and as_of in (None, snapshot.as_of):
+        return _frozen(plan, snapshot)
+    day = as_of or usual_day(plan, of)
+    return Basis(figures_of(plan, as_of=day), told_by(plan.id, as_of=day))
+
+
+def snapshot_for(plan: Plan, of: Period) -> Snapshot | None:
+    """Return the figures frozen for a period: of a closed plan's year those of the closing."""
+    opened = periods.period_of(plan, of.key)
+    if opened is not None:
+        return periods.snapshot_to_report(opened)
+    is_closed_year = of.key == "Y" and plan.state == PlanState.CLOSED
+    return periods.closing_snapshot(plan) if is_closed_year else None
+
+
+def usual_day(plan: Plan, of: Period) -> date:
+    """Return the day of a report: of a closed plan's year that of closing, else the cut-off."""
+    if of.key == "Y" and plan.state == PlanState.CLOSED and plan.closed_on:
+        return plan.closed_on
+    return of.until
+
+
+def _frozen(plan: Plan, snapshot: Snapshot) -> Basis:
+    figures, facts = facts_at(
+        plan, as_of=snapshot.as_of, known=snapshot.frozen_at, upto=snapshot.upto
+    )
+    shown = snapshot.body["shown"]
+    tasks = [_as_read(task, shown["tasks"]) for task in figures.tasks]
+    return Basis(
+        replace(figures, tasks=tasks), facts["estimates"], snapshot.frozen_at, shown,
+        _replaced(snapshot),
+    )  # fmt: skip
+
+
+def _as_read(task: KnownTask, shown: Mapping[str, Any]) -> KnownTask:
+    """Return a task under the words that it had when it was frozen."""
+    if str(task.task_id) not in shown:
+        return task
+    code, title, lead_text = shown[str(task.task_id)]
+    return replace(task, code=code, title=title, lead_text=lead_text)
+
+
+def _replaced(snapshot: Snapshot) -> Replaced | None:
+    sent = sent_report_replaced(snapshot)
+    if sent is None:
+        return None
+    old = next(one for one in periods.snapshots_of(snapshot.plan) if one.id == sent.snapshot_id)
+    said = old.body["facts"]["counts"]
+    return Replaced(sent.document.number, sent.document.issued_on, said, snapshot.reason)

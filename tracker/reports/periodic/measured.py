@@ -1,0 +1,62 @@
+"""The indicators in the words of the report: as they stand on a day, or as they were frozen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tracker import indicators
+from tracker.indicators import Indicator, standing_of, value_on
+from tracker.plans import Plan
+from tracker.reports.periodic.facts import Measured
+from tracker.rules.indicators import Reading, Standing, unrounded
+from tracker.rules.numbers import format_decimal
+
+Shown = Sequence[Mapping[str, Any]]
+EMPTY = Reading(None, None, None, is_percent=False)
+
+
+def measured_of(plan: Plan, *, as_of: date, shown: Shown | None = None) -> list[Measured]:
+    """Return a plan's indicators on a day; `shown` are those that were frozen, to be told again."""
+    known = indicators.of_plan(plan.id)
+    if shown is None:
+        return [_live(one, as_of=as_of) for one in known]
+    leads = {one.code: one.lead_text for one in known}
+    return [_frozen(one, leads.get(one["code"], "")) for one in shown]
+
+
+def _live(indicator: Indicator, *, as_of: date) -> Measured:
+    value = value_on(indicator, as_of)
+    reading = value.reading(is_percent=indicator.is_percent) if value else EMPTY
+    return Measured(
+        indicator.title, indicator.unit_text, indicator.target_text, _value(reading),
+        _fraction(reading), standing_of(indicator, as_of=as_of), indicator.lead_text,
+    )  # fmt: skip
+
+
+def _frozen(one: Mapping[str, Any], lead: str) -> Measured:
+    numerator, denominator, value = (
+        Decimal(one[name]) if one[name] is not None else None for name in FIGURES
+    )
+    reading = Reading(numerator, denominator, value, one["unit"].strip() == "%")
+    return Measured(
+        one["title"], one["unit"], one["target"], _value(reading), _fraction(reading),
+        Standing(one["standing"]), lead,
+    )  # fmt: skip
+
+
+FIGURES = ("numerator", "denominator", "value")
+
+
+def _value(reading: Reading) -> str:
+    exact = unrounded(reading)
+    if exact is None:
+        return ""
+    number = format_decimal(Decimal(exact.numerator) / Decimal(exact.denominator))
+    return f"{number}%" if reading.is_percent else number
+
+
+def _fraction(reading: Reading) -> str:
+    if reading.numerator is None or not reading.denominator:
+        return ""
+    return f"{format_decimal(reading.numerator)}/{format_decimal(reading.denominator)}"
