@@ -61,7 +61,7 @@ TABLE = {
     """,
     Audience.OVERSEERS: "tasks.signs",
     Audience.SECRETARIAT: """
-        dossiers.add dossiers.change dossiers.fields
+        dossiers.add dossiers.change dossiers.fields report_drafts.save report_drafts.show
         outside.add outside.ask outside.enter outside.give
         plans.add plans.add_tasks plans.carry plans.carry_tasks plans.correct
         plans.prepare_closing plans.save_correction
@@ -77,6 +77,7 @@ TABLE = {
     """,
     Audience.DECIDERS: """
         plans.close plans.closing requests.decide_many requests.waiting unit_work.letter
+        report_drafts.pdf report_drafts.word
     """,
     Audience.ORGANISERS: """
         calendar.reset_day
@@ -124,6 +125,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "code": lambda records: records.plan_code,
     **access_registers.PARAMETERS,
     "field_id": lambda records: records.dossier_field,
+    "report_drafts.period": lambda _records: "2026-Q1",
     "year": lambda _records: 2026,
     "month": lambda _records: 3,
     "by_link.token": lambda _records: "not-a-token",

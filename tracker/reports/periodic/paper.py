@@ -1,6 +1,6 @@
 """Báo cáo công tác cải cách hành chính of a period: its facts put into the paper of the decree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tracker.db import db
 from tracker.documents.official import Look, OfficialPaper, Paragraph
@@ -83,20 +83,20 @@ def _part(part: Part, facts: ReportFacts) -> Iterator[Paragraph]:
 
 def told_in(section: Section, facts: ReportFacts) -> list[str]:
     """Return the paragraphs of a section: what the figures say, then what the secretariat wrote."""
+    return [*figures_in(section, facts), *_lines(facts, section.block)]
+
+
+def figures_in(section: Section, facts: ReportFacts) -> list[str]:
+    """Return what the figures say in a section, and in which annexes all of it stands."""
     told = [*section.told(facts)]
     there = [named(facts, key) for key in POINTS_TO.get(section.block, ())]
     if told and any(there):
         told[-1] = f"{told[-1].rstrip('.')} (chi tiết tại {', '.join(filter(None, there))})."
-    return [*told, *_lines(facts, section.block)]
+    return told
 
 
 def _lines(facts: ReportFacts, block: str) -> list[str]:
     return facts.texts.get(block, "").splitlines()
-
-
-def blocks_of(facts: ReportFacts) -> Sequence[Section]:
-    """Return the sections that have a text block, in the order of the report."""
-    return [section for part in outline(facts) for section in part.sections]
 
 
 def file_name(facts: ReportFacts) -> str:

@@ -1,0 +1,1 @@
+"""The draft of the report on a period, on its page."""

@@ -1,0 +1,47 @@
+"""The draft as a file: Word, or PDF where LibreOffice is installed."""
+
+from io import BytesIO
+from pathlib import PurePath
+
+from flask import send_file
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker import access
+from tracker.documents.pdf import to_pdf
+from tracker.pages.guard import Audience, audience
+from tracker.pages.report_drafts.blueprint import pages
+from tracker.reports import periodic
+from tracker.reports.periodic import ReportFacts
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pages.get("/<period>/bao-cao.docx")
+@audience(Audience.DECIDERS)
+def word(code: str, period: str) -> Response:
+    """Send the draft as Word; number and day are the clerk's."""
+    facts = facts_asked(code, period)
+    return sent(periodic.draft(facts), name=periodic.file_name(facts), kind=DOCX)
+
+
+@pages.get("/<period>/bao-cao.pdf")
+@audience(Audience.DECIDERS)
+def pdf(code: str, period: str) -> Response:
+    """Send the draft as PDF, as it will be printed."""
+    facts = facts_asked(code, period)
+    name = PurePath(periodic.file_name(facts)).with_suffix(".pdf").name
+    return sent(to_pdf(periodic.draft(facts)), name=name, kind="application/pdf")
+
+
+def facts_asked(code: str, period: str) -> ReportFacts:
+    """Return what the report says that an address asks for."""
+    plan = access.plan_to_see(code, by=current_user)
+    return periodic.facts_for(plan, periodic.period_of(plan, period))
+
+
+def sent(content: bytes, *, name: str, kind: str) -> Response:
+    """Return a draft as a file to be kept by nobody on the way."""
+    answer = send_file(BytesIO(content), mimetype=kind, as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
