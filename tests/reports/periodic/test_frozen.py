@@ -27,7 +27,7 @@ def test_what_is_recorded_later_of_an_earlier_day_is_not_in_it(office: Office, p
     tasks[0].title = "Tên khác"
     text = told(opened(plan, "2026-Q1"))
     assert "đã thực hiện 01/02 nhiệm vụ, đạt tỷ lệ 50%" in text
-    assert "Số liệu tính đến ngày 05/03/2026, chốt lúc" in text
+    assert "như sau (số liệu tính đến ngày 05/03/2026, chốt lúc" in text
     assert "đã thực hiện 02/02 nhiệm vụ" in told(opened(plan, "2026-Q1", as_of=date(2026, 3, 6)))
 
 

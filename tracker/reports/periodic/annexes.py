@@ -67,8 +67,8 @@ DOSSIER_COLUMNS = (
     Column("Đúng hạn", 16, is_centred=True),
     Column("Trễ hạn", 15, is_centred=True),
     Column("Đang giải quyết", 17, is_centred=True),
-    Column("Trong hạn", 16, is_centred=True),
-    Column("Trễ hạn", 16, is_centred=True),
+    Column("Còn trong hạn", 16, is_centred=True),
+    Column("Đã trễ hạn", 16, is_centred=True),
 )
 STANDINGS = {
     Standing.MET: "Đạt",

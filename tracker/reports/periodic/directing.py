@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tracker.clock import VIETNAM
 from tracker.figures.summary import sentence_of
 from tracker.reports.letterheads import issuer_of
 from tracker.reports.periodic.facts import ReportFacts
@@ -60,10 +59,6 @@ def progress(facts: ReportFacts) -> Iterator[str]:
     yield from by_the_end(facts)
     yield from decided(facts)
     yield from by_unit(facts)
-    if facts.frozen_at is not None:
-        at = facts.frozen_at.astimezone(VIETNAM)
-        day = format_day(facts.as_of)
-        yield f"Số liệu tính đến ngày {day}, chốt lúc {at:%H:%M} ngày {format_day(at.date())}."
 
 
 def _due(counts: Counts, facts: ReportFacts) -> str:

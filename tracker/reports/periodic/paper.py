@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.clock import VIETNAM
 from tracker.db import db
 from tracker.documents.official import Look, OfficialPaper, Paragraph
 from tracker.plans import Plan
@@ -52,13 +53,22 @@ def recipients(plan: Plan, facts: ReportFacts) -> list[str]:
 def _body(facts: ReportFacts) -> Iterator[Paragraph]:
     issuer = issuer_of(name_on(facts.plan.authority, facts.as_of)).named
     when = period_words(facts.period)
-    yield Paragraph(f"{issuer} báo cáo {SUBJECT} {when} như sau:")
+    yield Paragraph(f"{issuer} báo cáo {SUBJECT} {when} như sau{_frozen(facts)}:")
     if facts.replaced is not None:
         yield Paragraph(_replacing(facts, facts.replaced))
     for number, part in enumerate(outline(facts), start=1):
         yield Paragraph(f"{roman(number)}. {part.heading.upper()}", Look.SECTION)
         yield from _part(part, facts)
     yield Paragraph(f"Trên đây là báo cáo {SUBJECT} {when} của {issuer}")
+
+
+def _frozen(facts: ReportFacts) -> str:
+    """Say, of frozen figures, of which day they are and when they were frozen."""
+    if facts.frozen_at is None:
+        return ""
+    at = facts.frozen_at.astimezone(VIETNAM)
+    day = f"số liệu tính đến ngày {format_day(facts.as_of)}"
+    return f" ({day}, chốt lúc {at:%H:%M} ngày {format_day(at.date())})"
 
 
 def _replacing(facts: ReportFacts, old: Replaced) -> str:
