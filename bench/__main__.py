@@ -4,7 +4,19 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import annexes, changes, digests, dossiers, due, exports, letters, pages, queries, worker
+from bench import (
+    annexes,
+    changes,
+    digests,
+    dossiers,
+    due,
+    exports,
+    imports,
+    letters,
+    pages,
+    queries,
+    worker,
+)
 from bench.measure import Row
 
 SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
@@ -15,6 +27,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "letters": letters.rows,
     "digests": digests.rows,
     "annexes": annexes.rows,
+    "imports": imports.rows,
     "exports": exports.rows,
     "worker": worker.rows,
 }

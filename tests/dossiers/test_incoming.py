@@ -161,3 +161,10 @@ def test_an_impossible_count_takes_nothing(office: Office, fields: list[DossierF
     with pytest.raises(Refused):
         taken(office, found)
     assert replace(found.forms[0]).sheet is None
+
+
+def test_counts_that_the_file_has_no_column_for_stay(office: Office, fields: list[DossierField]):
+    lay(office, office.vp, 3, {fields[0]: Counts(received=9, resolved=8, pending=2, returned=4)})
+    taken(office, looked(office, (*LAND[:5], "")))
+    (row,) = form_of(office).rows
+    assert row.counts == Counts(received=10, resolved=8, returned=4)

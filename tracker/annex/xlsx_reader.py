@@ -6,6 +6,7 @@ its full mode loops over every cell of a merge, seventeen thousand million in a 
 
 import posixpath
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
@@ -92,12 +93,12 @@ def _shared_strings(parts: Parts, *, limits: Limits) -> list[Words]:
 
 def _read_sheet(book: _Book, *, part: str, grid: Grid) -> None:
     sheet = _Sheet(grid)
-    tags = (f"{M}row", _CELL, f"{M}mergeCell", f"{M}col")
+    tags = (f"{M}row", f"{M}mergeCell", f"{M}col")
     stream = Stream(book.parts, part, events=("end",), tags=tags)
     for _, element in stream:
-        if element.tag == _CELL:
-            _take_cell(book, sheet=sheet, found=element)
-        elif element.tag == f"{M}row":
+        if element.tag == f"{M}row":
+            for found in element.iterchildren(_CELL):
+                _take_cell(book, sheet=sheet, found=found)
             _close_row(sheet, element=element)
         elif element.tag == f"{M}col":
             _take_column(sheet, element=element)
@@ -133,8 +134,8 @@ def _take_cell(book: _Book, *, sheet: _Sheet, found: etree._Element) -> None:
 
 def _repeated(book: _Book, *, found: etree._Element, column: int) -> Cell | None:
     """Return a cell that says the same as one before as that one: statistics repeat themselves."""
-    value = found.findtext(_VALUE)
-    if not value or len(found) > 1 or len(value) > _LONGEST_REPEATED:
+    value = found[0].text if len(found) == 1 and found[0].tag == _VALUE else None
+    if not value or len(value) > _LONGEST_REPEATED:
         return _cell(book, found=found, column=column)
     said = column, found.get("t"), found.get("s"), value
     cell = book.repeated.get(said)
@@ -185,7 +186,12 @@ def _take_merge(sheet: _Sheet, *, reference: str) -> None:
 
 
 def _column(reference: str) -> int:
+    return _place_of(reference.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=1024)
+def _place_of(letters: str) -> int:
     try:
-        return coordinate_to_tuple(reference)[1] - 1
+        return coordinate_to_tuple(f"{letters}1")[1] - 1
     except (ValueError, AttributeError):
         return MAX_COLUMNS

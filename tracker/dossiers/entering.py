@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -59,8 +60,10 @@ def enter(
     changes: dict[str, dict[str, list[int | str | None]]] = {}
     changed = []
     for field, given in typed.items():
-        row = known.get(field.id) or _row(sheet, field)
-        if told := _write(row, given):
+        row = known.get(field.id)
+        told = _write(row, given) if row is not None else _told_of_new(given)
+        row = row or _row(sheet, field, given)
+        if told:
             changes[str(field.id)] = told
             changed.append(row)
         if not given.counts.stated():
@@ -81,22 +84,33 @@ def _refuse_the_impossible(field: DossierField, counts: Counts) -> None:
             raise Refused(sentence, field=field.name, why=finding.told)
 
 
-def _row(sheet: DossierSheet, field: DossierField) -> DossierRow:
+def _row(sheet: DossierSheet, field: DossierField, given: Typed) -> DossierRow:
     row = DossierRow(
         authority_id=sheet.authority_id, unit_id=sheet.unit_id, year=sheet.year,
-        month=sheet.month, field=field, qualifier="", stated="", on_time_includes_early=False,
+        month=sheet.month, field=field, **_values(given),
     )  # fmt: skip
     sheet.rows.append(row)
     return row
 
 
+def _values(given: Typed) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(given.counts, name) for name in COUNTS}
+    values |= {"on_time_includes_early": given.counts.on_time_includes_early}
+    return values | {"qualifier": given.qualifier.strip(), "stated": given.stated}
+
+
+EMPTY = _values(Typed(Counts()))
+
+
+def _told_of_new(given: Typed) -> dict[str, list[int | str | None]]:
+    values = _values(given)
+    return {name: [EMPTY[name], value] for name, value in values.items() if value != EMPTY[name]}
+
+
 def _write(row: DossierRow, given: Typed) -> dict[str, list[int | str | None]]:
     """Write a row; return what changed as name -> [old, new]."""
-    values = {name: getattr(given.counts, name) for name in COUNTS}
-    values |= {"on_time_includes_early": given.counts.on_time_includes_early}
-    values |= {"qualifier": given.qualifier.strip(), "stated": given.stated}
     told = {}
-    for name, value in values.items():
+    for name, value in _values(given).items():
         if (old := getattr(row, name)) != value:
             told[name] = [old, value]
             setattr(row, name, value)

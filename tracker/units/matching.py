@@ -1,6 +1,6 @@
 """Which unit an office means by a printed name: exact where one is certain, else suggestions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
@@ -42,14 +42,16 @@ class Matcher:
         """
         wanted = key(text)
         short = bare(wanted, self.places)
-        for fits in (
-            [one for one in self.known if wanted in one.present],
-            [one for one in self.known if wanted in one.former],
-            [one for one in self.known if short in one.bare],
-            [one for one in self.known if short in {without_kind(name) for name in one.bare}],
-            [one for one in self.known if _is_short_for(one, {wanted, short})],
-        ):
-            if wanted and fits:
+        tries: tuple[Callable[[Known], bool], ...] = (
+            lambda one: wanted in one.present,
+            lambda one: wanted in one.former,
+            lambda one: short in one.bare,
+            lambda one: short in {without_kind(name) for name in one.bare},
+            lambda one: _is_short_for(one, {wanted, short}),
+        )
+        for fitting in tries if wanted else ():
+            fits = [one for one in self.known if fitting(one)]
+            if fits:
                 return fits[0].unit if len(fits) == 1 else None
         return None
 

@@ -22,7 +22,7 @@ from tests.annex.dossiers.make import (
     told,
 )
 from tests.annex.make import csv_of, saved, table
-from tracker.annex.dossiers import Stats, of_months, read_dossiers
+from tracker.annex.dossiers import Stats, check, of_months, read_dossiers
 from tracker.rules.dossiers import Counts
 
 LAND_COUNTS = Counts(
@@ -184,3 +184,10 @@ def test_a_count_merged_over_rows_is_not_counted_twice():
     stats = read_dossiers("a.xlsx", saved(book))
     assert [row.counts.received for row in stats.rows] == [100, None]
     assert "ô gộp nhiều dòng" in said(stats)
+
+
+def test_a_wrong_grand_total_is_told_against_all_rows():
+    ministries, city = ("I", "Trên Hệ thống các Bộ"), ("II", "Trên Hệ thống thành phố")
+    stats = read_form(ministries, CIVIL, city, LAND, ("TỔNG CỘNG", None, 151))
+    (found,) = check(stats)
+    assert (found.finding.values["total"], found.finding.values["parts"]) == (151, 150)

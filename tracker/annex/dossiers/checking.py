@@ -75,7 +75,7 @@ def findings_of(row: StatRow, *, before: Counts | None = None) -> list[Finding]:
         return found
     found += _came_in(row)
     found += check_shares(counts, row.stated)
-    found += check_claims(counts, row.stated)
+    found += check_claims(counts, row.stated) if row.stated else ()
     return found + (list(check_change(counts, before)) if before else [])
 
 

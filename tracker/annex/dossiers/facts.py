@@ -44,7 +44,8 @@ class StatRow:
 
     `block` is the source it stands under ("Trên Hệ thống các Bộ"), `scope` what it leaves out,
     `qualifier` a word before its figures ("hơn"), `stated` the percents printed beside them.
-    `came_in` is what was received within the period where the form has a column for it.
+    `came_in` is what was received within the period where the form has a column for it. `columns`
+    are the counts that the form has columns for, filled in or not.
     """
 
     place: Place
@@ -57,6 +58,7 @@ class StatRow:
     qualifier: str = ""
     stated: tuple[Decimal, ...] = ()
     came_in: int | None = None
+    columns: frozenset[str] = frozenset()
 
     @property
     def is_part(self) -> bool:
@@ -64,7 +66,7 @@ class StatRow:
 
         "chỉ nêu hồ sơ trễ hạn" leaves columns out, not dossiers.
         """
-        words = fold(self.scope)
+        words = fold(self.scope) if self.scope else ""
         return words.startswith("chi ") and not words.startswith("chi neu ")
 
 

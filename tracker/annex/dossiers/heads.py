@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tracker.annex.dossiers.columns import Group, Meaning, Role, meaning_of
 from tracker.annex.grid import Cell, Row
@@ -31,6 +32,20 @@ class Head:
     def counts(self) -> dict[str, int]:
         """Return the places of the columns that hold numbers of dossiers."""
         return {name: place for name, place in self.places.items() if name in _COUNTED}
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """Return the counts of the form that the header has columns for, alone or together."""
+        found = set(self.counts)
+        together = {
+            Role.CAME_IN: ("received",),
+            Role.IN_TIME: ("resolved_on_time",),
+            Role.DIRECT_AND_POSTAL: ("received_direct", "received_postal"),
+        }
+        for role, names in together.items():
+            if role in found:
+                found |= set(names)
+        return frozenset(found & set(COUNTS))
 
     @property
     def lists_percents(self) -> bool:

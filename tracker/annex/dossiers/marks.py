@@ -1,6 +1,7 @@
 """Rows of a form that are no field: totals, sources, units above their fields, column numbers."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from tracker.rules.fold import fold
@@ -22,29 +23,35 @@ _UNIT = re.compile(
 )
 _NUMBERING = re.compile(r"^(\d{1,3}|[IVXivx]{1,5}|[A-Za-zĐđ])\s*[.)]\s*")
 _ORDINAL = re.compile(r"\d{1,3}(\.\d{1,3})*\.?|[IVX]{1,5}\.?|[A-ZĐ]\.?")
+_REPEATED = 4096  # labels come again in every month and unit
 _COLUMN_NUMBER = re.compile(r"[(\[]\s*\d{1,2}\s*[)\]].*|\d{1,2}\s*=.*|[A-H]|\d{1,2}")
 
 
+@lru_cache(_REPEATED)
 def is_total(text: str) -> bool:
     """Tell whether a label names a sum: `TỔNG CỘNG`, `Tổng số`, `Cộng (I+II)`."""
     return _TOTAL.fullmatch(bare(text).casefold()) is not None or fold(text) in _BARE_TOTAL
 
 
+@lru_cache(_REPEATED)
 def is_block(text: str) -> bool:
     """Tell whether a label names a source of figures: `Trên Hệ thống các Bộ`."""
     return _BLOCK.fullmatch(fold(bare(text))) is not None
 
 
+@lru_cache(_REPEATED)
 def is_unit(text: str) -> bool:
     """Tell whether a label standing alone names a unit, above the fields that are its own."""
     return not text.isupper() and _UNIT.fullmatch(bare(text)) is not None
 
 
+@lru_cache(_REPEATED)
 def bare(text: str) -> str:
     """Return a label without the number before it: `1. Đất đai` is `Đất đai`."""
     return _NUMBERING.sub("", text.replace("\n", " ").strip(" :*-–")).strip(" :")
 
 
+@lru_cache(_REPEATED)
 def is_ordinal(text: str) -> bool:
     """Tell whether a label is only a row's number."""
     return _ORDINAL.fullmatch(text.strip()) is not None

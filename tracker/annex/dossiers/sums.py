@@ -9,6 +9,7 @@ from tracker.annex.dossiers.groups import Group, Key
 from tracker.annex.dossiers.periods import Period, of_months
 from tracker.rules import N_, Told
 from tracker.rules.dossiers import COUNTS, FLOWS, Counts, Finding, check_sum
+from tracker.rules.fold import fold
 
 Found = Iterator[tuple[Place, Finding]]
 OF_FIELDS = N_("Tổng của %(unit)s")
@@ -63,14 +64,17 @@ class _Sums:
 
 
 def _total(total: Total, sums: _Sums) -> list[Finding]:
-    """Return what a total does not match, whichever rows it may be the sum of."""
-    found: list[Finding] = []
-    for start, end in total.spans:
-        against = list(check_sum(total.row.counts, [sums.of(start, end)], of=total.name))
-        if not against:
-            return []
-        found = found if found and len(found) <= len(against) else against
-    return found
+    """Return what a total does not match, whichever rows it may be the sum of.
+
+    "Tổng cộng" is then told against the widest reading, "Cộng" against the narrowest.
+    """
+    found = [
+        list(check_sum(total.row.counts, [sums.of(start, end)], of=total.name))
+        for start, end in total.spans
+    ]
+    if not all(found):
+        return []
+    return found[-1] if fold(total.name).startswith("tong") else found[0]
 
 
 def _months(group: Group, groups: Mapping[Key, Group]) -> Found:

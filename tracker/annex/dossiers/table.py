@@ -140,7 +140,7 @@ def _stat_row(table: Table, said: Said) -> StatRow:
         field=bare(said.text(Role.FIELD)), period=said.period(), block=table.block,
         scope=said.text(Role.SCOPE),
         qualifier=said.text(Role.QUALIFIER) or "; ".join(qualifiers), stated=said.stated(),
-        came_in=numbers.get(Role.CAME_IN),
+        came_in=numbers.get(Role.CAME_IN), columns=table.head.columns,
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from tracker.dossiers.incoming.facts import (
     OpenName,
     RowChange,
 )
-from tracker.dossiers.incoming.looking import Ground, ground_of, look
+from tracker.dossiers.incoming.looking import look
+from tracker.dossiers.incoming.sorting import Ground, ground_of
 from tracker.dossiers.incoming.taking import take
 
 __all__ = [
