@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from tracker import clock, history, outbox, reminders
+from tracker import clock, history, outbox, registers, reminders
 from tracker.accounts import Person
 from tracker.commands.demo import people
 from tracker.commands.demo.answers import build_answers
@@ -15,8 +15,10 @@ from tracker.commands.demo.story import Step, steps
 from tracker.db import db
 from tracker.outbox import Letter, LetterState
 from tracker.plans import Plan
+from tracker.registers import ItemKind, Wanted
 from tracker.reminders import Item
 from tracker.rules.answers import AnswerState
+from tracker.rules.indicators import Frequency
 from tracker.rules.words import Status
 from tracker.tasks import Task, TaskAnswer
 from tracker.units import types
@@ -111,6 +113,8 @@ def lay(name: str) -> Year:
     plan = build_plan(name, office, units, at=at)
     rows = build_tasks(name, plan, units)
     history.take(plan.id)
+    for kind, per in ((ItemKind.NEWS, Frequency.MONTH), (ItemKind.INITIATIVE, Frequency.YEAR)):
+        registers.set_quota(plan, Wanted(kind, 1, per), by=None, at=at)  # never kept
     if name == "tinh_2026":
         build_answers(
             plan, {task.code: task for _, task in rows}, units[""], state_on=office.measured_on

@@ -12,6 +12,7 @@ from tracker.commands.answers import as_json, print_json, refusals
 from tracker.db import begin_write, db
 from tracker.plans import Plan
 from tracker.reminders import Item
+from tracker.reminders.items import Duty
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day
 
@@ -66,8 +67,13 @@ def facts_of(item: Item) -> dict[str, str]:
         "title": item.task.title,
         "stage": item.stage,
         "section": item.section,
-        "due_on": item.task.due_on.isoformat(),
+        "due_on": due_on_of(item).isoformat(),
     }
+
+
+def due_on_of(item: Item) -> date:
+    """Return the day that what is told was due on: of a duty the end of the period."""
+    return item.counts_from if isinstance(item.task, Duty) else item.task.due_on
 
 
 def show(told: list[dict[str, Any]]) -> None:

@@ -27,7 +27,7 @@ def remark_of(item: Item) -> str:
     if matter.kind in COUNTED:
         return gettext(COUNTED[matter.kind], count=two_digits(matter.count))
     if matter.kind is Beside.PART:
-        lead = item.task.lead_text
+        lead = item.own_task.lead_text
         return gettext(
             "Phần phối hợp của %(unit)s; %(lead)s chủ trì", unit=matter.unit, lead=lead
         )  # fmt: skip

@@ -21,6 +21,7 @@ from tracker.letters.units_urged import units_urged
 from tracker.letters.written import Reader, Written, mailbox_of
 from tracker.outbox import Letter
 from tracker.reminders import DIGEST, Item, gather, sending_window
+from tracker.reminders.items import Duty
 from tracker.units import Unit
 
 AFRESH = {"populate_existing": True}
@@ -85,7 +86,9 @@ class Writer:
         if key not in self.gathered:
             found = gather(person.authority_id, day=day)
             told = [item for items in found.values() for item in items]
-            for record in {item.task for item in told} | {item.request for item in told} - {None}:
+            for record in {item.task for item in told if not isinstance(item.task, Duty)} | {
+                item.request for item in told
+            } - {None}:
                 db.session.expunge(record)
             self.gathered[key] = found
         return self.gathered[key].get(person.id, [])

@@ -9,12 +9,13 @@ from typing import Any
 from flask_babel import gettext, ngettext
 
 from tracker.accounts import Person
-from tracker.letters import beside
+from tracker.letters import beside, quotas
 from tracker.letters.asked import word_on
 from tracker.letters.groups import GROUPS
 from tracker.letters.ways import ways_on
 from tracker.letters.written import Envelope, Written, footer, greeting_of, link_to, write
 from tracker.reminders import Item, Section
+from tracker.reminders.items import Duty
 from tracker.rules import P_
 from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import TimeState
@@ -179,6 +180,8 @@ def remark_of(item: Item) -> str:
         return word_on(item.request)
     if item.in_charge:
         return heard_of(item)
+    if isinstance(item.task, Duty):
+        return quotas.remark_of(item.task)
     product = item.task.deliverable
     made = gettext("Sản phẩm: %(product)s", product=product) if product else ""
     return beside.remark_of(item) or made
@@ -195,9 +198,11 @@ def heard_of(item: Item) -> str:
 def state_words(item: Item) -> str:
     """Return how the task stands against the calendar."""
     if item.section is Section.BLOCKED:
-        return gettext("vướng mắc từ %(day)s", day=format_day(item.task.blocked_since_on))
+        return gettext("vướng mắc từ %(day)s", day=format_day(item.own_task.blocked_since_on))
     if item.section is Section.MISSED:
         return gettext("đợt hạn %(day)s chưa có kết quả", day=format_day(item.deadline))
+    if item.section is Section.QUOTAS:
+        return gettext("chưa đủ định mức")
     return days_words(item)
 
 

@@ -50,5 +50,8 @@ GROUPS = {
     Section.UNNAMED: Group(
         N_("Chưa có công chức phụ trách"), "none", P_("%(count)s nhiệm vụ chưa có người phụ trách"),
     ),
+    Section.QUOTAS: Group(
+        N_("Chưa đủ định mức tin, bài, sáng kiến"), "over", P_("%(count)s định mức chưa đủ"),
+    ),
     Section.PARTS: Group(N_("Phần việc phối hợp"), "none", P_("%(count)s phần việc phối hợp")),
 }  # fmt: skip

@@ -6,10 +6,12 @@ from datetime import date
 from flask_babel import gettext
 
 from tracker.accounts import Person
+from tracker.letters import quotas
 from tracker.letters.beside import way_beside
 from tracker.letters.written import link_to
 from tracker.links import Grant
 from tracker.reminders import Item, Section
+from tracker.reminders.items import Duty
 from tracker.rules.words import Role
 from tracker.tasks import Task
 
@@ -17,8 +19,15 @@ OF_THE_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD, Role.COORDINATOR})
 
 
 def ways_on(item: Item, person: Person, day: date) -> list[dict[str, str]]:
-    """Return words and address of each button of a task in a person's digest."""
-    task = item.task
+    """Return words and address of each button of a task or duty in a person's digest."""
+    if isinstance(item.task, Duty):
+        return quotas.ways_on(item.task)
+    return ways_on_task(item, person, day)
+
+
+def ways_on_task(item: Item, person: Person, day: date) -> list[dict[str, str]]:
+    """Return the buttons of a task."""
+    task = item.own_task
     if item.request is not None:
         is_asked = item.section is Section.ASKED
         words = gettext("Cho ý kiến %(code)s") if is_asked else gettext("Xem %(code)s")
@@ -42,7 +51,7 @@ def ways_of_the_unit(item: Item, person: Person, day: date) -> Iterator[dict[str
     Who is in charge updates by the link, without signing in; so does a head as long as nobody is.
     A head gives it to an officer, after signing in.
     """
-    task = item.task
+    task = item.own_task
     held = {post.role for post in person.posts(day) if post.unit_id == task.working_unit_id}
     in_charge = task.staff_id == person.id and bool(held & OF_THE_UNIT)
     heads = Role.UNIT_HEAD in held

@@ -15,6 +15,7 @@ from tracker.reminders.items import Item, Section
 from tracker.reminders.news import in_order, memory_of, still_told
 from tracker.reminders.occurrences import told_of_occurrence
 from tracker.reminders.opened import Open, tasks_at_work
+from tracker.reminders.quotas import told_of_quotas
 from tracker.reminders.recipients import WIDE_ROLES, People, people_of
 from tracker.reminders.stages import ladders_of
 from tracker.reminders.word import told_of_words, words_on
@@ -53,7 +54,9 @@ def gather(
         for pair in told_of(one, people, is_asked=one.task.id in words.asked_on)
     )  # fmt: skip
     entries = told_of_entries(at_work, people)
-    said_all = chain(said, entries, tasks, told_beside(opened, people, asked_on=words.asked_on))
+    quotas = told_of_quotas(people, day=day, calendar=calendar, ladders=ladders)
+    beside = told_beside(opened, people, asked_on=words.asked_on)
+    said_all = chain(said, entries, tasks, beside, quotas)
     for person, item in read_by(said_all, people):
         if only is None or person.id in only:
             found[person.id].setdefault(item.key, item)

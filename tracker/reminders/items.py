@@ -1,11 +1,14 @@
-"""What one person is told of one task."""
+"""What one person is told of one task, or of a duty beside the tasks."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.outbox import ToldItem
+from tracker.registers import ItemKind
 from tracker.requests import Request
+from tracker.rules.indicators import Span
 from tracker.rules.words import TimeState
 from tracker.tasks import Task
 
@@ -32,6 +35,7 @@ class Section(StrEnum):
     MOVED = "moved"
     NEW = "new"
     UNNAMED = "unnamed"
+    QUOTAS = "quotas"
     PARTS = "parts"
 
 
@@ -44,6 +48,7 @@ class Beside(StrEnum):
     UNREAD = "unread"
     ENTRY = "entry"
     OBJECTION = "objection"
+    QUOTAS = "quotas"
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,36 @@ class Matter:
     count: int = 1
 
 
+class PlanName(NamedTuple):
+    """The year and the title of a plan."""
+
+    year: int
+    title: str
+
+
+class Gap(NamedTuple):
+    """A period that ended without enough items of a kind, and how many are wanting."""
+
+    kind: ItemKind
+    span: Span
+    missing: int
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What a unit owes a plan besides its tasks and is told of as of a task: its quotas."""
+
+    unit: str
+    plan: PlanName
+    gaps: tuple[Gap, ...]
+    code: str = "ĐM"
+
+    @property
+    def title(self) -> str:
+        """Return whose duty it is."""
+        return self.unit
+
+
 @dataclass(frozen=True)
 class Item:
     """A task in a person's digest: why (section and stage), how it stands, whether it is news.
@@ -73,7 +108,7 @@ class Item:
     up, `in_charge` names whom to ask and `heard_on` is the day of the unit's last word.
     """
 
-    task: Task
+    task: Task | Duty
     section: Section
     stage: str
     state: TimeState
@@ -91,9 +126,7 @@ class Item:
     @property
     def key(self) -> tuple[str, int]:
         """What the item is about; it stands once in a digest."""
-        if self.request is not None:
-            return ("request", self.request.id)
-        return (self.beside.kind, self.beside.id) if self.beside else (KIND, self.task.id)
+        return ("request", self.request.id) if self.request is not None else self._matter
 
     @property
     def tells(self) -> ToldItem:
@@ -101,7 +134,16 @@ class Item:
 
         A rung is told anew when the due day moves; what came back or was assigned is not.
         """
-        item, item_id = (
-            (self.beside.kind, self.beside.id) if self.beside else (KIND, self.task.id)
-        )  # fmt: skip
+        item, item_id = self._matter
         return ToldItem(item, item_id, self.counts_from, self.stage)
+
+    @property
+    def own_task(self) -> Task:
+        """Return the task; only a duty has none, and whoever asks this of one is wrong."""
+        if isinstance(self.task, Duty):
+            raise TypeError("a duty has no task")
+        return self.task
+
+    @property
+    def _matter(self) -> tuple[str, int]:
+        return (self.beside.kind, self.beside.id) if self.beside else (KIND, self.own_task.id)

@@ -1,4 +1,4 @@
-"""What letters told, read back from what they keep: which task, at which stage, by which day."""
+"""What letters told, read back: which task or duty, at which stage, by which day."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from tracker.db import db
 from tracker.outbox import Letter, ToldItem
-from tracker.reminders.items import Beside
+from tracker.reminders.items import Beside, Duty, PlanName
 from tracker.tasks import Task, TaskAnswer, TaskPart
+from tracker.units import Unit
 
 # What stands beside a task and has an id of its own; everything else goes by the task's.
 OWN_IDS: dict[str, type[TaskAnswer] | type[TaskPart]] = {
@@ -19,23 +20,25 @@ OWN_IDS: dict[str, type[TaskAnswer] | type[TaskPart]] = {
 
 @dataclass(frozen=True)
 class ToldTask:
-    """One thing that a letter told: of which task, at which stage, with which due day then."""
+    """One thing that a letter told: of which task or duty, at which stage, with which due day."""
 
-    task: Task
+    task: Task | Duty
     stage: str
     due_on: date
     is_new: bool = False
 
 
 def told_by(letters: Collection[Letter]) -> dict[int, list[ToldTask]]:
-    """Return what some letters told, or would have told, by letter; in three queries at most."""
+    """Return what some letters told, or would have told, by letter; in four queries at most."""
     items = {one.id: [ToldItem.of(kept) for kept in one.tells] for one in letters}
     whose = _tasks_of([item for told in items.values() for item in told])
     tasks = _tasks(set(whose.values()))
+    units = _units({one.item_id for told in items.values() for one in told if _is_duty(one)})
     return {
         letter_id: [
-            ToldTask(tasks[whose[item.item, item.item_id]], item.stage, item.due_on)
-            for item in told if whose.get((item.item, item.item_id)) in tasks
+            ToldTask(about, item.stage, item.due_on)
+            for item in told
+            if (about := _duty(item, units) or tasks.get(whose.get((item.item, item.item_id), 0)))
         ]
         for letter_id, told in items.items()
     }  # fmt: skip
@@ -47,6 +50,7 @@ def _tasks_of(items: Iterable[ToldItem]) -> dict[tuple[str, int], int]:
     for item in items:
         ids.setdefault(item.item, set()).add(item.item_id)
     found: dict[tuple[str, int], int] = {}
+    ids.pop(Beside.QUOTAS, None)  # a unit's
     for kind, wanted in ids.items():
         table = OWN_IDS.get(kind)
         if table is None:
@@ -60,3 +64,18 @@ def _tasks_of(items: Iterable[ToldItem]) -> dict[tuple[str, int], int]:
 def _tasks(ids: set[int]) -> dict[int, Task]:
     rows = select(Task).where(Task.id.in_(ids))
     return {task.id: task for task in db.session.scalars(rows)} if ids else {}
+
+
+def _is_duty(item: ToldItem) -> bool:
+    return item.item == Beside.QUOTAS
+
+
+def _duty(item: ToldItem, units: dict[int, Unit]) -> Duty | None:
+    """Return the duty that was told, None for what is no duty or of no unit."""
+    unit = units.get(item.item_id) if _is_duty(item) else None
+    return Duty(unit.name, PlanName(item.due_on.year, ""), ()) if unit else None
+
+
+def _units(ids: set[int]) -> dict[int, Unit]:
+    rows = select(Unit).where(Unit.id.in_(ids))
+    return {unit.id: unit for unit in db.session.scalars(rows)} if ids else {}

@@ -23,6 +23,7 @@ class Anchor(StrEnum):
     CLOSES = "closes"
     WAITS = "waits"
     ANSWERED = "answered"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ LADDER: tuple[StageRule, ...] = (
     StageRule(Stage.UNNAMED, Role.UNIT_HEAD, Anchor.UNNAMED, 3),
     StageRule(Stage.HEAD_OVERDUE, Role.UNIT_HEAD, Anchor.DEADLINE, 1),
     StageRule(Stage.WAITING, Role.UNIT_HEAD, Anchor.WAITS, 0, is_weekly=True),
+    StageRule(Stage.QUOTA, Role.UNIT_HEAD, Anchor.ENDED, 1, is_weekly=True),
     StageRule(Stage.PART, Role.COORD_MEMBER, Anchor.DUE, -10, is_weekly=True),
     StageRule(Stage.WAITING, Role.COORDINATOR, Anchor.WAITS, 0),
     StageRule(Stage.LONG_WAITING, Role.COORDINATOR, Anchor.WAITS, 5, is_weekly=True),
@@ -70,6 +72,7 @@ LADDER: tuple[StageRule, ...] = (
 OF_VERIFICATION = frozenset({Stage.WAITING, Stage.LONG_WAITING})
 OF_REQUESTS = frozenset({Stage.ASKED, Stage.LONG_ASKED})
 OF_ANSWERS = frozenset({Stage.ANSWERS})
+OF_QUOTAS = frozenset({Stage.QUOTA})
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,8 @@ class Dates:
 
     `due_on` as written, `deadline` the last day to be in time; `blocked_since_on` while it is
     blocked, `unnamed_since_on` while nobody is named for it; `closes_on` the day by which a
-    check-in is wanted; `waits_since_on` while something waits for the reader.
+    check-in is wanted; `waits_since_on` while something waits for the reader; `ended_on` the last
+    day of a period in which a unit brought too little.
     """
 
     due_on: date | None = None
@@ -87,6 +91,7 @@ class Dates:
     unnamed_since_on: date | None = None
     closes_on: date | None = None
     waits_since_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +203,7 @@ def _anchor_day(anchor: Anchor, dates: Dates) -> date | None:
         Anchor.DUE: dates.due_on, Anchor.DEADLINE: dates.deadline,
         Anchor.BLOCKED: dates.blocked_since_on, Anchor.UNNAMED: dates.unnamed_since_on,
         Anchor.CLOSES: dates.closes_on, Anchor.WAITS: dates.waits_since_on,
+        Anchor.ENDED: dates.ended_on,
     }  # fmt: skip
     return days.get(anchor)
 

@@ -1,5 +1,6 @@
 """The forms of the registers: whose entry it is, its figures, and its proof."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -84,8 +85,9 @@ class CorrectItemForm(Versioned, ItemFields):
 
 
 class LateFields(Form):
-    """A late dossier, by its code alone."""
+    """A late dossier, by its code alone; `known` are the ids of the authority's fields."""
 
+    known: Collection[int] = ()
     dossier_code = StringField(lazy_gettext("Mã hồ sơ"), [InputRequired(), Length(max=60)])
     field = SelectField(lazy_gettext("Lĩnh vực"), coerce=record_id, validate_choice=False)
     late_on = DayField(lazy_gettext("Ngày trễ hẹn"), [InputRequired()])
@@ -96,8 +98,7 @@ class LateFields(Form):
 
     def told(self) -> Late:
         """Return what was told; valid forms only."""
-        known = {choice[0] for choice in self.field.choices or ()}
-        field_id = self.field.data if str(self.field.data) in known else 0
+        field_id = self.field.data if self.field.data in self.known else 0
         return Late(
             self.dossier_code.data or "", self.late_on.data, self.days_late.data,
             self.reason.data or "", field_id or None,

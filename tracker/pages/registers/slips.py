@@ -79,5 +79,7 @@ def field_names() -> dict[int, str]:
 
 def with_fields(form: LateFields) -> LateFields:
     """Offer the authority's fields of dossiers, and none."""
-    form.field.choices = options([(0, "–"), *field_names().items()])
+    names = field_names()
+    form.known = names.keys()
+    form.field.choices = options([(0, "–"), *names.items()])
     return form

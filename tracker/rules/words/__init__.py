@@ -209,6 +209,7 @@ class Stage(StrEnum):
     LONG_WAITING = "long_waiting"
     ASKED = "asked"
     LONG_ASKED = "long_asked"
+    QUOTA = "quota"
     SILENCE = "silence"
 
 
@@ -230,5 +231,6 @@ STAGE_LABELS = {
     Stage.LONG_WAITING: N_("Chờ xác nhận lâu"),
     Stage.ASKED: N_("Đề nghị chờ cho ý kiến"),
     Stage.LONG_ASKED: N_("Chờ cho ý kiến lâu"),
+    Stage.QUOTA: N_("Chưa đủ định mức tin, bài, sáng kiến"),
     Stage.SILENCE: N_("Thôi nhắc việc quá hạn vừa được cập nhật"),
 }
