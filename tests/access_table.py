@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tests import access_registers
+from tests import access_registers, access_reviews
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.papers import PDF
 from tracker import evidence, files, outbox
@@ -98,7 +98,7 @@ TABLE = {
 }
 AUDIENCES = {
     endpoint: wanted
-    for table in (TABLE, access_registers.TABLE)
+    for table in (TABLE, access_registers.TABLE, access_reviews.TABLE)
     for wanted, names in table.items()
     for endpoint in names.split()
 }
@@ -124,6 +124,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "bulk_id": lambda records: records.bulk,
     "code": lambda records: records.plan_code,
     **access_registers.PARAMETERS,
+    **access_reviews.PARAMETERS,
     "field_id": lambda records: records.dossier_field,
     "report_drafts.period": lambda _records: "2026-Q1",
     "year": lambda _records: 2026,
@@ -187,7 +188,8 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         person.id, post.id, unit.id, alias.id, seat.id, device.id, absence.id, task.id,
         ask(task, person), file, letter.id, keep_view(person),
         db.session.query(Document).filter_by(file_id=file).one().id, batch.id, bulk.id,
-        keep_field(unit).id, plan.code, access_registers.lay(office, plan, unit, person),
+        keep_field(unit).id, plan.code,
+        access_registers.lay(office, plan, unit, person) | access_reviews.lay(task, person),
     )  # fmt: skip
 
 

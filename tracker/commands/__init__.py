@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from tracker.commands.conclusions import conclusions
 from tracker.commands.deliver import deliver
 from tracker.commands.demo import demo
 from tracker.commands.dossiers_check import dossiers
@@ -21,6 +22,9 @@ def register(app: Flask) -> None:
     """Add every group of commands to the application."""
     for command in (import_annex, list_plans, issue_plan, export_plan):
         plan.add_command(command)
-    groups = (deliver, demo, dossiers, letter, plan, remind, report, run_jobs, unit, user, verify)
+    groups = (
+        conclusions, deliver, demo, dossiers, letter, plan, remind, report, run_jobs, unit, user,
+        verify,
+    )  # fmt: skip
     for commands in groups:
         app.cli.add_command(commands)

@@ -53,6 +53,13 @@ ENTRIES = (
     Entry("requests.waiting", N_("Chờ cho ý kiến"), "gavel", DECIDERS, ("requests.",)),
     Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.", "by_hand.")),
     Entry(
+        "reviews.listing",
+        N_("Phiên họp Ban Chỉ đạo"),
+        "presentation",
+        access.OVERSEERS,
+        ("reviews.",),
+    ),
+    Entry(
         "plans.listing",
         N_("Kế hoạch"),
         "flag",

@@ -1,5 +1,6 @@
 """Official papers: gathers figures and texts, and hands them to `documents` as plain values."""
 
+from tracker.reports.conclusions import conclusions_notice, name_of_notice
 from tracker.reports.owed import Owed, OwedTask, Why, owed_by
 from tracker.reports.urging import file_name, is_to_urge, to_urge, urging_letter
 
@@ -7,8 +8,10 @@ __all__ = [
     "Owed",
     "OwedTask",
     "Why",
+    "conclusions_notice",
     "file_name",
     "is_to_urge",
+    "name_of_notice",
     "owed_by",
     "to_urge",
     "urging_letter",

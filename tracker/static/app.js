@@ -55,3 +55,10 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// The chair steps through the agenda with the arrow keys, except while something is typed.
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+  const way = document.querySelector(`a[data-key="${event.key}"]`);
+  if (way) way.click();
+});

@@ -10,6 +10,7 @@ from tracker.commands.demo.answers import build_answers
 from tracker.commands.demo.dossiers import build_dossiers
 from tracker.commands.demo.registers import build_registers
 from tracker.commands.demo.reporting import Reporting
+from tracker.commands.demo.review import build_review
 from tracker.commands.demo.sample import (
     OFFICES,
     Office,
@@ -54,6 +55,7 @@ def load(name: str, *, password_hash: str, at: datetime) -> Plan:
     if name == "xa_2026":
         build_dossiers(units, year=office.year)
         build_registers(plan, units)
+        build_review(plan, units)
     return plan
 
 

@@ -1,0 +1,15 @@
+"""Phiên họp Ban Chỉ đạo: prepared, held before a projector, concluded, followed."""
+
+from tracker.pages.reviews import agenda, closing, concluding, listing, one, planning, screen
+from tracker.pages.reviews.door import pages
+
+__all__ = [
+    "agenda",
+    "closing",
+    "concluding",
+    "listing",
+    "one",
+    "pages",
+    "planning",
+    "screen",
+]

@@ -1,0 +1,62 @@
+"""The forms of a session besides its conclusions: a matter, a document with it, the number."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import HiddenInput
+
+from tracker.access import reviews as access
+from tracker.pages.forms import DayField, Form, options
+from tracker.pages.limits import record_id
+from tracker.pages.tasks.forms import DocumentForm
+from tracker.reviews import Matter, Review
+
+TEXT = Length(max=2000)
+
+
+class ItemForm(Form):
+    """A matter put on the agenda: words of its own, or a task's."""
+
+    task = SelectField(lazy_gettext("Nhiệm vụ"), coerce=record_id, validate_choice=False)
+    title = StringField(lazy_gettext("Nội dung"), [TEXT])
+    note = TextAreaField(lazy_gettext("Ghi chú"), [TEXT])
+
+    def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tasks = {task.id: task for task in access.tasks_to_decide(review)}
+        named = ((one.id, f"{one.code} · {one.title[:80]}") for one in self.tasks.values())
+        self.task.choices = options([(0, "–"), *named])
+
+    def matter(self) -> Matter:
+        """Return what was typed; a task that is no choice is none."""
+        return Matter(
+            self.title.data or "", self.note.data or "", self.tasks.get(self.task.data or 0)
+        )
+
+
+class MatterForm(DocumentForm):
+    """A matter on the agenda, changed: its words, what is noted, a document laid with it."""
+
+    title = StringField(lazy_gettext("Nội dung"), [InputRequired(), TEXT])
+    note = TextAreaField(lazy_gettext("Ghi chú"), [TEXT])
+
+
+class NumberForm(Form):
+    """Number and day of the notice, as the clerk gave them."""
+
+    number = StringField(lazy_gettext("Số, ký hiệu"), [InputRequired(), Length(max=255)])
+    issued_on = DayField(lazy_gettext("Ngày văn bản"), [InputRequired()])
+
+
+class StepForm(Form):
+    """A matter's step on the agenda: up, or down."""
+
+    way = StringField()
+
+
+class VersionForm(Form):
+    """An act on a conclusion as it was seen."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])

@@ -1,0 +1,42 @@
+"""A session: its agenda, its conclusions, what became of the last ones, its paper."""
+
+from typing import Any
+
+from flask import render_template
+from flask_login import current_user
+
+from tracker import clock, reviews
+from tracker.access import reviews as access
+from tracker.pages.guard import Audience, audience
+from tracker.pages.reviews import words
+from tracker.pages.reviews.conclusion_form import ConclusionForm
+from tracker.pages.reviews.door import may_prepare, may_type, pages
+from tracker.pages.reviews.forms import ItemForm, NumberForm
+from tracker.reviews import CONCLUSION_LABELS, ITEM_LABELS, REVIEW_STATE_LABELS, ReviewState
+
+
+@pages.get("/<int:review_id>")
+@audience(Audience.COMMITTEE)
+def one(review_id: int) -> str:
+    """Show a session."""
+    return show(review_id)
+
+
+def show(review_id: int, **forms: Any) -> str:
+    """Draw the page of a session; a form that was not taken stands in the place of a fresh one."""
+    review, on = access.review_to_see(review_id, by=current_user), clock.today()
+    types = may_type(review)
+    lines = reviews.followed(review, on=on)
+    before = reviews.followed(review.previous, on=on) if review.previous else []
+    fresh: dict[str, Any] = {
+        "item_form": ItemForm(review, formdata=None) if may_prepare() else None,
+        "number_form": NumberForm(formdata=None),
+        "form": ConclusionForm(review, formdata=None) if types and review.is_open else None,
+    }
+    return render_template(
+        "reviews/one.html", review=review, on=on, lines=lines, before=before,
+        done=reviews.done_of(lines), before_done=reviews.done_of(before), types=types,
+        prepares=may_prepare(), may_begin=review.held_on <= on,
+        is_closed=review.state == ReviewState.CLOSED, words=words, labels=REVIEW_STATE_LABELS,
+        item_labels=ITEM_LABELS, kind_labels=CONCLUSION_LABELS, **(fresh | forms),
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""The chair's screen: one matter at a time, large, with the facts as of now."""
+
+from flask import render_template
+from flask_login import current_user
+
+from tracker import access as seeing
+from tracker import clock, reviews
+from tracker.access import reviews as access
+from tracker.pages.guard import Audience, audience
+from tracker.pages.reviews import words
+from tracker.pages.reviews.conclusion_form import ConclusionForm
+from tracker.pages.reviews.door import may_type, pages
+from tracker.reviews import CONCLUSION_LABELS, ITEM_LABELS, ConclusionKind, Facts, ItemKind, Review
+
+
+@pages.get("/<int:review_id>/chieu/<int:place>")
+@audience(Audience.COMMITTEE)
+def screen(review_id: int, place: int) -> str:
+    """Show a matter by its place on the agenda; beyond the last one the last."""
+    review, on = access.review_to_see(review_id, by=current_user), clock.today()
+    if not review.items:
+        raise seeing.NotFound
+    faced = reviews.face(review, on=on)
+    place = min(max(place, 1), len(faced.lines))
+    now = faced.lines[place - 1]
+    return render_template(
+        "reviews/screen.html", review=review, on=on, faced=faced, now=now, place=place,
+        counts=faced.figures.counts(), words=words, form=form_for(review, now),
+        papers=seeing.readable(now.item.papers, by=current_user, on=on),
+        item_labels=ITEM_LABELS, kind_labels=CONCLUSION_LABELS,
+        done=reviews.done_of(list(now.previous)), given=tasks_of(review),
+    )  # fmt: skip
+
+
+def form_for(review: Review, now: Facts) -> ConclusionForm | None:
+    """Return the form beside a matter, what is known of it filled in; none for readers."""
+    if not (review.is_open and may_type(review)):
+        return None
+    form = ConclusionForm(review, formdata=None)
+    item = now.item
+    form.item.data, form.place.data = item.id, now.place
+    form.units.data = [item.unit_id] if item.unit_id in form.own else []
+    form.task.data = item.task_id if item.task_id in form.tasks else 0
+    if now.asked or item.kind == ItemKind.ASKED:
+        form.kind.data = ConclusionKind.DECISION
+    if now.asked:
+        form.due_on.data = now.asked[0].asks.due_on
+    return form
+
+
+def tasks_of(review: Review) -> int:
+    """Return how many tasks the conclusions become, or have become."""
+    return sum(
+        1 if one.collecting_id else len(one.units)
+        for one in review.standing
+        if one.kind == ConclusionKind.TASK
+    )

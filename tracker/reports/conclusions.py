@@ -1,0 +1,145 @@
+"""Thông báo kết luận: what the chair concluded in a session, as the office sends it out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tracker.db import db
+from tracker.documents.official import OfficialPaper, Paragraph, to_docx
+from tracker.documents.official.facts import Look
+from tracker.reports.letterheads import issuer_of, letterhead_of, signature_of
+from tracker.reviews import Conclusion, ConclusionKind, Review, ReviewState, Ruled
+from tracker.rules import N_, Refused
+from tracker.rules.fold import fold
+from tracker.rules.numbers import format_day, long_day, roman
+from tracker.rules.words import Role
+from tracker.units import Unit, name_on
+
+KIND = "Thông báo"
+# In the order of the paper: what holds for all first, then who does what, then single decisions.
+SECTIONS = {
+    ConclusionKind.GENERAL: "Chỉ đạo chung",
+    ConclusionKind.TASK: "Nhiệm vụ giao các đơn vị",
+    ConclusionKind.DECISION: "Quyết định đối với nhiệm vụ đang thực hiện",
+}
+
+
+def conclusions_notice(review: Review) -> bytes:
+    """Return the draft of the notice of a session's conclusions as .docx; number and day blank.
+
+    Refused: a session that has not begun, or in which nothing was concluded.
+    """
+    return to_docx(compose(review))
+
+
+def compose(review: Review) -> OfficialPaper:
+    """Return what the notice says; refused as above."""
+    if review.state == ReviewState.PLANNED or not review.standing:
+        raise Refused(N_("Phiên họp chưa có kết luận nào."))
+    plan, on = review.plan, review.held_on
+    secretariat = db.session.get(Unit, plan.coordinator_unit_id or 0)
+    head = letterhead_of(plan, secretariat=secretariat, on=on)
+    issuer = head.symbol.split("-", maxsplit=1)[0]
+    return OfficialPaper(
+        replace(head, symbol=f"TB-{issuer}"),
+        kind=KIND, about=f"Kết luận của {chair_of(review)} tại {titled(review)}",
+        body=list(_body(review)), recipients=_recipients(review, secretariat),
+        signature=signature_of(plan, on=on),
+    )  # fmt: skip
+
+
+def name_of_notice(review: Review) -> str:
+    """Return the name of the draft's file: `thong-bao-ket-luan-xa_2026-2026-07-07.docx`."""
+    code = re.sub(r"[^\w-]+", "-", fold(review.plan.code))
+    return f"thong-bao-ket-luan-{code}-{review.held_on.isoformat()}.docx"
+
+
+def chair_of(review: Review) -> str:
+    """Return the chair with the post held on the day: `đồng chí Đỗ Quốc Bình, Chủ tịch UBND xã`."""
+    posts = [post for post in review.chair.posts(review.held_on) if post.role == Role.LEADER]
+    title = next((post.title for post in posts if post.title), "")
+    return f"đồng chí {review.chair.full_name}" + (f", {title}" if title else "")
+
+
+def titled(review: Review) -> str:
+    """Return the session's title as it stands inside a sentence."""
+    title = review.title
+    is_word = title[:2].istitle() and not title[:2].isupper()
+    return title[:1].lower() + title[1:] if is_word else title
+
+
+def _body(review: Review) -> Iterator[Paragraph]:
+    place = f", tại {review.place}" if review.place else ""
+    day = long_day(review.held_on)
+    yield Paragraph(
+        f"{day[:1].upper()}{day[1:]}{place}, {chair_of(review)} chủ trì {titled(review)}. Sau khi"
+        f" nghe báo cáo và ý kiến thảo luận, đồng chí {review.chair.full_name} kết luận như sau:"
+    )
+    parts = [
+        (title, found)
+        for kind, title in SECTIONS.items()
+        if (found := [one for one in review.standing if one.kind == kind])
+    ]
+    for number, (title, found) in enumerate(parts, start=1):
+        yield Paragraph(f"{roman(number)}. {title.upper()}", Look.SECTION)
+        for place_of, one in enumerate(found, start=1):
+            yield Paragraph(f"{place_of}. {_told(one)}")
+    issuer = issuer_of(name_on(review.plan.authority, review.held_on))
+    yield Paragraph(
+        f"{issuer.named} thông báo để các đơn vị biết, thực hiện; kết quả cập nhật trên hệ thống"
+        " theo dõi nhiệm vụ."
+    )
+
+
+def _told(conclusion: Conclusion) -> str:
+    tellers = {ConclusionKind.TASK: _task, ConclusionKind.DECISION: _decision}
+    teller = tellers.get(ConclusionKind(conclusion.kind))
+    return teller(conclusion) if teller else _ended(conclusion.text)
+
+
+def _task(conclusion: Conclusion) -> str:
+    on = conclusion.review.held_on
+    names = ", ".join(name_on(unit, on) for unit in conclusion.units)
+    said = [f"{names}: {_small(conclusion.text.rstrip('.;, '))}"]
+    if conclusion.deliverable:
+        said.append(f"sản phẩm: {_small(conclusion.deliverable.rstrip('.;, '))}")
+    due = conclusion.due_text or format_day(conclusion.fixed_on)
+    if due:
+        said.append(f"thời hạn: {_small(due.rstrip('.;, '))}")
+    if conclusion.collecting:
+        said.append(f"{name_on(conclusion.collecting, on)} theo dõi, tổng hợp")
+    return "; ".join(said) + "."
+
+
+def _decision(conclusion: Conclusion) -> str:
+    task, ruled = conclusion.task, conclusion.ruled
+    named = f"nhiệm vụ “{task.title.rstrip('. ')}” ({task.code})" if task else "nhiệm vụ"
+    acts = {
+        Ruled.EXTEND: f"Đồng ý gia hạn {named} đến ngày {format_day(_new_day(conclusion))}",
+        Ruled.REMOVE: f"Đồng ý đưa {named} ra khỏi kế hoạch",
+        Ruled.REFUSE: f"Không đồng ý đề nghị đối với {named}",
+    }
+    return f"{acts[Ruled(ruled)]}. {_ended(conclusion.text)}"
+
+
+def _new_day(conclusion: Conclusion) -> date | None:
+    if conclusion.due_on:
+        return conclusion.due_on
+    return conclusion.request.asks.due_on if conclusion.request else None
+
+
+def _recipients(review: Review, secretariat: Unit | None) -> list[str]:
+    on = review.held_on
+    units = {unit.id: unit for one in review.standing for unit in one.units}
+    told = ["Thành viên Ban Chỉ đạo", *(name_on(unit, on) for unit in units.values())]
+    return [*told, f"Lưu: VT, {secretariat.code}" if secretariat else "Lưu: VT"]
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text.rstrip(';, ')}."
+
+
+def _small(text: str) -> str:
+    """Begin with a small letter inside a sentence, unless the word is in capitals."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
