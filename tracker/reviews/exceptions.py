@@ -14,6 +14,7 @@ from tracker.requests import Request
 from tracker.reviews.facts import Review
 from tracker.reviews.words import ItemKind
 from tracker.rules.indicators import Standing
+from tracker.rules.numbers import format_day
 from tracker.rules.words import OPEN_STATUSES, Move
 
 # Exceptions that the committee speaks of; what waits for the secretariat is not its matter.
@@ -60,7 +61,8 @@ def exceptions_of(review: Review, *, on: date) -> list[Proposed]:
 
 def _previous(review: Review) -> Iterator[Proposed]:
     if review.previous and review.previous.standing:
-        yield Proposed(ItemKind.PREVIOUS, f"Kết luận {review.previous.title}")
+        day = format_day(review.previous.held_on)
+        yield Proposed(ItemKind.PREVIOUS, f"Kết luận phiên họp trước, ngày {day}")
 
 
 def _matters(figures: PlanFigures) -> Iterator[Proposed]:

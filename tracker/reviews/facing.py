@@ -10,7 +10,6 @@ from tracker.db import db
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.matters import Matter, matters_of
 from tracker.figures.plan import KnownTask
-from tracker.indicators import IndicatorValue, value_on
 from tracker.requests import Request
 from tracker.requests import State as RequestState
 from tracker.reviews.exceptions import returns_of
@@ -24,7 +23,7 @@ class Facts:
     """What is known of one matter; whatever does not concern it is empty.
 
     `known` is the task in the figures of the day, `matter` why it is an exception, if it is one;
-    `returned` how often it was sent back. `value` is an indicator's last one.
+    `returned` how often it was sent back.
     """
 
     item: AgendaItem
@@ -34,7 +33,6 @@ class Facts:
     matter: Matter | None = None
     returned: int = 0
     asked: tuple[Request, ...] = ()
-    value: IndicatorValue | None = None
     previous: tuple[Followed, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
 
@@ -63,7 +61,6 @@ def face(review: Review, *, on: date) -> Faced:
                 item, place, unit=headed.get(item.unit_id or 0), known=known.get(task_id),
                 matter=matters.get(task_id), returned=returned[task_id],
                 asked=tuple(asked.get(task_id, ())),
-                value=value_on(item.indicator, on) if item.indicator else None,
                 previous=before if item.kind == ItemKind.PREVIOUS else (),
                 conclusions=tuple(one for one in review.standing if one.item_id == item.id),
             )

@@ -51,7 +51,7 @@ def test_preparing_twice_with_one_form_makes_one_session(client, office, plan: P
     client.sign_in(office.hoa)
     posted = {
         "plan": plan.code, "title": TITLE, "held_on": "07/07/2026", "chair": office.binh.id,
-        "submission_id": "once",
+        "submission_id": "once", "version": "",
     }  # fmt: skip
     first, second = (client.post("/phien-hop/moi", data=posted) for _ in range(2))
     assert first.location == second.location

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from tracker import access, clock, reviews
@@ -36,7 +36,7 @@ class SettingForm(Form):
     chair = SelectField(lazy_gettext("Chủ trì"), coerce=record_id)
     place = StringField(lazy_gettext("Địa điểm"), [LINE])
     period = StringField(lazy_gettext("Kỳ đánh giá"), [LINE])
-    version = IntegerField(widget=HiddenInput())
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
 
     overtaken = False
 

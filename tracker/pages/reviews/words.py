@@ -1,8 +1,12 @@
 """What pages say of sessions: conclusions, what becomes of them, the facts of a matter."""
 
+from datetime import date
+
 from flask_babel import gettext
 
+from tracker.indicators import Indicator
 from tracker.issuing import read_days
+from tracker.pages.overview.indicator_rows import IndicatorRow, indicator_row
 from tracker.pages.overview.matters import detail_of
 from tracker.pages.plans.row_forms import reading_words
 from tracker.reviews import (
@@ -89,6 +93,11 @@ def fate(line: Followed) -> tuple[str, str, str]:
         return "alarm", gettext("Quá hạn %(count)s nhiệm vụ", count=late), "over"
     left = two_digits(len(line.open_ids))
     return "circle-half-2", gettext("Đang thực hiện %(count)s nhiệm vụ", count=left), "run"
+
+
+def measured(indicator: Indicator, *, on: date) -> IndicatorRow:
+    """Return an indicator with its value and target in words."""
+    return indicator_row(indicator, as_of=on)
 
 
 def detail(facts: Facts) -> str:
