@@ -14,6 +14,7 @@ from tracker.evidence import Document, Evidence
 from tracker.files import StoredFile
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.registers import papers_of
+from tracker.reviews import AgendaPaper
 from tracker.rules.standing import Standing
 from tracker.rules.words import Role, Status
 from tracker.tasks import WORKING_ROLES, AnswerDocument, Task, TaskAnswer, TaskPart, standing
@@ -158,7 +159,8 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
     others = [Document.id.in_(shown.where(Task.parts.any(TaskPart.unit_id.in_(units))))]
     working = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
     if held & OVERSEERS:
-        others = [Document.id.in_(shown), Document.id.in_(of_answers)]
+        agenda = select(AgendaPaper.document_id)
+        others = [Document.id.in_(ids) for ids in (shown, of_answers, agenda)]
     return rows.where(
         or_(
             Document.id.in_(of_own_work),

@@ -200,34 +200,6 @@ def test_the_next_session_opens_on_what_became_of_the_last(client, office, plan,
     assert "Đã thực hiện 0/01 kết luận" in screen or "Đã thực hiện 00/01 kết luận" in screen
 
 
-def test_the_agenda_is_put_in_order_by_buttons(client, office, plan: Plan):
-    review = planned(office, plan)
-    items = [reviews.add(review, reviews.Matter(one), by=office.hoa, at=AT) for one in "ABC"]
-    ids = [item.id for item in items]
-    db.session.commit()
-    client.sign_in(office.hoa)
-    path = f"/phien-hop/{review.id}/chuong-trinh"
-    client.post(f"{path}/{ids[2]}/thu-tu", data={"way": "len"})
-    client.post(f"{path}/{ids[0]}/thu-tu", data={"way": "xuong"})
-    assert [item.title for item in db.session.get_one(Review, review.id).items] == ["C", "A", "B"]
-    client.post(f"{path}/{ids[0]}/bo")
-    client.post(path, data={"title": "D"})
-    assert [item.title for item in db.session.get_one(Review, review.id).items] == ["C", "B", "D"]
-
-
-def test_a_document_is_laid_with_a_matter(client, office, plan: Plan):
-    review = planned(office, plan)
-    item = reviews.add(review, reviews.Matter("Việc"), by=office.hoa, at=AT)
-    db.session.commit()
-    client.sign_in(office.hoa)
-    path = f"/phien-hop/{review.id}/chuong-trinh/{item.id}"
-    data = {"title": "Việc mới", "doc_number": "10/BC-PKT", "doc_on": "01/07/2026",
-            "version": item.version}  # fmt: skip
-    assert client.post(path, data=data).status_code == 303
-    assert "10/BC-PKT" in client.get(f"/phien-hop/{review.id}/chieu/1").text
-    assert client.post(path, data=data | {"title": "Khác"}).status_code == 409
-
-
 def test_the_notice_is_taken_out_as_word(client: Client, office, review: Review):
     client.sign_in(office.mai)
     assert client.get(f"/phien-hop/{review.id}/thong-bao").status_code == 422
