@@ -9,21 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from tests import access_registers, access_reviews
+from tests.access_keeping import ask, keep_field, keep_view
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.papers import PDF
+from tests.periods.making import Reported, report_on
 from tracker import evidence, files, outbox
 from tracker.accounts import Absence, Appointment, Person, SignIn, sessions
 from tracker.bulk import Act, Bulk
 from tracker.db import db
-from tracker.dossiers import DossierField
-from tracker.dossiers.fields import add_field
 from tracker.evidence import Cited, Document
 from tracker.outbox import Letter
 from tracker.pages.guard import Audience
-from tracker.requests import Kind, Request
 from tracker.rules.words import Role
-from tracker.tasks import Task, views
-from tracker.tasks.filters import TaskFilters
+from tracker.tasks import Task
 from tracker.units import GroupMember, Unit, UnitAlias
 from tracker.worksheets import Batch
 
@@ -39,6 +37,7 @@ TABLE = {
         stop_reminders.ask stop_reminders.stop
     """,
     Audience.SIGNED_IN: """
+        reporting.compare reporting.file reporting.listing reporting.one reporting.snapshot
         answers.ask answers.decide answers.export answers.release answers.set_threshold
         answers.show answers.urge unit_work.listing unit_work.one
         account.change_password account.end_device account.end_others account.index
@@ -63,6 +62,10 @@ TABLE = {
     Audience.SECRETARIAT: """
         dossiers.add dossiers.change dossiers.fields report_drafts.save report_drafts.show
         outside.add outside.ask outside.enter outside.give
+        reporting.ask_register reporting.ask_replacing reporting.days reporting.freeze
+        reporting.look reporting.move reporting.offer reporting.open_days reporting.open_month
+        reporting.open_year reporting.register reporting.replace reporting.send_back
+        reporting.set_cycle
         plans.add plans.add_tasks plans.carry plans.carry_tasks plans.correct
         plans.prepare_closing plans.save_correction
         units.carry_out_reorganisation units.reorganise
@@ -91,6 +94,7 @@ TABLE = {
     Audience.SECRETARIAT_AND_HEADS: "people.hand_over people.pass_on",
     Audience.HEADS: "deputies.delegate deputies.index deputies.take_back",
     Audience.WORKERS: """
+        reporting.ask_report reporting.estimate reporting.estimates reporting.send
         worksheets.apply worksheets.drop worksheets.review worksheets.show worksheets.take_in
         worksheets.take_out dossiers.bring dossiers.bring_in
     """,
@@ -122,6 +126,10 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "view_id": lambda records: records.view,
     "batch_id": lambda records: records.batch,
     "bulk_id": lambda records: records.bulk,
+    "period_id": lambda records: records.reported.period,
+    "snapshot_id": lambda records: records.reported.snapshot,
+    "report_id": lambda records: records.reported.report,
+    "sent_id": lambda records: records.reported.sent,
     "code": lambda records: records.plan_code,
     **access_registers.PARAMETERS,
     **access_reviews.PARAMETERS,
@@ -157,6 +165,7 @@ class Records:
     dossier_field: int
     plan_code: str
     entries: dict[str, int]
+    reported: Reported
 
 
 def records_of(office: Office, unit: Unit, group: Unit) -> Records:
@@ -190,32 +199,8 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         db.session.query(Document).filter_by(file_id=file).one().id, batch.id, bulk.id,
         keep_field(unit).id, plan.code,
         access_registers.lay(office, plan, unit, person) | access_reviews.lay(task, person),
+        report_on(plan, unit, person),
     )  # fmt: skip
-
-
-def keep_field(unit: Unit) -> DossierField:
-    """Let a unit's authority count dossiers in a field under the unit's name."""
-    return add_field(db.session.get_one(Unit, unit.authority_id), name=unit.name)
-
-
-def keep_view(person: Person) -> int:
-    """Let a person keep a view under the unit's name, shared with the authority."""
-    filters = TaskFilters(text=person.full_name)
-    view = views.keep(filters, name=person.full_name, by=person, at=AT)
-    views.share(view)
-    return view.id
-
-
-def ask(task: Task, person: Person) -> int:
-    """Ask for the task to leave the plan, and return the request's id."""
-    made = Request(
-        authority_id=task.authority_id, plan_id=task.plan_id, task_id=task.id,
-        kind=Kind.REMOVAL, reason=task.title, wanted={"why": "other"}, due_on=task.due_on,
-        asked_by_id=person.id, asked_at=AT,
-    )  # fmt: skip
-    db.session.add(made)
-    db.session.flush()
-    return made.id
 
 
 def prove(task: Task, person: Person) -> int:

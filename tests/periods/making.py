@@ -1,14 +1,18 @@
 """A plan of the commune with tasks done in its first quarter, and papers."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from tests.cast import Office
 from tracker import evidence, history, periods, updates, verification
+from tracker.accounts import Person
+from tracker.db import db
 from tracker.evidence import Cited, Document
-from tracker.periods import ReportPeriod, Snapshot
+from tracker.periods import Paper, ReportPeriod, Snapshot
 from tracker.plans import Plan
 from tracker.rules.words import Outcome
 from tracker.tasks import Task
+from tracker.units import Unit
 from tracker.updates import Claim, News
 from tracker.verification import Verdict
 
@@ -53,3 +57,29 @@ def paper(office: Office, number: str = "31/BC-UBND", on: date = date(2026, 3, 7
     cited = Cited(number, on, issuer="UBND xã Bình An", abstract="Báo cáo công tác CCHC quý I")
     authority_id = office.authority.id
     return evidence.describe(cited, authority_id=authority_id, by=office.hoa, at=LATER)
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A period with frozen figures, a unit's report and the authority's, by their ids."""
+
+    period: int
+    snapshot: int
+    report: int
+    sent: int
+
+
+def report_on(plan: Plan, unit: Unit, person: Person) -> Reported:
+    """Open a plan's year, freeze its first period, send a unit's report and the authority's."""
+    history.take(plan.id)
+    at = datetime(plan.year, 3, 7, 2, tzinfo=UTC)
+    period = periods.open_year(plan, by=person, at=at)[0]
+    cited = Cited("1/BC", date(plan.year, 3, 7), abstract=unit.name)
+    authority_id = plan.authority_id
+    paper = evidence.describe(cited, authority_id=authority_id, by=person, at=at)
+    report = periods.send(periods.duties(period)[0], document=paper, by=person, at=at)
+    snapshot = periods.freeze(period, by=person, at=at)
+    wanted = Paper(paper, unit.name, period=period, snapshot=snapshot)
+    sent = periods.register(plan, wanted, by=person, at=at)
+    db.session.commit()
+    return Reported(period.id, snapshot.id, report.id, sent.id)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker import history, requests
+from tracker import history, periods, requests
 from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.evidence import Document, Evidence
@@ -167,6 +167,7 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
             Document.id.in_(of_answers.where(_gives_or_collects(units))),
             Document.id.in_(requests.papers_of(working.in_(units))),
             Document.id.in_(papers_of(units)),
+            Document.id.in_(periods.papers_of(units)),
             and_(or_(*others), Document.is_restricted.is_(False)),
         )
     )

@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker import access, clock, files
+from tracker.files import StoredFile
 from tracker.pages.guard import Audience, audience
 
 pages = Blueprint("files", __name__)
@@ -17,6 +18,11 @@ pages = Blueprint("files", __name__)
 def send(file_id: int) -> Response:
     """Send a file under its own name and the type found in its content."""
     file = access.file_to_see(file_id, by=current_user, on=clock.today())
+    return attached(file)
+
+
+def attached(file: StoredFile) -> Response:
+    """Return a stored file as an attachment that no browser runs."""
     answer = send_file(
         BytesIO(files.content_of(file)), mimetype=file.media_type, as_attachment=True,
         download_name=file.name,

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import LoginManager, current_user
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
@@ -51,6 +51,13 @@ ROLES: dict[Audience, frozenset[Role]] = {
     Audience.ORGANISERS_AND_HEADS: office.ORGANISERS | {Role.UNIT_HEAD},
     Audience.SECRETARIAT_AND_HEADS: frozenset({Role.COORDINATOR, Role.UNIT_HEAD}),
 }
+
+
+# What a reader from the upper level opens beside public pages: frozen figures, the own account.
+FOR_THE_UPPER_LEVEL = frozenset(
+    {"reporting", "account", "my_reminders", "deputies", "files", "sign_in", "language"}
+)
+HOMES = frozenset({"/", "/tong-quan"})
 
 
 def audience(wanted: Audience) -> Callable[[View], View]:
@@ -105,6 +112,10 @@ def refuse_strangers() -> Response | None:
         return None
     if not current_user.is_authenticated:
         return login_manager.unauthorized()
-    if not access.roles(current_user, on=clock.today()) & ROLES[wanted]:
+    held = access.roles(current_user, on=clock.today())
+    if not held & ROLES[wanted]:
         abort(403)
+    if held == {Role.UPPER} and request.blueprint not in FOR_THE_UPPER_LEVEL:
+        # It reads what was frozen or sent, and nothing that still moves.
+        return redirect(url_for("reporting.listing")) if request.path in HOMES else abort(403)
     return None

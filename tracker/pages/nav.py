@@ -67,6 +67,9 @@ ENTRIES = (
         ("plans.", "plan_import.", "plan_settings.", "plan_ladder.", "registers.plan_quotas"),
     ),
     Entry(
+        "reporting.listing", N_("Báo cáo"), "report-analytics", WORKERS | WATCHERS, ("reporting.",)
+    ),
+    Entry(
         "documents.listing",
         N_("Văn bản, minh chứng"),
         "file-check",

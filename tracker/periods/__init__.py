@@ -1,6 +1,8 @@
 """Reporting periods: the calendar, what units owe, frozen figures, what was sent."""
 
-from tracker.periods.duties import Duty, duties, duty_of, send, send_back
+from tracker.periods.comparing import Comparison, Side, compare
+from tracker.periods.difference import Difference, difference_of
+from tracker.periods.duties import Duty, duties, duties_of, duty_of, send, send_back
 from tracker.periods.estimates import Estimate, Expected, estimate, expected, told_by
 from tracker.periods.facts import (
     PaperKind,
@@ -11,6 +13,8 @@ from tracker.periods.facts import (
     UnitReport,
 )
 from tracker.periods.freezing import close, freeze, freeze_closing, replace
+from tracker.periods.frozen import Frozen, frozen_of
+from tracker.periods.looking import Look, look
 from tracker.periods.opening import (
     cycle_of,
     open_period,
@@ -26,46 +30,58 @@ from tracker.periods.questions import (
     is_period_frozen,
     latest_by_period,
     of_plan,
+    papers_of,
     replaced_by,
     sent_of,
     snapshot_of,
     snapshot_to_report,
     snapshots_of,
 )
-from tracker.periods.sending import Paper, register, sent_report
+from tracker.periods.sending import Paper, register, sent_report, sent_report_replaced
 from tracker.periods.snapshots import Snapshot, SnapshotFile, SnapshotKind, files_of, keep_file
 
 __all__ = [
+    "Comparison",
+    "Difference",
     "Duty",
     "Estimate",
     "Expected",
+    "Frozen",
+    "Look",
     "Paper",
     "PaperKind",
     "ReportPeriod",
     "ReportState",
     "ReportingCalendar",
     "SentReport",
+    "Side",
     "Snapshot",
     "SnapshotFile",
     "SnapshotKind",
     "UnitReport",
     "close",
     "closing_snapshot",
+    "compare",
     "cycle_of",
+    "difference_of",
     "duties",
+    "duties_of",
     "duty_of",
     "estimate",
     "expected",
     "files_of",
     "freeze",
     "freeze_closing",
+    "frozen_of",
     "is_frozen",
     "is_period_frozen",
     "keep_file",
     "latest_by_period",
+    "look",
     "of_plan",
     "open_period",
     "open_year",
+    "papers_of",
     "period_of",
     "register",
     "replace",
@@ -75,6 +91,7 @@ __all__ = [
     "send_back",
     "sent_of",
     "sent_report",
+    "sent_report_replaced",
     "set_cycle",
     "snapshot_of",
     "snapshot_to_report",

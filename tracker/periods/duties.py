@@ -1,5 +1,6 @@
 """Gửi báo cáo: which units owe a report for a period, what they sent, and sending it back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from tracker.db import db
 from tracker.evidence import Document
 from tracker.history import Entry
 from tracker.periods.facts import ReportPeriod, ReportState, UnitReport
+from tracker.plans import Plan
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day
 from tracker.rules.words import Status
@@ -52,17 +54,29 @@ def duties(period: ReportPeriod) -> list[Duty]:
     They are the units that lead or collect a task of the plan or answer one given to many; who
     sent a report stays in the list. The standing secretariat draws up the whole, and owes none.
     """
-    rows = select(UnitReport).where(UnitReport.period_id == period.id)
-    sent = {report.unit_id: report for report in db.session.scalars(rows)}
-    wanted = owing_ids(period.plan_id) | sent.keys()
+    return duties_of(period.plan, [period])[period.id]
+
+
+def duties_of(plan: Plan, periods: Sequence[ReportPeriod]) -> dict[int, list[Duty]]:
+    """Return the same for several periods of one plan, by period."""
+    rows = select(UnitReport).where(UnitReport.period_id.in_([one.id for one in periods]))
+    sent = {(one.period_id, one.unit_id): one for one in db.session.scalars(rows)}
+    owing, sending = owing_ids(plan.id), {unit_id for _, unit_id in sent}
     units = (
         select(Unit).join(UnitType, UnitType.code == Unit.type_code)
-        .where(Unit.id.in_(wanted), Unit.id.is_distinct_from(period.plan.coordinator_unit_id))
-        .where(UnitType.is_group.is_(False), Unit.id != period.authority_id)
-        .where(Unit.ended_on.is_(None) | Unit.id.in_(sent))
+        .where(Unit.id.in_(owing | sending), UnitType.is_group.is_(False))
+        .where(Unit.id.is_distinct_from(plan.coordinator_unit_id), Unit.id != plan.authority_id)
         .order_by(Unit.position, Unit.id)
     )  # fmt: skip
-    return [Duty(period, unit, sent.get(unit.id)) for unit in db.session.scalars(units)]
+    found = list(db.session.scalars(units))
+    return {
+        one.id: [
+            Duty(one, unit, sent.get((one.id, unit.id)))
+            for unit in found
+            if (one.id, unit.id) in sent or (unit.id in owing and unit.ended_on is None)
+        ]
+        for one in periods
+    }
 
 
 def owing_ids(plan_id: int) -> set[int]:

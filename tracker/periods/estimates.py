@@ -1,7 +1,7 @@
 """Ước thực hiện đến 31/12: what units expect of their tasks; it never counts as executed."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,10 +86,17 @@ def told_by(
 
 def expected(figures: PlanFigures, told: Mapping[str, Any]) -> Expected:
     """Return what is expected by the year's end of the tasks that are not executed on a day."""
+    done = ((str(task.task_id), bool(task.counts.executed)) for task in figures.tasks)
+    return expected_of(done, told)
+
+
+def expected_of(tasks: Iterable[tuple[str, bool]], told: Mapping[str, Any]) -> Expected:
+    """Return the same of tasks by id as text, each with whether it is executed."""
     found: Counter[str] = Counter()
-    for task in figures.tasks:
-        said = told.get(str(task.task_id))
-        if not task.counts.executed:
+    for key, is_executed in tasks:
+        said = told.get(key)
+        found["executed"] += is_executed
+        found["total"] += 1
+        if not is_executed:
             found["unsaid" if said is None else "to_come" if said[0] else "not"] += 1
-    counts = figures.counts()
-    return Expected(counts.total, counts.executed, found["to_come"], found["unsaid"])
+    return Expected(found["total"], found["executed"], found["to_come"], found["unsaid"])

@@ -1,12 +1,12 @@
 """What others ask of periods: which a plan has, whether they are frozen, what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import CompoundSelect, exists, select, union
 
 from tracker.db import db
-from tracker.periods.facts import PaperKind, ReportPeriod, SentReport
+from tracker.periods.facts import PaperKind, ReportPeriod, SentReport, UnitReport
 from tracker.periods.snapshots import Snapshot, SnapshotKind
 from tracker.plans import Plan, PlanState
 
@@ -80,3 +80,12 @@ def sent_with(snapshot: Snapshot, *, kind: PaperKind) -> SentReport | None:
 def replaced_by(sent: Sequence[SentReport]) -> dict[int, SentReport]:
     """Return which of some papers takes the place of which, by the id of the older one."""
     return {one.replaces_id: one for one in sent if one.replaces_id is not None}
+
+
+def papers_of(unit_ids: Collection[int]) -> CompoundSelect[int]:
+    """Return the query of the documents that reporting is about, as some units may read them.
+
+    Everybody reads what the authority sent; a unit what it sent itself.
+    """
+    own = select(UnitReport.document_id).where(UnitReport.unit_id.in_(unit_ids))
+    return union(select(SentReport.document_id), own)

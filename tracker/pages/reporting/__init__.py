@@ -1,0 +1,27 @@
+"""Báo cáo: periods and what they lack, freezing, frozen figures, what units and we sent."""
+
+from tracker.pages.reporting import (
+    comparing,
+    duties,
+    estimates,
+    freezing,
+    listing,
+    one,
+    opening,
+    sending,
+    snapshot,
+)
+from tracker.pages.reporting.blueprint import pages
+
+__all__ = [
+    "comparing",
+    "duties",
+    "estimates",
+    "freezing",
+    "listing",
+    "one",
+    "opening",
+    "pages",
+    "sending",
+    "snapshot",
+]

@@ -1,0 +1,89 @@
+"""So sánh: two days or frozen periods of a plan beside each other."""
+
+from datetime import date
+
+from flask import render_template, request
+from flask_babel import gettext
+from flask_login import current_user
+
+from tracker import access, clock, periods
+from tracker.access import reporting
+from tracker.pages.guard import Audience, audience
+from tracker.pages.reporting.blueprint import pages, spoken
+from tracker.periods import Side
+from tracker.plans import Plan
+from tracker.rules import Refused
+from tracker.rules.numbers import format_day, parse_day
+
+FROZEN = "chot-"
+
+
+@pages.get("/bao-cao/so-sanh")
+@audience(Audience.SIGNED_IN)
+def compare() -> str:
+    """Compare two sides: each a day, or what was frozen (`chot-12`)."""
+    plans, today = access.issued_plans(by=current_user), clock.today()
+    wanted = request.args.get("ke-hoach", "")
+    plan = access.plan_to_see(wanted, by=current_user) if wanted else next(iter(plans), None)
+    if plan is None:
+        raise access.NotFound
+    offered = offers(plan)
+    is_outside = reporting.sees_only_frozen(current_user, on=today)
+    asked = [request.args.get(name, "") for name in ("tu", "den")]
+    wrong, sides = "", [*usual_sides(plan, today, is_outside=is_outside)]
+    for place, text in enumerate(asked):
+        if text:
+            try:
+                sides[place] = side_of(text, plan, is_outside=is_outside)
+            except Refused as no:
+                wrong = gettext(no.msgid, **no.values)
+    found = periods.compare(plan, *sides) if len(sides) == 2 else None
+    return render_template(
+        "reporting/compare.html", plan=plan, found=found, offered=offered, refused=wrong,
+        chosen=[text_of(side) for side in sides], is_outside=is_outside, words=words_of,
+    )  # fmt: skip
+
+
+def offers(plan: Plan) -> list[tuple[str, str]]:
+    """Return what was frozen of a plan, to choose from."""
+    names = {one.id: spoken(one.label) for one in periods.of_plan(plan)}
+    latest = [*periods.latest_by_period(plan).values(), periods.closing_snapshot(plan)]
+    return [
+        (f"{FROZEN}{one.id}", names.get(one.period_id or 0, gettext("Kết thúc kế hoạch")))
+        for one in latest if one is not None
+    ]  # fmt: skip
+
+
+def usual_sides(plan: Plan, today: date, *, is_outside: bool) -> list[Side]:
+    """Return the last frozen day against today; to the upper level the last two frozen ones."""
+    kept = sorted(periods.latest_by_period(plan).values(), key=lambda one: one.as_of)
+    sides = [Side(one.as_of, one) for one in kept[-2:]]
+    if is_outside:
+        return sides
+    last = plan.closed_on or today
+    first = sides[-1] if sides else Side(plan.issued_on or plan.period_from)
+    return [first, Side(last)]
+
+
+def side_of(text: str, plan: Plan, *, is_outside: bool) -> Side:
+    """Return the side that an address asks for; frozen figures of other plans are not there."""
+    number = text.removeprefix(FROZEN)
+    if text.startswith(FROZEN) and number.isdecimal() and len(number) < 10:
+        snapshot = reporting.snapshot_to_see(int(number), by=current_user)
+        if snapshot.plan_id != plan.id:
+            raise access.NotFound
+        return Side(snapshot.as_of, snapshot)
+    if is_outside:
+        raise access.NotFound
+    return Side(parse_day(text))
+
+
+def text_of(side: Side) -> str:
+    """Return a side as the form writes it."""
+    return f"{FROZEN}{side.snapshot.id}" if side.snapshot else format_day(side.on)
+
+
+def words_of(side: Side) -> str:
+    """Return a side in words."""
+    day = format_day(side.on)
+    return gettext("%(day)s, số liệu đã chốt", day=day) if side.snapshot else day

@@ -1,0 +1,62 @@
+"""How periods and reports look: an icon, words and a tone for where they stand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext
+
+from tracker.periods import Duty, ReportPeriod, ReportState, SentReport, Snapshot
+from tracker.rules.numbers import two_digits
+
+
+@dataclass(frozen=True)
+class Look:
+    """An icon of the sprite, words, a tone."""
+
+    icon: str
+    words: str
+    tone: str
+
+
+def period_look(
+    period: ReportPeriod, snapshot: Snapshot | None, sent: SentReport | None, *, on: date
+) -> Look:
+    """Return where a period stands on a day: open, cut off, frozen, sent."""
+    if sent is not None:
+        return Look("send", gettext("Đã gửi báo cáo"), "met")
+    if snapshot is not None:
+        return Look("lock", gettext("Đã chốt số liệu"), "run")
+    if on > period.due_on:
+        return Look("alarm", gettext("Quá hạn gửi báo cáo"), "over")
+    if on >= period.until:
+        return Look("hourglass", gettext("Chờ chốt số liệu"), "soon")
+    return Look("calendar", gettext("Chưa đến ngày chốt"), "none")
+
+
+def countdown(period: ReportPeriod, *, on: date, is_sent: bool) -> str:
+    """Return how many days are left to the cut-off, then to the day of sending; empty once sent."""
+    if is_sent:
+        return ""
+    if on <= period.until:
+        return gettext("còn %(days)s ngày đến ngày chốt", days=days_between(on, period.until))
+    if on <= period.due_on:
+        return gettext("còn %(days)s ngày đến hạn gửi", days=days_between(on, period.due_on))
+    return gettext("quá hạn gửi %(days)s ngày", days=days_between(period.due_on, on))
+
+
+def days_between(one: date, other: date) -> str:
+    """Return a number of days as sentences write it."""
+    return two_digits((other - one).days)
+
+
+def duty_look(duty: Duty, *, on: date) -> Look:
+    """Return where a unit's report stands on a day."""
+    if duty.state is ReportState.RETURNED:
+        return Look("arrow-back-up", gettext("Trả lại"), "over")
+    if duty.state is ReportState.SENT:
+        late = duty.is_late(on)
+        words = gettext("Đã gửi, muộn") if late else gettext("Đã gửi")
+        return Look("check", words, "short" if late else "met")
+    if duty.is_late(on):
+        return Look("alarm", gettext("Chưa gửi, muộn"), "over")
+    return Look("circle", gettext("Chưa gửi"), "none")
