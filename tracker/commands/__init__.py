@@ -11,6 +11,7 @@ from tracker.commands.letter import letter
 from tracker.commands.plan import plan
 from tracker.commands.plan_import import import_annex
 from tracker.commands.plan_issue import export_plan, issue_plan, list_plans
+from tracker.commands.plan_papers import print_amendments, print_plan
 from tracker.commands.remind import remind
 from tracker.commands.report import report
 from tracker.commands.unit import unit
@@ -20,7 +21,8 @@ from tracker.commands.verify import verify
 
 def register(app: Flask) -> None:
     """Add every group of commands to the application."""
-    for command in (import_annex, list_plans, issue_plan, export_plan):
+    of_plans = (import_annex, list_plans, issue_plan, export_plan, print_plan, print_amendments)
+    for command in of_plans:
         plan.add_command(command)
     groups = (
         conclusions, deliver, demo, dossiers, letter, plan, remind, report, run_jobs, unit, user,

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from tests.cast import Office, make_plan, make_task
 from tests.reports.periodic.opening import opened, told
 from tracker import history
+from tracker.documents.official.facts import TO_BE_WRITTEN
 from tracker.plans import Plan
 from tracker.reports import periodic
 from tracker.reports.periodic.outline import ADDRESSEES, RECIPIENTS
-from tracker.reports.periodic.paper import TO_BE_WRITTEN
 from tracker.reports.periodic.texts import keep_texts, kept_for, version_of
 
 AT = datetime(2026, 3, 6, 2, 0, tzinfo=UTC)

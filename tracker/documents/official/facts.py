@@ -10,6 +10,8 @@ from tracker.rules.numbers import long_day
 # Blanks for the clerk, who gives number and day when the paper is signed (Điều 15, Điều 8).
 BLANK = "\u00a0" * 6
 LETTER = "Công văn"
+# What stands where nobody has said anything yet: seen at once in the draft.
+TO_BE_WRITTEN = "[Nội dung do cơ quan thường trực bổ sung]"
 
 
 class Look(StrEnum):
@@ -36,7 +38,7 @@ class Letterhead:
     `superior` is the body above, empty where there is none (a People's Committee); `issuer` the
     lines of the issuing body's name in capitals, `named` the same name inside a sentence; `symbol`
     what follows the number: `UBND-VHXH`, `BC-UBND`. Only month and year of `drafted_on` are
-    printed: number and day are the clerk's.
+    printed: number and day are the clerk's, and stand in `given_…` once a paper has them.
     """
 
     issuer: tuple[str, ...]
@@ -45,15 +47,19 @@ class Letterhead:
     place: str
     drafted_on: date
     superior: str = ""
+    given_number: str = ""
+    given_on: date | None = None
 
     @property
     def number(self) -> str:
-        """The number as the draft shows it, without `Số:`."""
-        return f"{BLANK}/{self.symbol}"
+        """The number without `Số:`, as it was given or with a blank for it."""
+        return self.given_number or f"{BLANK}/{self.symbol}"
 
     @property
     def day(self) -> str:
-        """`ngày … tháng 6 năm 2026` with a blank for the day."""
+        """`ngày … tháng 6 năm 2026` with a blank for the day, unless it was given."""
+        if self.given_on is not None:
+            return long_day(self.given_on)
         return long_day(self.drafted_on).replace(
             f"ngày {self.drafted_on.day:02d} ", f"ngày {BLANK} ", 1
         )

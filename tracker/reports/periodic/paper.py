@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tracker.clock import VIETNAM
 from tracker.db import db
 from tracker.documents.official import Look, OfficialPaper, Paragraph
+from tracker.documents.official.facts import TO_BE_WRITTEN
 from tracker.plans import Plan
 from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
 from tracker.reports.periodic.annexes import FIGURES, INDICATORS, TASKS, annexes, named
@@ -18,8 +19,6 @@ from tracker.units import Unit, name_on
 
 KIND, SYMBOL = "Báo cáo", "BC"
 SUBJECT = "công tác cải cách hành chính"
-# What stands where neither figures nor the secretariat say anything: seen at once in the draft.
-TO_BE_WRITTEN = "[Nội dung do cơ quan thường trực bổ sung]"
 POINTS_TO = {"ke-hoach": (TASKS, FIGURES), "noi-bat": (INDICATORS,)}
 
 

@@ -1,0 +1,164 @@
+"""The plan itself as a paper: a Kế hoạch or the Quyết định that issues it, its tasks as annexes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.db import db
+from tracker.documents.official import (
+    Annex,
+    Column,
+    Letterhead,
+    Look,
+    OfficialPaper,
+    Paragraph,
+    to_docx,
+)
+from tracker.documents.official.facts import TO_BE_WRITTEN
+from tracker.documents.plan_annex import INDICATOR_COLUMNS, TASK_COLUMNS, AnnexArea, PlanAnnex
+from tracker.intake import outgoing
+from tracker.plans import Plan
+from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
+from tracker.rules.numbers import format_day, two_digits
+from tracker.units import Unit, name_on
+
+PLAN, DECISION = ("Kế hoạch", "KH"), ("Quyết định", "QĐ")
+# Millimetres of the 252 that a page across has; columns that are empty in every row are left out.
+TASK_SHARES = (13, 76, 40, 34, 40, 27, 24, 20, 24, 17)
+INDICATOR_SHARES = (13, 92, 56, 23, 30, 38)
+CENTRED = frozenset({"TT", "Mã số", "Đơn vị tính", "Mức giao"})
+Rows = Sequence[Sequence[str]]
+
+
+def plan_paper(plan: Plan, *, on: date) -> bytes:
+    """Return the plan as an official paper, .docx; its annexes read back as the same plan.
+
+    One that is issued has its own number and day, a draft has blanks and the month of `on`.
+    """
+    return to_docx(compose(plan, on=on))
+
+
+def compose(plan: Plan, *, on: date) -> OfficialPaper:
+    """Return what the paper says: a Quyết định where the plan's number is one, else a Kế hoạch."""
+    kind, abbreviation = DECISION if DECISION[1] in plan.doc_number else PLAN
+    annex = outgoing.annex_of(plan)
+    is_decision = kind == DECISION[0]
+    subject = plan.title.removeprefix(PLAN[0]).strip() or plan.title
+    about = (
+        f"Về việc ban hành {plan.title}" if is_decision else f"{subject[:1].upper()}{subject[1:]}"
+    )
+    body = _decided(plan, annex, on) if is_decision else _planned(plan, annex, on)
+    return OfficialPaper(
+        dated(named_letterhead(plan, abbreviation=abbreviation, on=plan.doc_on or on), plan),
+        about=about, kind=kind, body=list(body), recipients=recipients(plan, on),
+        signature=signature_of(plan, on=on), annexes=list(_annexes(annex)),
+    )  # fmt: skip
+
+
+def dated(head: Letterhead, plan: Plan) -> Letterhead:
+    """Return the head with the number and the day that the plan was given."""
+    if not plan.doc_number or plan.doc_on is None:
+        return head
+    return replace(head, given_number=plan.doc_number, given_on=plan.doc_on)
+
+
+def recipients(plan: Plan, on: date) -> list[str]:
+    """Return Nơi nhận of a paper that binds the authority's own units."""
+    unit = secretariat_of(plan)
+    short = issuer_of(name_on(plan.authority, on)).short
+    kept = f"Lưu: VT, {unit.code}" if unit else "Lưu: VT"
+    return [f"Lãnh đạo {short}", "Các cơ quan, đơn vị có tên tại Phụ lục", kept]
+
+
+def secretariat_of(plan: Plan) -> Unit | None:
+    """Return the standing secretariat's unit."""
+    return db.session.get(Unit, plan.coordinator_unit_id) if plan.coordinator_unit_id else None
+
+
+def watching(plan: Plan, on: date) -> str:
+    """Return who follows up, with `Cơ quan thường trực` where no unit is named."""
+    unit = secretariat_of(plan)
+    return name_on(unit, on) if unit else "Cơ quan thường trực cải cách hành chính"
+
+
+def _planned(plan: Plan, annex: PlanAnnex, on: date) -> Iterator[Paragraph]:
+    issuer = issuer_of(name_on(plan.authority, on)).named
+    yield Paragraph(f"{issuer} ban hành {plan.title} như sau:")
+    yield Paragraph("I. MỤC ĐÍCH, YÊU CẦU", Look.SECTION)
+    yield Paragraph(TO_BE_WRITTEN)
+    yield Paragraph("II. CHỈ TIÊU, NHIỆM VỤ", Look.SECTION)
+    yield from map(Paragraph, _contents(plan, annex))
+    yield Paragraph("III. TỔ CHỨC THỰC HIỆN", Look.SECTION)
+    yield Paragraph(
+        "1. Thủ trưởng các cơ quan, đơn vị được giao chủ trì tổ chức thực hiện nhiệm vụ đúng thời"
+        " hạn; cập nhật tiến độ, kết quả kèm theo văn bản minh chứng trên hệ thống theo dõi"
+        " nhiệm vụ; báo cáo kịp thời khó khăn, vướng mắc."
+    )
+    yield Paragraph(
+        f"2. {watching(plan, on)} theo dõi, đôn đốc, kiểm tra, tổng hợp kết quả thực hiện"
+        f" Kế hoạch; tham mưu {issuer} báo cáo theo quy định"
+    )
+
+
+def _decided(plan: Plan, annex: PlanAnnex, on: date) -> Iterator[Paragraph]:
+    yield Paragraph(TO_BE_WRITTEN, Look.BASIS)
+    yield Paragraph("QUYẾT ĐỊNH:", Look.PART)
+    told = " ".join(_contents(plan, annex))
+    yield Paragraph(f"Điều 1. Ban hành kèm theo Quyết định này {plan.title}. {told}")
+    yield Paragraph(
+        f"Điều 2. {watching(plan, on)} theo dõi, đôn đốc, kiểm tra, tổng hợp kết quả thực hiện"
+        " Kế hoạch."
+    )
+    yield Paragraph(
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có tên"
+        " tại Phụ lục chịu trách nhiệm thi hành Quyết định này"
+    )
+
+
+def _contents(plan: Plan, annex: PlanAnnex) -> Iterator[str]:
+    """Tell how much the plan holds, and where it stands."""
+    tasks = sum(len(area.tasks) for area in annex.areas)
+    places = iter(("Phụ lục I", "Phụ lục II") if annex.indicators else ("Phụ lục",))
+    if annex.indicators:
+        yield f"Kế hoạch có {two_digits(len(annex.indicators))} chỉ tiêu ({next(places)})."
+    titled = [area for area in annex.areas if area.title]
+    within = f", {two_digits(len(titled))} nội dung" if titled else ""
+    until = format_day(plan.period_to)
+    yield (
+        f"Các cơ quan, đơn vị thực hiện {two_digits(tasks)} nhiệm vụ{within} ({next(places)}),"
+        f" hoàn thành chậm nhất ngày {until}."
+    )
+
+
+def _annexes(annex: PlanAnnex) -> Iterator[Annex]:
+    if annex.indicators:
+        rows = [
+            (str(place), one.title, one.measure, one.unit, one.target_text, one.lead)
+            for place, one in enumerate(annex.indicators, start=1)
+        ]
+        yield _table("Danh mục chỉ tiêu", INDICATOR_COLUMNS, INDICATOR_SHARES, rows)
+    tasks = [*_task_rows(annex.areas)]
+    yield _table("Danh mục nhiệm vụ", TASK_COLUMNS, TASK_SHARES, tasks)
+
+
+def _task_rows(areas: Sequence[AnnexArea]) -> Iterator[Sequence[str]]:
+    for area in areas:
+        if area.title:
+            yield [f"{area.numeral}. {area.title}"]
+        for task in area.tasks:
+            yield task.cells()
+
+
+def _table(
+    title: str, columns: Sequence[tuple[str, int]], shares: Sequence[int], rows: Rows
+) -> Annex:  # fmt: skip
+    """Return a table without the columns that are empty in all its rows."""
+    filled = [row for row in rows if len(row) > 1]
+    kept = [place for place in range(len(columns)) if any(row[place] for row in filled)]
+    headers = [columns[place][0] for place in kept]
+    return Annex(
+        title,
+        [Column(header, shares[place], header in CENTRED)
+         for header, place in zip(headers, kept, strict=True)],
+        [[row[place] for place in kept] if len(row) > 1 else row for row in rows],
+    )  # fmt: skip
