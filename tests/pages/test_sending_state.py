@@ -7,6 +7,7 @@ from tests.conftest import Client
 from tracker import clock, heartbeats
 from tracker.accounts.holds import LetterHold
 from tracker.db import db
+from tracker.delivery.rounds import NO_SERVER
 
 PAGE = "/theo-doi/tinh-trang"
 HOLD = {"until": "den-khi-mo", "reason": "Đang sửa số liệu phụ lục"}
@@ -31,6 +32,15 @@ def test_the_administrator_sees_it_and_may_open_as_well(client: Client, office: 
     assert 'href="/theo-doi/da-gui"' not in page
     assert client.post("/theo-doi/mo-lai").status_code == 303
     assert db.session.query(LetterHold).one().ended_by == office.son
+
+
+def test_the_name_of_the_setting_is_told_to_the_administrator_alone(client, office: Office):
+    heartbeats.beat("node", "deliver", at=clock.now(), note=NO_SERVER)
+    db.session.commit()
+    assert client.sign_in(office.son).get(PAGE).text.count("SMTP_URL") == 2
+    page = client.sign_in(office.hoa).get(PAGE).text
+    assert "SMTP_URL" not in page
+    assert "Máy chủ thư chưa được đặt đúng: báo người quản trị." in page
 
 
 def test_the_administrator_finds_the_page(client: Client, office: Office):

@@ -43,7 +43,9 @@ def test_a_day_to_come_shows_each_person_with_the_reason(client: Client, office:
     page = client.sign_in(office.hoa).get("/theo-doi?ngay=03/12/2026").text
     assert "Lê Anh Tú" in page
     assert "Đến hạn hôm nay" in page
-    assert "Chưa đặt máy chủ thư" in page
+    assert "01 việc mới" in page
+    assert "Chưa có máy chủ thư: báo người quản trị." in page
+    assert "SMTP_URL" not in page
 
 
 def test_a_day_off_has_no_letters(client: Client, office: Office, due):

@@ -55,6 +55,27 @@ def test_the_units_that_owe_something_stand_with_the_most_overdue_first(hoa, off
     assert "Chưa đôn đốc lần nào" in page
 
 
+def test_of_many_units_those_in_which_nothing_presses_are_folded_away(hoa, office, tasks):
+    for number in range(20):
+        village = make_unit(office.authority, f"T{number}", f"Thôn {number}")
+        make_task(tasks[0].plan, village, due_on=date(2026, 12, 1))
+    at_once, folded = hoa.get(BASE).text.split("Đơn vị không có nhiệm vụ quá hạn")
+    assert "Phòng Kinh tế" in at_once
+    assert "Thôn 1" not in at_once
+    assert "Thôn 19" in folded
+
+
+def test_a_short_list_of_units_stands_whole(hoa, office, tasks):
+    make_task(tasks[0].plan, office.vhxh, due_on=date(2026, 12, 1))
+    assert "Đơn vị không có nhiệm vụ quá hạn" not in hoa.get(BASE).text
+
+
+def test_whoever_urges_is_told_that_letters_are_held(hoa, office, tasks):
+    hoa.post("/theo-doi/tam-dung", data={"until": "den-khi-mo", "reason": "Sửa phụ lục"})
+    for path in (BASE, about(office.pkt)):
+        assert "Đang tạm dừng gửi thư nhắc." in hoa.get(path).text
+
+
 def test_the_letter_names_its_readers_and_ticks_what_presses(hoa, office, tasks):
     page = hoa.get(about(office.pkt, office.vp)).text
     assert "Người nhận: Lê Văn Minh" in page

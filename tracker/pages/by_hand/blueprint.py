@@ -2,4 +2,8 @@
 
 from flask import Blueprint
 
+from tracker.pages.urging.door import around
+
 pages = Blueprint("by_hand", __name__, url_prefix="/don-doc")
+# What keeps letters back stands above these pages too.
+pages.context_processor(around)

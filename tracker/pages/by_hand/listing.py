@@ -15,6 +15,8 @@ from tracker.rules.words import TimeState
 from tracker.urgings import CHANNEL_LABELS, ledger
 
 SHOWN = 100
+# A longer list of units folds away those in which nothing presses, a longer ledger what is older.
+AT_ONCE = 20
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,10 @@ def listing() -> str:
         for unit_id, work in found.items()
     ]  # fmt: skip
     rows.sort(key=lambda row: (-row.overdue, -row.soon))
+    pressing = [row for row in rows if row.overdue or row.soon]
+    shown = pressing if pressing and len(rows) > AT_ONCE else rows
     latest = ledger.latest(current_user.authority_id, limit=SHOWN)
     return render_template(
-        "by_hand/listing.html", rows=rows, latest=latest, channels=CHANNEL_LABELS
-    )
+        "by_hand/listing.html", rows=shown, later=rows[len(shown):], latest=latest,
+        newest=AT_ONCE, channels=CHANNEL_LABELS,
+    )  # fmt: skip

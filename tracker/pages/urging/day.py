@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import Response, abort, render_template, request, url_for
-from flask_babel import force_locale
+from flask_babel import force_locale, gettext
 from flask_login import current_user
 
 from tracker import clock, letters, reminders, workdays
@@ -21,6 +21,7 @@ from tracker.reminders import DIGEST, Item
 from tracker.reminders.recipients import people_of
 from tracker.reminders.told import ToldTask, told_by
 from tracker.rules.fold import sort_key
+from tracker.rules.numbers import two_digits
 from tracker.rules.working_days import Calendar
 
 
@@ -31,6 +32,19 @@ class Foreseen:
     person: Person
     items: list[Item]
     news: int
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether some of it was told before, so that what is new has to be marked."""
+        return self.news < len(self.items)
+
+    @property
+    def counted(self) -> str:
+        """Return how much it tells: `03 việc mới`, `03 việc, 01 mới`."""
+        count, news = two_digits(len(self.items)), two_digits(self.news)
+        if self.is_mixed:
+            return gettext("%(count)s việc, %(news)s mới", count=count, news=news)
+        return gettext("%(count)s việc mới", count=count)
 
 
 @dataclass(frozen=True)

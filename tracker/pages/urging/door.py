@@ -33,13 +33,26 @@ def around() -> dict[str, object]:
     """Give every page what stands above it: no mail server, letters held, the other pages."""
     return {
         "has_mail": bool(current_app.config["SMTP_URL"]), "hold": hold_now,
-        "is_secretariat": is_secretariat, "server_words": server_words,
+        "is_secretariat": is_secretariat, "is_admin": is_admin, "fault_words": fault_words,
+        "server_words": server_words,
     }  # fmt: skip
 
 
 def is_secretariat() -> bool:
     """Tell whether the viewer may open the other pages as well."""
     return bool(access.roles(current_user, on=clock.today()) & ROLES[Audience.SECRETARIAT])
+
+
+def is_admin() -> bool:
+    """Tell whether the viewer looks after the program, and may be told its settings' names."""
+    return bool(access.roles(current_user, on=clock.today()) & ROLES[Audience.ADMIN])
+
+
+def fault_words(text: str) -> str:
+    """Return why a job does nothing; whoever cannot change a setting is told whom to ask."""
+    if "SMTP_URL" in text and not is_admin():
+        return gettext("Máy chủ thư chưa được đặt đúng: báo người quản trị.")
+    return server_words(text)
 
 
 def hold_now() -> LetterHold | None:
