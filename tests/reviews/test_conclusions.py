@@ -100,6 +100,16 @@ def test_an_extension_that_was_asked_for_is_granted_by_the_chair(office: Office,
     assert request.decision_document.cited == "Biên bản phiên họp ngày 07/07/2026"
 
 
+def test_a_day_left_out_is_the_one_asked_for(office: Office, plan: Plan):
+    task = make_task(plan, office.vp, due_on=date(2026, 7, 15))
+    asked(task, office.lan, EXTENSION)
+    review = opened(office, plan)
+    made = reviews.conclude(review, decides(task, Ruled.EXTEND), by=office.hoa, at=AT)
+    assert made.due_on == date(2026, 7, 31)
+    close(review, office)
+    assert task.due_on == date(2026, 7, 31)
+
+
 def test_a_removal_takes_the_task_out_from_the_day_of_the_session(office: Office, plan: Plan):
     task = make_task(plan, office.vp)
     review = opened(office, plan)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from tracker.db import db
 from tracker.documents.official import OfficialPaper, Paragraph, to_docx
@@ -116,17 +115,11 @@ def _decision(conclusion: Conclusion) -> str:
     task, ruled = conclusion.task, conclusion.ruled
     named = f"nhiệm vụ “{task.title.rstrip('. ')}” ({task.code})" if task else "nhiệm vụ"
     acts = {
-        Ruled.EXTEND: f"Đồng ý gia hạn {named} đến ngày {format_day(_new_day(conclusion))}",
+        Ruled.EXTEND: f"Đồng ý gia hạn {named} đến ngày {format_day(conclusion.due_on)}",
         Ruled.REMOVE: f"Đồng ý đưa {named} ra khỏi kế hoạch",
         Ruled.REFUSE: f"Không đồng ý đề nghị đối với {named}",
     }
     return f"{acts[Ruled(ruled)]}. {_ended(conclusion.text)}"
-
-
-def _new_day(conclusion: Conclusion) -> date | None:
-    if conclusion.due_on:
-        return conclusion.due_on
-    return conclusion.request.asks.due_on if conclusion.request else None
 
 
 def _recipients(review: Review, secretariat: Unit | None) -> list[str]:

@@ -1,6 +1,6 @@
 """Conclusions as they are typed: worded, reworded, taken back; tried, but without effect yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.requests import RemovalReason
-from tracker.reviews.effects import carry_out
+from tracker.reviews.effects import carry_out, day_asked
 from tracker.reviews.facts import AgendaItem, Conclusion, Review
 from tracker.reviews.planning import record
 from tracker.reviews.words import ConclusionKind, ConclusionState, Ruled
@@ -43,6 +43,7 @@ def conclude(
     verb that would do it. Refused, too: no words, a session that is not open.
     """
     check_open(review)
+    said = _with_day(said)
     made = Conclusion(review=review, item=item, position=_next(review))
     _write(made, said, by=by, at=at)
     db.session.add(made)
@@ -55,7 +56,7 @@ def conclude(
 def reword(conclusion: Conclusion, said: Said, *, by: Person, at: datetime) -> None:
     """Put a conclusion into other words, or make another kind of it; refused as above."""
     _check_typed(conclusion)
-    _write(conclusion, said, by=by, at=at)
+    _write(conclusion, _with_day(said), by=by, at=at)
     db.session.flush()
     try_out(conclusion, by=by, at=at)
     _record(conclusion, "reword", by=by, at=at)
@@ -91,6 +92,13 @@ def _check_typed(conclusion: Conclusion) -> None:
     check_open(conclusion.review)
     if conclusion.state != ConclusionState.TYPED:
         raise Refused(N_("Kết luận này đã bỏ."))
+
+
+def _with_day(said: Said) -> Said:
+    """Return what was said, an extension without a day to the day that was asked for."""
+    if said.ruled is Ruled.EXTEND and said.task and said.due_on is None:
+        return replace(said, due_on=day_asked(said.task))
+    return said
 
 
 def _next(review: Review) -> int:

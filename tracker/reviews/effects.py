@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -103,6 +103,12 @@ def _refuse(
         ruling = Ruling(decision, is_granted=False, note=conclusion.text)
         requests.decide(request, ruling, by=by, at=at)
     return asked[0]
+
+
+def day_asked(task: Task) -> date | None:
+    """Return the day to which a task's open request wants it put off; None where there is none."""
+    asked = (one for one in _open_on(task) if one.kind == Kind.EXTENSION)
+    return next((one.asks.due_on for one in asked), None)
 
 
 def _open_on(task: Task) -> list[Request]:

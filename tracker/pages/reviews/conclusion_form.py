@@ -18,6 +18,7 @@ from tracker import units
 from tracker.access import reviews as access
 from tracker.pages.forms import DayField, Form, options
 from tracker.pages.limits import record_id
+from tracker.pages.reviews.forms import named_task
 from tracker.requests import REMOVAL_LABELS, RemovalReason
 from tracker.reviews import (
     CONCLUSION_LABELS,
@@ -73,7 +74,7 @@ class ConclusionForm(Form):
             + [(unit.id, gettext("một nhiệm vụ, %(unit)s tổng hợp", unit=unit.name))
                for unit in own if not unit.type.is_group]
         )  # fmt: skip
-        named = ((one.id, f"{one.code} · {one.title[:80]}") for one in self.tasks.values())
+        named = ((one.id, named_task(one)) for one in self.tasks.values())
         self.task.choices = options([(0, "–"), *named])
 
     def show(self, found: Conclusion) -> None:

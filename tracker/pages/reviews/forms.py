@@ -1,5 +1,6 @@
 """The forms of a session besides its conclusions: a matter, a document with it, the number."""
 
+from textwrap import shorten
 from typing import Any
 
 from flask_babel import lazy_gettext
@@ -12,8 +13,14 @@ from tracker.pages.forms import DayField, Form, options
 from tracker.pages.limits import record_id
 from tracker.pages.tasks.forms import DocumentForm
 from tracker.reviews import Matter, Review
+from tracker.tasks import Task
 
 TEXT = Length(max=2000)
+
+
+def named_task(task: Task) -> str:
+    """Return a task in one line of a choice: its code and the beginning of its title."""
+    return f"{task.code} · {shorten(task.title, 80, placeholder='…')}"
 
 
 class ItemForm(Form):
@@ -26,7 +33,7 @@ class ItemForm(Form):
     def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tasks = {task.id: task for task in access.tasks_to_decide(review)}
-        named = ((one.id, f"{one.code} · {one.title[:80]}") for one in self.tasks.values())
+        named = ((one.id, named_task(one)) for one in self.tasks.values())
         self.task.choices = options([(0, "–"), *named])
 
     def matter(self) -> Matter:
