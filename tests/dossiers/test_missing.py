@@ -41,8 +41,9 @@ def test_a_unit_that_ended_owes_nothing_after(office: Office):
 
 
 def test_the_latest_form_is_known(office: Office):
-    assert latest(office.authority.id) == (2026, 3)
-    assert latest(office.authority.id + 1) is None
+    assert latest(office.authority.id, on=date(2026, 4, 1)) == (2026, 3)
+    assert latest(office.authority.id, on=date(2026, 3, 31)) == (2026, 1)
+    assert latest(office.authority.id + 1, on=date(2026, 4, 1)) is None
 
 
 def test_each_note_on_the_scope_is_named_once(office: Office):

@@ -20,10 +20,12 @@ class Owing:
     months: list[int]
 
 
-def latest(authority_id: int) -> tuple[int, int] | None:
-    """Return year and month of the last form that any unit entered, None before the first."""
+def latest(authority_id: int, *, on: date) -> tuple[int, int] | None:
+    """Return the last month, over on a day, that any unit entered, as (year, month), or None."""
     sheet = DossierSheet
-    rows = select(sheet.year, sheet.month).where(sheet.authority_id == authority_id)
+    rows = select(sheet.year, sheet.month).where(
+        sheet.authority_id == authority_id, sheet.year * 12 + sheet.month < _of(on)
+    )
     found = db.session.execute(rows.order_by(sheet.year.desc(), sheet.month.desc()).limit(1))
     last = found.first()
     return (last.year, last.month) if last else None

@@ -41,6 +41,29 @@ def test_the_last_month_entered_is_shown_with_those_beside_it(client, office: Of
     assert "50/50" in page
 
 
+@pytest.mark.parametrize("key", ["Q2", "H1", "Y"])
+def test_a_period_that_goes_on_says_so_on_page_and_in_workbook(client, office, fields, key: str):
+    lay(office, office.vp, 4, {fields[0]: MARCH})
+    client.sign_in(office.tu)
+    page = client.get(f"/ho-so?ky={key}&nam=2026")
+    assert page.status_code == 200
+    assert "Kỳ chưa kết thúc: số liệu mới đến tháng 04." in page.text
+    remark = rows_in(client.get(f"/ho-so/ho-so.xlsx?ky={key}&nam=2026"))[1][0]
+    assert "Kỳ chưa kết thúc: số liệu mới đến tháng 04." in remark
+    assert "đã nhập đủ" not in remark
+
+
+def test_a_month_that_goes_on_is_shown_only_when_asked_for(client: Client, office: Office, fields):
+    lay(office, office.vp, 4, {fields[0]: Counts(received=1)})
+    assert "Tháng 03 năm 2026" in client.sign_in(office.tu).get("/ho-so").text
+    assert "Kỳ chưa kết thúc" in client.get("/ho-so?ky=M04&nam=2026").text
+    assert "Kỳ chưa kết thúc" not in client.get("/ho-so?ky=M03&nam=2026").text
+
+
+def rows_in(answer) -> list[tuple]:
+    return list(openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets[0].values)
+
+
 def test_who_has_not_entered_is_named(client: Client, office: Office, fields):
     page = client.sign_in(office.hoa).get("/ho-so?ky=Q1&nam=2026").text
     assert "Chưa nhập: 02 đơn vị" in page

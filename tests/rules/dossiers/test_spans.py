@@ -16,6 +16,15 @@ def test_the_period_before_is_as_long(key: str, before: str, year: int):
     assert span(key, year=2026).before == span(before, year=year)
 
 
+@pytest.mark.parametrize(
+    ("key", "last", "before", "months"),
+    [("Q4", 11, "Q3", range(7, 9)), ("H2", 10, "H1", range(1, 5)), ("Q1", 1, "Q4", range(10, 11))],
+)  # fmt: skip
+def test_a_period_so_far_is_held_to_as_many_months_of_the_one_before(key, last, before, months):
+    found = span(key, year=2026).until(last).before
+    assert (found.key, found.months) == (before, months)
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_the_same_months_of_last_year_stand_beside(key: str):
     now = span(key, year=2026)

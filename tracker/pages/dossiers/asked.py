@@ -71,10 +71,10 @@ def period_of(key: str, year: str) -> Span:
 
 
 def latest_month() -> Span:
-    """Return the last month that any unit entered; before the first, the one that has ended."""
+    """Return the last month over that any unit entered; before the first, the one that ended."""
     today = clock.today()
     ended = month_before(today.year, today.month)
-    year, month = dossiers.latest(current_user.authority_id) or ended
+    year, month = dossiers.latest(current_user.authority_id, on=today) or ended
     return span(f"M{month:02d}", year=year)
 
 

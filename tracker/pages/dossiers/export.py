@@ -14,7 +14,7 @@ from tracker.dossiers import Owing
 from tracker.pages.dossiers.asked import BY_UNIT, Asked, asked, name_of
 from tracker.pages.dossiers.blueprint import pages
 from tracker.pages.dossiers.columns import COLUMNS, GROUPS
-from tracker.pages.dossiers.figures import Figures, Matrix, figures_of, matrix_of, rows_of
+from tracker.pages.dossiers.figures import Figures, Matrix, figures_of, going_on, matrix_of, rows_of
 from tracker.pages.guard import Audience, audience
 from tracker.rules.dossiers import Counts, rates
 
@@ -37,22 +37,22 @@ def table_of(wanted: Asked) -> Table:
     matrix = matrix_of(wanted, figures)
     whose = wanted.unit.name if wanted.unit else gettext("Toàn cơ quan")
     title = f"{gettext('Hồ sơ TTHC')}: {name_of(wanted.period)} · {whose}"
-    owing = dossiers.missing(
-        current_user.authority_id, wanted.period, on=clock.today(), given=figures.given
-    )
+    authority_id, on = current_user.authority_id, clock.today()
+    owing = dossiers.missing(authority_id, wanted.period, on=on, given=figures.given)
     shown = [one for one in owing if wanted.unit is None or one.unit.id == wanted.unit.id]
     columns, rows = of_matrix(matrix) if matrix else of_counts(wanted, figures)
-    return Table(gettext("Hồ sơ TTHC"), title, remark(shown), columns, rows)
+    return Table(gettext("Hồ sơ TTHC"), title, remark(shown, going_on(figures, on)), columns, rows)
 
 
-def remark(owing: list[Owing]) -> str:
-    """Return who has not entered which months."""
+def remark(owing: list[Owing], running: str) -> str:
+    """Return that the period is not over, and who has not entered which months."""
     if not owing:
-        return gettext("Các đơn vị đã nhập đủ.")
+        return running or gettext("Các đơn vị đã nhập đủ.")
     names = "; ".join(
         f"{one.unit.name} ({', '.join(f'{month:02d}' for month in one.months)})" for one in owing
     )
-    return gettext("Chưa nhập (tháng): %(names)s", names=names)
+    told = gettext("Chưa nhập (tháng): %(names)s", names=names)
+    return f"{running} {told}".strip()
 
 
 def of_counts(

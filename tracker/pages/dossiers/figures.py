@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from flask_babel import gettext
 from flask_login import current_user
 
 from tracker import dossiers
@@ -95,6 +97,15 @@ class Figures:
     def columns(self) -> list[Counts]:
         """Return the total of each period."""
         return [counts for _span, counts in self.beside]
+
+
+def going_on(figures: Figures, on: date) -> str:
+    """Return that the period was not over on a day, and how far it was entered; else nothing."""
+    shown = figures.beside[0][0]
+    if figures.is_empty or (shown.year, shown.whole.last) < (on.year, on.month):
+        return ""
+    month = f"{shown.last:02d}"
+    return gettext("Kỳ chưa kết thúc: số liệu mới đến tháng %(month)s.", month=month)
 
 
 def most_first(pair: tuple[str, int]) -> int:

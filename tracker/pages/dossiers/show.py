@@ -10,7 +10,7 @@ from tracker.pages.dossiers.asked import VIEWS, Asked, asked, choices, name_of
 from tracker.pages.dossiers.blueprint import pages
 from tracker.pages.dossiers.columns import COLUMNS, GROUPS
 from tracker.pages.dossiers.doubts import ASKING, Shown, shown_one
-from tracker.pages.dossiers.figures import figures_of, matrix_of, rows_of
+from tracker.pages.dossiers.figures import figures_of, going_on, matrix_of, rows_of
 from tracker.pages.guard import Audience, audience
 
 YEARS_BACK = 5
@@ -30,6 +30,7 @@ def show() -> str:
         "dossiers/show.html", asked=wanted, figures=figures, rows=rows_of(wanted, figures),
         matrix=matrix_of(wanted, figures), groups=GROUPS, columns=COLUMNS, views=VIEWS,
         units=units, mine=[one for one in units if access.may_enter(one, by=current_user, on=on)],
+        going_on=going_on(figures, on),
         owing=[one for one in owing if unit_id in (None, one.unit.id)],
         scopes=dossiers.scopes(authority_id, period, unit_id=unit_id),
         qualified=dossiers.qualified(authority_id, period, unit_id=unit_id),

@@ -38,14 +38,15 @@ class Span:
 
     @property
     def before(self) -> "Span":
-        """Return the period of the same length right before it: the quarter before a quarter."""
-        length = self.last - self.first + 1
-        year, first = (self.year, self.first - length)
+        """Return the period right before it: the quarter before a quarter; so far, as far."""
+        start, end = _ENDS[self.key]
+        length = end - start + 1
+        year, first = (self.year, start - length)
         if first < 1:
             year, first = year - 1, first + 12
         ends = (first, first + length - 1)
         key = next(key for key in KEYS if _ENDS[key] == ends)
-        return Span(key, year, *ends)
+        return Span(key, year, first, first + self.last - self.first)
 
     def until(self, month: int) -> "Span":
         """Return the months of it up to one, itself where the month lies beyond."""
@@ -55,6 +56,11 @@ class Span:
     def is_whole(self) -> bool:
         """Whether it holds every month that its key stands for."""
         return (self.first, self.last) == _ENDS[self.key]
+
+    @property
+    def whole(self) -> "Span":
+        """Return all the months that its key stands for."""
+        return Span(self.key, self.year, *_ENDS[self.key])
 
     @property
     def year_ago(self) -> "Span":
