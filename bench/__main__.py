@@ -15,6 +15,7 @@ from bench import (
     letters,
     pages,
     queries,
+    reports,
     worker,
 )
 from bench.measure import Row
@@ -29,6 +30,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "annexes": annexes.rows,
     "imports": imports.rows,
     "exports": exports.rows,
+    "reports": reports.rows,
     "worker": worker.rows,
 }
 # What takes minutes to lay out; run where it is named, or with --long.

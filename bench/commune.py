@@ -25,9 +25,12 @@ DATA = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")
 
 
 @contextmanager
-def commune(*, tasks: int = TASKS, others: int = 0, **settings: Any) -> Iterator[Flask]:
+def commune(
+    *, tasks: int = TASKS, others: int = 0, sample: str = SAMPLE, **settings: Any
+) -> Iterator[Flask]:
     """Yield the application on a fresh database: the sample with so many tasks, and other communes.
 
+    With 0 tasks the sample keeps its own.
     Every other commune has as many units, people and tasks as the sample.
     """
     with TemporaryDirectory() as folder:
@@ -42,9 +45,10 @@ def commune(*, tasks: int = TASKS, others: int = 0, **settings: Any) -> Iterator
         with app.app_context():
             db.create_all()
             types.seed()
-            load(SAMPLE, password_hash="", at=clock.now())
+            load(sample, password_hash="", at=clock.now())
             db.session.commit()
-            copy_tasks(tasks)
+            if tasks:
+                copy_tasks(tasks)
             if others:
                 copy_authorities(others)
             db.session.execute(db.text("ANALYZE"))
