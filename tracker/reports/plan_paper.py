@@ -23,8 +23,8 @@ from tracker.rules.numbers import format_day, two_digits
 from tracker.units import Unit, name_on
 
 PLAN, DECISION = ("Kế hoạch", "KH"), ("Quyết định", "QĐ")
-# Millimetres of the 252 that a page across has; columns that are empty in every row are left out.
-TASK_SHARES = (13, 76, 40, 34, 40, 27, 24, 20, 24, 17)
+# Shares of a page across; columns that are empty in every row are left out.
+TASK_SHARES = (13, 62, 34, 30, 34, 25, 24, 18, 22, 19)
 INDICATOR_SHARES = (13, 92, 56, 23, 30, 38)
 CENTRED = frozenset({"TT", "Mã số", "Đơn vị tính", "Mức giao"})
 Rows = Sequence[Sequence[str]]

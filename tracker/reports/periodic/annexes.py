@@ -22,8 +22,8 @@ TASKS, FIGURES, INDICATORS, DOSSIERS = "tasks", "figures", "indicators", "dossie
 # Shares are millimetres of the 252 that a page across has.
 TASK_COLUMNS = (
     Column("TT", 11, is_centred=True),
-    Column("Mã số", 16, is_centred=True),
-    Column("Nhiệm vụ", 90),
+    Column("Mã số", 19, is_centred=True),
+    Column("Nhiệm vụ", 87),
     Column("Cơ quan chủ trì", 41),
     Column("Hạn", 26, is_centred=True),
     Column("Ngày hoàn thành thực tế", 28, is_centred=True),
