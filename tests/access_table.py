@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tests import access_registers, access_reviews
+from tests import access_indicators, access_registers, access_reviews
 from tests.access_keeping import ask, keep_field, keep_view
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.papers import PDF
@@ -100,12 +100,11 @@ TABLE = {
     """,
     Audience.ADMIN: "",
 }
+TABLES = (TABLE, access_indicators.TABLE, access_registers.TABLE, access_reviews.TABLE)
 AUDIENCES = {
-    endpoint: wanted
-    for table in (TABLE, access_registers.TABLE, access_reviews.TABLE)
-    for wanted, names in table.items()
+    endpoint: wanted for table in TABLES for wanted, names in table.items()
     for endpoint in names.split()
-}
+}  # fmt: skip
 
 # For which record a parameter stands: by its name, or by its blueprint and name.
 PARAMETERS: dict[str, Callable[["Records"], object]] = {
@@ -131,6 +130,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "report_id": lambda records: records.reported.report,
     "sent_id": lambda records: records.reported.sent,
     "code": lambda records: records.plan_code,
+    **access_indicators.PARAMETERS,
     **access_registers.PARAMETERS,
     **access_reviews.PARAMETERS,
     "field_id": lambda records: records.dossier_field,
@@ -198,7 +198,8 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         ask(task, person), file, letter.id, keep_view(person),
         db.session.query(Document).filter_by(file_id=file).one().id, batch.id, bulk.id,
         keep_field(unit).id, plan.code,
-        access_registers.lay(office, plan, unit, person) | access_reviews.lay(task, person),
+        access_registers.lay(office, plan, unit, person) | access_reviews.lay(task, person)
+        | access_indicators.lay(plan, unit),
         report_on(plan, unit, person),
     )  # fmt: skip
 

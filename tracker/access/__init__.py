@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker import history, periods, requests
+from tracker import history, indicators, periods, requests
 from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.evidence import Document, Evidence
@@ -168,6 +168,7 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
             Document.id.in_(requests.papers_of(working.in_(units))),
             Document.id.in_(papers_of(units)),
             Document.id.in_(periods.papers_of(units)),
+            indicators.papers_read_by(units),
             and_(or_(*others), Document.is_restricted.is_(False)),
         )
     )

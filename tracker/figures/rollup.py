@@ -1,6 +1,6 @@
 """The roll-up as one JSON document: the keys that other programs rely on (docs/architecture.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from tracker.db import db
 from tracker.figures.answers import describe
+from tracker.figures.measured import Measured, count_tracks, measure
 from tracker.figures.plan import PlanFigures
 from tracker.figures.states import fold_log
-from tracker.indicators import standings
+from tracker.rules.indicators import Track
 from tracker.rules.progress import Counts
 from tracker.units import Unit
 
@@ -31,7 +32,7 @@ def rollup(figures: PlanFigures) -> dict[str, Any]:
         "by_lead_unit": _by_unit(figures.by_lead(), lead_ids),
         "by_collecting_unit": _by_unit(figures.by_collecting(), collecting_ids),
         "codes": codes(figures),
-        "indicators": standings(figures.plan.id, as_of=figures.as_of),
+        "indicators": standings(measure(figures.plan, as_of=figures.as_of, log=figures.log)),
     }
     answers = {
         task.code: describe(
@@ -41,6 +42,22 @@ def rollup(figures: PlanFigures) -> dict[str, Any]:
         if task.task_id in figures.answers
     }
     return document | ({"answers": answers} if answers else {})
+
+
+def standings(found: Iterable[Measured]) -> dict[str, int]:
+    """Return how many indicators there are and how many stand where.
+
+    Not met are those on their way, behind it, and those that nothing can be said of yet.
+    """
+    tracks = count_tracks(found)
+    on_the_way = {
+        str(one): tracks[one] for one in (Track.ON_TRACK, Track.BEHIND, Track.OPEN)
+    }  # fmt: skip
+    return {
+        "total": tracks.total(), "met": tracks[Track.MET], "not_met": sum(on_the_way.values()),
+        "not_applicable": tracks[Track.NOT_APPLICABLE], "not_measured": tracks[Track.NO_DATA],
+        **on_the_way,
+    }  # fmt: skip
 
 
 LISTED: dict[str, Callable[[Counts], int]] = {

@@ -1,30 +1,29 @@
 """Indicators of a plan, their paths over the year, and the values reported for them."""
 
+from tracker.indicators.defining import Definition, add, define
 from tracker.indicators.facts import (
     Indicator,
     IndicatorPoint,
     IndicatorValue,
     SourceKind,
-    count_standings,
     of_plan,
-    standing_of,
-    standings,
-    value_on,
+    papers_read_by,
 )
-from tracker.indicators.reporting import Reported, owed, report, verify
+from tracker.indicators.reporting import ENTERED, Reported, owed, report, verify
 
 __all__ = [
+    "ENTERED",
+    "Definition",
     "Indicator",
     "IndicatorPoint",
     "IndicatorValue",
     "Reported",
     "SourceKind",
-    "count_standings",
+    "add",
+    "define",
     "of_plan",
     "owed",
+    "papers_read_by",
     "report",
-    "standing_of",
-    "standings",
-    "value_on",
     "verify",
 ]

@@ -1,22 +1,22 @@
 """The facts of indicators, and where each stands by the values entered."""
 
-from collections import Counter
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Numeric, Text, UniqueConstraint, select
+from sqlalchemy import ColumnElement, ForeignKey, Numeric, Text, UniqueConstraint, and_, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from tracker.accounts import Person
 from tracker.db import Model, db
 from tracker.evidence import Document
-from tracker.rules.indicators import Aim, Frequency, Point, Reading, Standing, standing
+from tracker.rules.indicators import Aim, Frequency, Point, Reading
 from tracker.units import Unit
 
 
 class SourceKind(StrEnum):
-    """Where an indicator's values come from; all but `typed` and `survey` are derived."""
+    """Where an indicator's values come from; all but `typed` are derived."""
 
     TYPED = "typed"
     SURVEY = "survey"
@@ -137,30 +137,24 @@ class IndicatorValue(Model):
         return Reading(self.numerator, self.denominator, self.value, is_percent)
 
 
-def standing_of(indicator: Indicator, *, as_of: date) -> Standing:
-    """Return where an indicator stands on a day, by its latest value until then."""
-    known = value_on(indicator, as_of)
-    reading = known.reading(is_percent=indicator.is_percent) if known else None
-    return standing(reading, aim=indicator.aim)
-
-
-def value_on(indicator: Indicator, on: date) -> IndicatorValue | None:
-    """Return the latest value of an indicator until a day."""
-    return next((value for value in reversed(indicator.values) if value.on <= on), None)
-
-
 def of_plan(plan_id: int) -> list[Indicator]:
     """Return a plan's indicators with their values, in the plan's order."""
     rows = select(Indicator).where(Indicator.plan_id == plan_id).order_by(Indicator.position)
-    return list(db.session.scalars(rows.options(joinedload(Indicator.values))).unique())
+    # In one question: a plan has a dozen of them, with a few values and points each.
+    whole = rows.options(
+        joinedload(Indicator.lead_unit), joinedload(Indicator.points),
+        joinedload(Indicator.values).joinedload(IndicatorValue.entered_by),
+    )  # fmt: skip
+    return list(db.session.scalars(whole).unique())
 
 
-def count_standings(measured: list[Indicator], *, as_of: date) -> Counter[Standing]:
-    """Return how many indicators stand where on a day."""
-    return Counter(standing_of(indicator, as_of=as_of) for indicator in measured)
+def papers_read_by(units: Collection[int]) -> ColumnElement[bool]:
+    """Return which documents the people of some units read as proof of an indicator's value.
 
-
-def standings(plan_id: int, *, as_of: date) -> dict[str, int]:
-    """Return how many indicators a plan has and how many stand where, on a day."""
-    found = count_standings(of_plan(plan_id), as_of=as_of)
-    return {"total": found.total()} | {str(where): found[where] for where in Standing}
+    The lead unit's people read all of theirs; everybody else those that are not restricted.
+    """
+    shown = select(IndicatorValue.document_id).where(IndicatorValue.document_id.is_not(None))
+    own = shown.join(Indicator).where(Indicator.lead_unit_id.in_(units))
+    return or_(
+        Document.id.in_(own), and_(Document.id.in_(shown), Document.is_restricted.is_(False))
+    )

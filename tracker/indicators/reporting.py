@@ -15,12 +15,15 @@ from tracker.rules import N_, Refused
 from tracker.rules.indicators import Direction, Frequency, Span, spans
 
 KIND = "indicator"
-ENTERED = frozenset({SourceKind.TYPED, SourceKind.SURVEY})
+ENTERED = frozenset({SourceKind.TYPED})
 
 
 @dataclass(frozen=True)
 class Reported:
-    """What somebody reports for a period: a fraction, or the value alone."""
+    """What somebody reports for a period: a fraction, or the value alone.
+
+    `on` is the day of the figures; `until` the period's last day, where it is another.
+    """
 
     since: date | None
     on: date
@@ -29,6 +32,12 @@ class Reported:
     value: Decimal | None = None
     note: str = ""
     document: Document | None = None
+    until: date | None = None
+
+    def is_of(self, value: IndicatorValue) -> bool:
+        """Tell whether a value is of the same period."""
+        within = self.since and self.until and self.since <= value.on <= self.until
+        return value.on == self.on or bool(within)
 
 
 FACTS = ("numerator", "denominator", "value")
@@ -44,19 +53,19 @@ def report(
     a fraction, a figure below 0, a yes/no that is neither.
     """
     _refuse(indicator, told, today=day_of(at))
-    known = next((value for value in indicator.values if value.on == told.on), None)
+    known = next((value for value in indicator.values if told.is_of(value)), None)
     made = known or IndicatorValue(indicator_id=indicator.id, on=told.on, entered_at=at)
     changes = _changes(made, told)
     if known is not None and not changes:
         return known
-    made.since, made.note = told.since, told.note.strip()
+    made.since, made.on, made.note = told.since, told.on, told.note.strip()
     made.numerator, made.denominator, made.value = told.numerator, told.denominator, told.value
     made.document = told.document or made.document
     made.entered_by_id, made.entered_at = by.id if by else None, at
     made.verified_by_id = made.verified_at = None
     if known is None:
         indicator.values.append(made)
-        indicator.values.sort(key=lambda value: value.on)
+    indicator.values.sort(key=lambda value: value.on)
     db.session.flush()
     move = "report" if known is None else "correct"
     entry = Entry(KIND, indicator.id, move, note=made.note, changes=dict(changes))
@@ -83,6 +92,7 @@ def _refuse(indicator: Indicator, told: Reported, *, today: date) -> None:
 def _changes(made: IndicatorValue, told: Reported) -> dict[str, list[str | None]]:
     """Return which figures and words change, as name -> [old, new]."""
     pairs = {name: (getattr(made, name), getattr(told, name)) for name in FACTS}
+    pairs["on"] = (made.on, told.on)
     pairs["note"] = (made.note or "", told.note.strip())
     if told.document is not None:
         pairs["document"] = (made.document_id, told.document.id)

@@ -33,6 +33,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=or_nothing(format_day), long_day=or_nothing(long_day), instant=or_nothing(instant),
         clock_time=or_nothing(clock_time), count=or_nothing(format_count),
+        decimal=or_nothing(format_decimal),
         percent=or_nothing(format_percent), two=or_nothing(two_digits),
         filesize=or_nothing(filesize), local_day=local_day, quarter=or_nothing(quarter),
         signed=or_nothing(signed), marked=marked, two_of=two_digits_of,

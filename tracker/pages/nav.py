@@ -49,6 +49,7 @@ ENTRIES = (
         WORKERS | WATCHERS,
         ("tasks.", "answers.", "worksheets.", "bulk."),
     ),
+    Entry("indicators.listing", N_("Chỉ tiêu"), "target", WORKERS | WATCHERS, ("indicators.",)),
     Entry("tasks.waiting", N_("Chờ xác nhận"), "hourglass", VERIFIERS, ("tasks.occurrences",)),
     Entry("requests.waiting", N_("Chờ cho ý kiến"), "gavel", DECIDERS, ("requests.",)),
     Entry("urging.show", N_("Theo dõi, đôn đốc"), "send", SECRETARIAT, ("urging.", "by_hand.")),

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from tracker import indicators, units
+from tracker import units
 from tracker.figures import PlanFigures, figures_of, rollup
 from tracker.figures.answers import describe
+from tracker.figures.measured import Measured, measure
 from tracker.figures.plan import KnownTask
 from tracker.figures.states import log_of
-from tracker.indicators import Indicator, standing_of, value_on
 from tracker.periods.estimates import told_by
 from tracker.plans import Plan
 from tracker.rules.progress import NAMES
@@ -31,7 +31,7 @@ def body_of(figures: PlanFigures, *, facts: Facts) -> dict[str, Any]:
         "units": {str(key): one.name_on(figures.as_of) for key, one in named.items()},
         "tasks": {str(one.task_id): [one.code, one.title, one.lead_text] for one in figures.tasks},
         "indicators": [
-            indicator_of(one, as_of=figures.as_of) for one in indicators.of_plan(plan.id)
+            indicator_of(one) for one in measure(plan, as_of=figures.as_of, log=figures.log)
         ],
     }
     return {"facts": facts, "shown": shown}
@@ -81,15 +81,15 @@ def facts_of_task(task: KnownTask) -> Facts:
     return found
 
 
-def indicator_of(indicator: Indicator, *, as_of: date) -> Facts:
-    """Return an indicator as it stood on a day; decimals as text."""
-    known = value_on(indicator, as_of)
+def indicator_of(measured: Measured) -> Facts:
+    """Return an indicator as it stood on a day, typed in or derived; decimals as text."""
+    indicator, known, latest = measured.indicator, measured.printed, measured.latest
     figures = [_number(getattr(known, name)) for name in FIGURES] if known else [None] * 3
     return {
         "code": indicator.code, "title": indicator.title, "unit": indicator.unit_text,
-        "target": indicator.target_text, "standing": standing_of(indicator, as_of=as_of),
+        "target": indicator.target_text, "standing": measured.standing, "track": measured.track,
         **dict(zip(FIGURES, figures, strict=True)),
-        "on": _text(known.on) if known else None,
+        "on": _text(latest.on) if latest else None,
     }  # fmt: skip
 
 

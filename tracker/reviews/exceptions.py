@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker import indicators, requests
+from tracker import requests
 from tracker.db import db
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.matters import Kind, matters_of
+from tracker.figures.measured import measure
 from tracker.plans import Plan
 from tracker.requests import Request
 from tracker.reviews.facts import Review
 from tracker.reviews.words import ItemKind
-from tracker.rules.indicators import Standing
+from tracker.rules.indicators import Track
 from tracker.rules.numbers import format_day
 from tracker.rules.words import OPEN_STATUSES, Move
 
@@ -101,6 +102,7 @@ def _asked(plan: Plan, figures: PlanFigures) -> Iterator[Proposed]:
 
 
 def _behind(plan: Plan, *, on: date) -> Iterator[Proposed]:
-    for one in indicators.of_plan(plan.id):
-        if indicators.standing_of(one, as_of=on) is Standing.NOT_MET:
-            yield Proposed(ItemKind.INDICATOR, one.title, indicator_id=one.id)
+    for one in measure(plan, as_of=on):
+        if one.track is Track.BEHIND:
+            indicator = one.indicator
+            yield Proposed(ItemKind.INDICATOR, indicator.title, indicator_id=indicator.id)

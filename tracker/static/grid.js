@@ -42,7 +42,9 @@ function spread(grid, cell, text) {
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
   lines.forEach((line, below) => line.split("\t").forEach((value, right) => {
     const goal = (rows[row + below] || [])[column + right];
-    if (goal) goal.value = value.trim();
+    if (!goal) return;
+    goal.value = value.trim();
+    goal.dispatchEvent(new Event("input", { bubbles: true }));
   }));
   const last = (rows[row + lines.length - 1] || [])[column];
   goTo(last || cell);
@@ -63,9 +65,9 @@ async function ask(grid) {
 }
 
 for (const grid of document.querySelectorAll("form[data-grid]")) {
-  if (!grid.dataset.grid) continue;
   let waiting = 0;
   const askSoon = () => {
+    if (!grid.dataset.grid) return; // nothing that the server would say
     clearTimeout(waiting);
     waiting = setTimeout(() => ask(grid).catch(() => {}), WAIT);
   };
@@ -77,7 +79,6 @@ for (const grid of document.querySelectorAll("form[data-grid]")) {
     if (!event.target.matches(CELL) || !/[\t\n]/.test(text)) return;
     event.preventDefault();
     spread(grid, event.target, text);
-    askSoon();
   });
   grid.addEventListener("input", (event) => { if (!event.target.name.startsWith("ly-do-")) askSoon(); });
 }

@@ -6,23 +6,23 @@ from datetime import date
 
 from flask_babel import gettext, ngettext
 
-from tracker import indicators
 from tracker.accounts import HeadedUnit, headed_units
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.course import course_of, cut_offs
 from tracker.figures.matters import matters_of
+from tracker.figures.measured import count_standings, measure
 from tracker.figures.rollup import codes
 from tracker.figures.states import log_of
 from tracker.figures.summary import sentence_of
 from tracker.pages import figures_curve
+from tracker.pages.indicators.rows import IndicatorRow, row_of
+from tracker.pages.indicators.scorecard import View, views_of
 from tracker.pages.overview.cells import Cell, cells_of
-from tracker.pages.overview.indicator_rows import IndicatorRow, indicator_row
 from tracker.pages.overview.links import Links
 from tracker.pages.overview.matters import MatterGroup, matter_groups
 from tracker.pages.overview.rates import NamedRate, named_rates
 from tracker.pages.overview.rule_words import rule_words
 from tracker.plans import ContentArea, Plan
-from tracker.rules.indicators import Standing
 from tracker.rules.numbers import two_digits
 from tracker.rules.progress import Counts
 from tracker.tasks.filters import State
@@ -88,7 +88,7 @@ class Overview:
     areas: list[AreaRow]
     units: list[UnitRow]
     indicators: list[IndicatorRow]
-    indicators_met: int
+    indicator_views: list[View]
 
 
 def overview_of(plan: Plan, *, as_of: date) -> Overview:
@@ -104,18 +104,18 @@ def overview_of(plan: Plan, *, as_of: date) -> Overview:
     ]  # fmt: skip
     found = matters_of(figures)
     headed = headed_units(plan.authority_id, on=as_of)
-    measured = indicators.of_plan(plan.id)
-    standings = indicators.count_standings(measured, as_of=as_of)
+    measured = measure(plan, as_of=as_of, log=log)
+    rows = [row_of(one, plan) for one in measured]
     return Overview(
         plan=plan, as_of=as_of, counts=counts, figures=figures, links=links,
-        sentence=sentence_of(figures, standings), denominator=denominator(figures),
+        sentence=sentence_of(figures, count_standings(measured)), denominator=denominator(figures),
         rules=rule_words(figures.settings), rates=named_rates(counts, links),
         cells=cells_of(counts, links, codes(figures)["late"]),
         matters=matter_groups(found, headed, links),
         matter_count=len(found), course=drawn(figures, counts, course.due, course.done, cuts),
         cuts=cuts, areas=area_rows(figures, links), units=unit_rows(figures, headed, links),
-        indicators=[indicator_row(one, as_of=as_of) for one in measured],
-        indicators_met=standings.get(Standing.MET, 0), waiting_href=links.state(State.WAITING),
+        indicators=rows,
+        indicator_views=views_of(rows, plan, on=as_of)[1:], waiting_href=links.state(State.WAITING),
     )  # fmt: skip
 
 

@@ -4,11 +4,15 @@ from datetime import date
 
 from flask_babel import gettext
 
+from tracker.db import db
 from tracker.indicators import Indicator
 from tracker.issuing import read_days
-from tracker.pages.overview.indicator_rows import IndicatorRow, indicator_row
+from tracker.pages.indicators import rows as indicator_rows
+from tracker.pages.indicators.one import measured_one
+from tracker.pages.indicators.rows import IndicatorRow
 from tracker.pages.overview.matters import detail_of
 from tracker.pages.plans.row_forms import reading_words
+from tracker.plans import Plan
 from tracker.reviews import (
     RULED_LABELS,
     Conclusion,
@@ -97,7 +101,8 @@ def fate(line: Followed) -> tuple[str, str, str]:
 
 def measured(indicator: Indicator, *, on: date) -> IndicatorRow:
     """Return an indicator with its value and target in words."""
-    return indicator_row(indicator, as_of=on)
+    plan = db.session.get_one(Plan, indicator.plan_id)
+    return indicator_rows.row_of(measured_one(plan, indicator.code, on=on), plan)
 
 
 def detail(facts: Facts) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tracker import indicators
-from tracker.indicators import Indicator, standing_of, value_on
+from tracker.figures import measured as figures
+from tracker.figures.measured import measure
+from tracker.indicators import of_plan
 from tracker.plans import Plan
 from tracker.reports.periodic.facts import Measured
 from tracker.rules.indicators import Reading, Standing, unrounded
@@ -18,19 +19,17 @@ EMPTY = Reading(None, None, None, is_percent=False)
 
 def measured_of(plan: Plan, *, as_of: date, shown: Shown | None = None) -> list[Measured]:
     """Return a plan's indicators on a day; `shown` are those that were frozen, to be told again."""
-    known = indicators.of_plan(plan.id)
     if shown is None:
-        return [_live(one, as_of=as_of) for one in known]
-    leads = {one.code: one.lead_text for one in known}
+        return [_live(one) for one in measure(plan, as_of=as_of)]
+    leads = {one.code: one.lead_text for one in of_plan(plan.id)}
     return [_frozen(one, leads.get(one["code"], "")) for one in shown]
 
 
-def _live(indicator: Indicator, *, as_of: date) -> Measured:
-    value = value_on(indicator, as_of)
-    reading = value.reading(is_percent=indicator.is_percent) if value else EMPTY
+def _live(one: figures.Measured) -> Measured:
+    indicator, reading = one.indicator, one.printed or EMPTY
     return Measured(
         indicator.title, indicator.unit_text, indicator.target_text, _value(reading),
-        _fraction(reading), standing_of(indicator, as_of=as_of), indicator.lead_text,
+        _fraction(reading), one.standing, indicator.lead_text,
     )  # fmt: skip
 
 

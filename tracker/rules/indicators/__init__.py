@@ -2,6 +2,7 @@
 
 from tracker.rules.indicators.formula import Formula, read_formula
 from tracker.rules.indicators.path import Course, Point, Track, expected, track
+from tracker.rules.indicators.sources import LEAD, SOURCES, SourceName, source_of
 from tracker.rules.indicators.standing import (
     Aim,
     Direction,
@@ -13,6 +14,8 @@ from tracker.rules.indicators.standing import (
 from tracker.rules.indicators.times import Frequency, Span, spans, to_date
 
 __all__ = [
+    "LEAD",
+    "SOURCES",
     "Aim",
     "Course",
     "Direction",
@@ -20,11 +23,13 @@ __all__ = [
     "Frequency",
     "Point",
     "Reading",
+    "SourceName",
     "Span",
     "Standing",
     "Track",
     "expected",
     "read_formula",
+    "source_of",
     "spans",
     "standing",
     "to_date",

@@ -1,0 +1,61 @@
+"""The form for the value of one period, with the document that proves it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext
+from wtforms import RadioField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Length
+
+from tracker.files import Examined
+from tracker.pages.forms import DayField, Form, NumberField, TypedField, options
+from tracker.pages.held_file import HeldFileField
+from tracker.pages.indicators.typing import part, plain
+from tracker.pages.locale import sentence
+from tracker.rules import Refused
+
+LINE, TEXT = Length(max=255), Length(max=4000)
+
+
+class PartField(TypedField):
+    """One side of a fraction: 36.075 is a count."""
+
+    read = staticmethod(part)
+    write = staticmethod(plain)
+
+
+class ValueForm(Form):
+    """A fraction, or the value alone, a remark and a document; `stamp` is what was there before."""
+
+    stamp = StringField()
+    on = DayField(lazy_gettext("Số liệu đến ngày"))
+    numerator = PartField(lazy_gettext("Tử số"))
+    denominator = PartField(lazy_gettext("Mẫu số"))
+    value = NumberField(lazy_gettext("Giá trị"))
+    answer = RadioField(
+        lazy_gettext("Kết quả"), validate_choice=False,
+        choices=options([("1", lazy_gettext("Có")), ("0", lazy_gettext("Chưa"))]),
+    )  # fmt: skip
+    note = TextAreaField(lazy_gettext("Ghi chú"), [TEXT])
+    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [LINE])
+    doc_on = DayField(lazy_gettext("Ngày"))
+    doc_issuer = StringField(lazy_gettext("Cơ quan ban hành"), [LINE])
+    doc_abstract = StringField(lazy_gettext("Trích yếu"), [TEXT])
+    doc_file = HeldFileField(lazy_gettext("Đính kèm tệp"))
+    reuse = StringField(validators=[Length(max=9)])
+
+    examined: Examined | None = None
+    offered: Sequence[tuple[str, str]] = ()
+
+    def validate_doc_file(self, field: Any) -> None:
+        """Look at the file here, before the writing transaction begins."""
+        try:
+            self.examined = field.examine()
+        except Refused as refusal:
+            raise ValidationError(sentence(refusal)) from None
+
+    @property
+    def has_document(self) -> bool:
+        """Whether a document was given, or one kept already was chosen."""
+        told = (self.doc_number.data, self.doc_abstract.data, self.examined)
+        return any(told) or (self.reuse.data or "").isdecimal()
