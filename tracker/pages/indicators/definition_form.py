@@ -112,8 +112,9 @@ def offer(form: DefinitionForm, plan: Plan) -> DefinitionForm:
 
 def sources() -> list[tuple[str, str]]:
     """Return every source: its kind and its name, which tells the denominator."""
-    found = [("typed|", gettext(SOURCE_KINDS["typed"]))]
+    typed, formula = (gettext(SOURCE_KINDS[kind]) for kind in ("typed", "formula"))
+    found = [("typed|", typed)]
     for kind, named in SOURCES.items():
         head = gettext(SOURCE_KINDS[kind])
         found += [(f"{kind}|{key}", f"{head}: {gettext(one.name)}") for key, one in named.items()]
-    return [*found, ("formula|", gettext(SOURCE_KINDS["formula"]))]
+    return [*found, ("formula|", formula)]
