@@ -134,7 +134,15 @@ def test_decomposed_text_is_composed(post: Post):
 
 
 def test_a_form_keeps_its_submission_id_when_it_is_shown_again(post: Post):
-    assert post(Every, submission_id="abc").submission_id.data == "abc"
+    assert post(Every, submission_id="abc").submission_id._value() == "abc"
+
+
+def test_other_words_under_the_same_id_are_another_submission(post: Post):
+    first, again, other = (
+        post(Every, submission_id="abc", text=text).submission_id.data for text in ("a", "a", "b")
+    )
+    assert first == again
+    assert first != other
 
 
 def test_two_drawn_forms_have_two_ids(app: Flask):

@@ -1,12 +1,13 @@
 """What every form shares: protection, the one-time submission id, days as offices write them."""
 
+import hashlib
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterable
 from io import SEEK_END
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import _FlaskFormCSRF
@@ -48,6 +49,8 @@ __all__ = [
 ]
 
 MEGABYTE = 1024 * 1024
+# What a form carries beside what its reader says with it.
+NO_WORDS = frozenset({"csrf_token", "submission_id", "file_follows"})
 csrf = CSRFProtect()
 
 
@@ -73,6 +76,30 @@ class Protection(_FlaskFormCSRF):
             raise ValidationError(gettext(STALE)) from None
 
 
+class OnceField(HiddenField):
+    """An id that is good for one submission of the same words.
+
+    Who goes back and posts other words under the id of the page did not click twice: what is
+    spent is the id with what was posted. A file is left out, since the same words come again when
+    the connection broke under it.
+    """
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the id that was posted, with what was posted under it."""
+        if valuelist:
+            self.data = f"{valuelist[0]}.{fingerprint()}" if valuelist[0] else ""
+
+    def _value(self) -> str:
+        posted = self.raw_data[0] if self.raw_data else self.data
+        return str(posted or "")
+
+
+def fingerprint() -> str:
+    """Return what tells one set of posted words from another."""
+    said = [pair for pair in request.form.items(multi=True) if pair[0] not in NO_WORDS]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
+
+
 class Form(FlaskForm):
     """A form of ours: our messages, text in NFC, and an id that is good for one submission."""
 
@@ -92,7 +119,7 @@ class Form(FlaskForm):
                 return None
             return MultiDict((name, compose(value)) for name, value in posted.items(multi=True))
 
-    submission_id = HiddenField(default=new_submission_id)
+    submission_id = OnceField(default=new_submission_id)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check what was posted; what comes from behind the sign-in is first shown as it is."""

@@ -136,6 +136,18 @@ def test_the_same_form_posted_twice_acts_once(client: Client, office: Office, ta
     assert events(task) == ["start", "post"]
 
 
+def test_who_goes_back_and_writes_other_words_does_not_lose_them(
+    client, office: Office, task: Task
+):
+    client.sign_in(office.tu)
+    form = posted(task, text=TEXT, submission_id="once")
+    client.post(f"/nhiem-vu/{task.id}/cap-nhat", data=form)
+    answer = client.post(f"/nhiem-vu/{task.id}/cap-nhat", data=form | {"text": "Lời viết lại."})
+    assert answer.status_code == 409
+    assert "Lời viết lại." in answer.text
+    assert events(task) == ["start", "post"]
+
+
 def test_the_second_of_two_editors_sees_both_texts(client: Client, office: Office, task: Task):
     form = posted(task, text="Bản của Tú", submission_id="tu")
     updates.post(task, News("Bản của Lan"), by=office.lan, at=clock.now())
