@@ -206,6 +206,15 @@ def test_an_urging_says_the_secretariats_words_and_what_is_still_open(office: Of
     assert tasks[1].title not in written.text
 
 
+def test_an_urging_says_how_late_the_work_is_and_leads_straight_to_its_update(office, tasks):
+    task = tasks[0]
+    task.lead_unit_id, task.staff_id, task.due_on = office.vp.id, None, date(2026, 2, 28)
+    letter = letter_to(office.lan, "tasks_urged", task_ids=[task.id], text="Báo cáo.")
+    text = letters.compose(letter, at=SEVEN).text
+    assert "02/03/2026, quá hạn" in text  # the 28th is a Saturday
+    assert f"Cập nhật {task.code}: http://localhost/l/{office.lan.id}-{task.id}-" in text
+
+
 def test_an_urging_that_was_answered_before_it_went_out_is_not_sent(office: Office, tasks):
     for task in tasks:
         task.status = Status.SUBMITTED

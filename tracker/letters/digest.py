@@ -11,6 +11,7 @@ from flask_babel import gettext, ngettext
 from tracker.accounts import Person
 from tracker.letters import beside, quotas
 from tracker.letters.asked import word_on
+from tracker.letters.counted import days_words
 from tracker.letters.groups import GROUPS
 from tracker.letters.ways import ways_on
 from tracker.letters.written import Envelope, Written, footer, greeting_of, link_to, write
@@ -18,7 +19,6 @@ from tracker.reminders import Item, Section
 from tracker.reminders.items import Duty
 from tracker.rules import P_
 from tracker.rules.numbers import format_day, two_digits
-from tracker.rules.words import TimeState
 
 # A longer letter shows so many of each section in full and names the rest by code: mail programs
 # cut a letter off at 102 KB.
@@ -203,18 +203,4 @@ def state_words(item: Item) -> str:
         return gettext("đợt hạn %(day)s chưa có kết quả", day=format_day(item.deadline))
     if item.section is Section.QUOTAS:
         return gettext("chưa đủ định mức")
-    return days_words(item)
-
-
-def days_words(item: Item) -> str:
-    """Return how many working days are left or have gone by."""
-    days = two_digits(item.days)
-    if item.state is TimeState.OVERDUE:
-        words = P_("quá hạn %(days)s ngày làm việc")
-        return ngettext(words, words, item.days, days=days)
-    if item.state is TimeState.NO_DATE:
-        return gettext("chưa xác định hạn")
-    if item.days == 0:
-        return gettext("đến hạn hôm nay")
-    words = P_("còn %(days)s ngày làm việc")
-    return ngettext(words, words, item.days, days=days)
+    return days_words(item.state, item.days)

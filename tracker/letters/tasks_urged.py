@@ -1,22 +1,29 @@
 """The letter by which the secretariat urges: its words, and what the reader still owes."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 from sqlalchemy import select
 
+from tracker.accounts import Person
 from tracker.db import db
-from tracker.letters.counted import counted
+from tracker.letters.counted import counted, days_words
 from tracker.letters.plan_issued import LISTED, rest
 from tracker.letters.plan_issued import matter as task_matter
 from tracker.letters.units_urged import matter as answer_matter
+from tracker.letters.ways import ways_to_tell
 from tracker.letters.written import Envelope, Reader, Written, greeting_of, urging_footer, write
 from tracker.outbox import Letter
 from tracker.rules import P_
 from tracker.rules.answers import OWED
-from tracker.rules.words import OPEN_STATUSES, Status
+from tracker.rules.numbers import format_day
+from tracker.rules.words import OPEN_STATUSES, Status, TimeState
 from tracker.tasks import Task, TaskAnswer
+from tracker.tasks.counting import Counting, counting_of
 
+TONES = {TimeState.OVERDUE: "over", TimeState.DUE_SOON: "soon"}
 STILL = (Status.ASSIGNED, Status.IN_PROGRESS, Status.BLOCKED)
 
 
@@ -35,7 +42,7 @@ def tasks_urged(person: Reader, letter: Letter) -> Written | None:
         greeting=f"{greeting_of(person, on=letter.day)} {letter.facts['text']}",
     )  # fmt: skip
     parts = (
-        (gettext("Nhiệm vụ cần thực hiện"), [task_matter(task) for task in tasks]),
+        (gettext("Nhiệm vụ cần thực hiện"), matters(tasks, person, on=letter.day)),
         (gettext("Phần việc được giao"), [answer_matter(one) for one in owed]),
     )
     left = sum(max(0, len(items) - LISTED) for _words, items in parts)
@@ -43,6 +50,26 @@ def tasks_urged(person: Reader, letter: Letter) -> Written | None:
         "digest", envelope, tells=[], sections=[section(*part) for part in parts if part[1]],
         closing=rest(left) if left else None, footer=urging_footer(),
     )  # fmt: skip
+
+
+def matters(tasks: Sequence[Task], reader: Reader, *, on: date) -> list[dict[str, Any]]:
+    """Return tasks as the letter shows them: the last day in time, and the reader's way to tell."""
+    countings = {plan.id: counting_of(plan) for plan in {task.plan for task in tasks}}
+    return [matter(task, countings[task.plan_id], reader, on=on) for task in tasks]
+
+
+def matter(task: Task, counting: Counting, reader: Reader, *, on: date) -> dict[str, Any]:
+    """Return one task; a mailbox, which many read, only leads to signing in."""
+    facts = counting.facts(
+        task, strict_before=task.strict_before, deadline_kind=task.deadline_kind
+    )  # fmt: skip
+    state, days = counting.time_state(facts, on=on), counting.working_days(facts, on=on)
+    words = gettext("Cập nhật %(code)s")
+    ways = list(ways_to_tell(task, words, reader, on)) if isinstance(reader, Person) else []
+    return task_matter(task) | {
+        "when": format_day(facts.deadline), "state": days_words(state, days),
+        "tone": TONES.get(state, "none"), **({"buttons": ways} if ways else {}),
+    }  # fmt: skip
 
 
 def section(words: str, items: list[dict[str, Any]]) -> dict[str, Any]:

@@ -46,18 +46,22 @@ def ways_on_task(item: Item, person: Person, day: date) -> list[dict[str, str]]:
 
 
 def ways_of_the_unit(item: Item, person: Person, day: date) -> Iterator[dict[str, str]]:
-    """Yield what the unit that works on the task may do.
+    """Yield what the unit that works on the task may do."""
+    came_back = item.section is Section.RETURNED
+    words = gettext("Bổ sung %(code)s") if came_back else gettext("Cập nhật %(code)s")
+    yield from ways_to_tell(item.own_task, words, person, day)
+
+
+def ways_to_tell(task: Task, words: str, person: Person, day: date) -> Iterator[dict[str, str]]:
+    """Yield how somebody of the unit that works on a task tells of it; `words` name the update.
 
     Who is in charge updates by the link, without signing in; so does a head as long as nobody is.
     A head gives it to an officer, after signing in.
     """
-    task = item.own_task
     held = {post.role for post in person.posts(day) if post.unit_id == task.working_unit_id}
     in_charge = task.staff_id == person.id and bool(held & OF_THE_UNIT)
     heads = Role.UNIT_HEAD in held
     if in_charge or (heads and task.staff_id is None):
-        came_back = item.section is Section.RETURNED
-        words = gettext("Bổ sung %(code)s") if came_back else gettext("Cập nhật %(code)s")
         yield {"words": words % {"code": task.code}, "href": update_link(task, person, day)}
     if heads and not in_charge:
         words = gettext("Chuyển %(code)s cho …", code=task.code)
