@@ -134,6 +134,7 @@ def test_earlier_urgings_are_told_with_their_days(office: Office, task: Task):
         reminders.urge(task, now, to=Reach((office.minh,)), by=office.hoa, at=at)
     found = owed(office.pkt, task.plan, on=date(2026, 3, 31))
     assert found.urged_on == [TODAY, date(2026, 3, 17)]
+    assert found.urged_times == 3
     assert owed(office.pkt, task.plan).urged_on == [TODAY]
 
 

@@ -128,6 +128,15 @@ def test_earlier_urgings_are_named(office: Office, plan: Plan):
     assert "Các nội dung trên đã được đôn đốc 01 lần (ngày 12/03/2026)." in text
 
 
+def test_what_was_never_urged_is_not_said_to_have_been(office: Office, plan: Plan):
+    task, _other = (make_task(plan, office.pkt, due_on=DUE) for _ in range(2))
+    for act in "12":
+        now = Round(Act(act, "Khẩn trương."))
+        reminders.urge(task, now, to=Reach((office.minh,)), by=office.hoa, at=AT)
+    text = told(letter(plan, office.pkt))
+    assert "Trong đó, 01/02 nội dung đã được đôn đốc 02 lần (ngày 12/03/2026)." in text
+
+
 def test_a_unit_that_answers_is_not_called_silent(office: Office, plan: Plan):
     task = make_task(plan, office.pkt, due_on=DUE)
     updates.post(task, News("Đang lấy ý kiến."), by=office.minh, at=AT)

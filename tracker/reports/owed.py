@@ -47,8 +47,8 @@ class OwedTask:
 
     `days` are working days gone by since the last day in time, or left to it. `is_silent`: the
     unit never told anything of it. `returned_on` is the day on which it came back and was not sent
-    again since; `missed` are its occurrences without a result. `urged_on` are the days on which
-    the unit was urged before.
+    again since; `missed` are its occurrences without a result. `urged` tells each time that the
+    unit was urged before: the day, and the act.
     """
 
     why: Why
@@ -58,7 +58,12 @@ class OwedTask:
     is_silent: bool
     returned_on: date | None = None
     missed: tuple[Occurrence, ...] = ()
-    urged_on: tuple[date, ...] = ()
+    urged: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def urged_on(self) -> list[date]:
+        """The days on which the unit was urged before, each once."""
+        return sorted({day for day, _act in self.urged})
 
     @property
     def is_share(self) -> bool:
@@ -85,6 +90,11 @@ class Owed:
         """The days on which the unit was urged before on any of the tasks."""
         return sorted({day for one in self.tasks for day in one.urged_on})
 
+    @property
+    def urged_times(self) -> int:
+        """How often the unit was urged before; an act on several of the tasks is one."""
+        return len({act for one in self.tasks for act in one.urged})
+
 
 @dataclass
 class _Course:
@@ -102,7 +112,7 @@ def owed_by(unit: Unit, figures: PlanFigures, shares: Shares | None = None) -> O
     all_shares = shares_of(figures, figures.log) if shares is None else shares
     urged = _urgings(unit, figures)
     tasks = tuple(
-        replace(one, urged_on=urged.get(one.task.task_id, ()))
+        replace(one, urged=urged.get(one.task.task_id, ()))
         for one in owed_tasks(unit, figures, all_shares)
     )
     led = figures.by_collecting().get(unit.id, Counts())
@@ -191,13 +201,13 @@ def _courses(log: Log) -> dict[int, _Course]:
     return courses
 
 
-def _urgings(unit: Unit, figures: PlanFigures) -> dict[int, tuple[date, ...]]:
-    """Return on which days a unit was urged on each task, by letter or by word of mouth."""
+def _urgings(unit: Unit, figures: PlanFigures) -> dict[int, tuple[tuple[date, str], ...]]:
+    """Return when a unit was urged on each task, by letter or by word of mouth: day and act."""
     rows = (
-        select(UrgedTask.task_id, Urging.day).join(Urging)
+        select(UrgedTask.task_id, Urging.day, Urging.ref).join(Urging)
         .where(Urging.unit_id == unit.id, Urging.day <= figures.as_of)
     )  # fmt: skip
-    found: dict[int, set[date]] = defaultdict(set)
-    for task_id, day in db.session.execute(rows):
-        found[task_id].add(day)
-    return {task_id: tuple(sorted(days)) for task_id, days in found.items()}
+    found: dict[int, set[tuple[date, str]]] = defaultdict(set)
+    for task_id, day, act in db.session.execute(rows):
+        found[task_id].add((day, act))
+    return {task_id: tuple(sorted(times)) for task_id, times in found.items()}

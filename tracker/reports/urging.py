@@ -109,9 +109,16 @@ def _body(owed: Owed, secretariat: Unit | None) -> Iterator[str]:
         yield from (_line(place, one) for place, one in enumerate(owed.tasks, start=1))
     if owed.urged_on:
         days = first_few([format_day(day) for day in owed.urged_on])
-        times = two_digits(len(owed.urged_on))
-        yield f"Các nội dung trên đã được đôn đốc {times} lần (ngày {days})."
+        times = two_digits(owed.urged_times)
+        yield f"{_urged_of_them(owed)} đã được đôn đốc {times} lần (ngày {days})."
     yield from _wishes(owed, secretariat)
+
+
+def _urged_of_them(owed: Owed) -> str:
+    urged = sum(1 for one in owed.tasks if one.urged)
+    if urged == len(owed.tasks):
+        return "Các nội dung trên"
+    return f"Trong đó, {two_digits_of(urged, len(owed.tasks))} nội dung"
 
 
 def _figures_text(owed: Owed) -> str:
