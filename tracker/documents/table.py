@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 import xlsxwriter
@@ -12,15 +13,27 @@ from xlsxwriter.worksheet import Worksheet
 from tracker.documents.workbook import AS_TEXT, FONT, lay_out
 
 HEAD = 3
-Cell = str | int | Decimal | None
+Cell = str | int | Decimal | date | None
 SHEET_LETTERS = 31  # more the program that opens it refuses
+NUMBER, DAY = "#,##0.00", "dd/mm/yyyy"
+WIDE, NARROW = 44, 14
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Words with their numbers, drawn as bars on a sheet of their own; `name` is the sheet's."""
+
+    name: str
+    words: str
+    number: str
+    rows: Sequence[tuple[str, int]]
 
 
 @dataclass(frozen=True)
 class Table:
     """A title, a line under it, headers with the width of their columns, and rows.
 
-    Cells are text or numbers; None is an empty cell.
+    Cells are text, numbers or days; None is an empty cell.
     """
 
     name: str
@@ -28,6 +41,7 @@ class Table:
     remark: str
     columns: Sequence[tuple[str, int]]
     rows: Iterable[Sequence[Cell]]
+    summary: Summary | None = None
 
 
 def to_xlsx(table: Table) -> bytes:
@@ -37,28 +51,73 @@ def to_xlsx(table: Table) -> bytes:
     """
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {**AS_TEXT, "constant_memory": True}) as book:
-        base = {"font_name": FONT, "font_size": 12, "valign": "top"}
-        bold = book.add_format({**base, "bold": True})
-        italic = book.add_format({**base, "italic": True})
-        look = {"text_wrap": True, "border": 1}
-        head = book.add_format({**base, **look, "bold": True, "align": "center"})
-        cell = book.add_format({**base, **look})
+        looks = _Looks(book)
         sheet = book.add_worksheet(table.name[:SHEET_LETTERS])
-        lay_out(sheet, table.columns, head=HEAD)
-        sheet.write_string(0, 0, table.title, bold)
-        sheet.write_string(1, 0, table.remark, italic)
-        headers = [header for header, _width in table.columns]
-        for row, texts in enumerate((headers, *table.rows), start=HEAD):
-            for place, text in enumerate(texts):
-                _put(sheet, (row, place), text, look=cell if row > HEAD else head)
+        _head(sheet, table, table.columns, looks)
+        for row, cells in enumerate(table.rows, start=HEAD + 1):
+            for place, value in enumerate(cells):
+                _put(sheet, (row, place), value, looks=looks)
+        if table.summary is not None and table.summary.rows:
+            _draw(book, table, table.summary, looks)
     return target.getvalue()
 
 
-def _put(sheet: Worksheet, at: tuple[int, int], value: Cell, *, look: Format) -> None:
-    """Write one cell: what is a number can be added up there."""
+class _Looks:
+    """The formats of the workbook: numbers and days are such, and shown as offices write them."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        base = {"font_name": FONT, "font_size": 12, "valign": "top"}
+        cell = {**base, "text_wrap": True, "border": 1}
+        self.bold: Format = book.add_format({**base, "bold": True})
+        self.italic: Format = book.add_format({**base, "italic": True})
+        self.head: Format = book.add_format({**cell, "bold": True, "align": "center"})
+        self.cell: Format = book.add_format(cell)
+        self.whole: Format = book.add_format({**cell, "num_format": "#,##0"})
+        self.number: Format = book.add_format({**cell, "num_format": NUMBER})
+        self.day: Format = book.add_format({**cell, "num_format": DAY, "align": "center"})
+
+
+def _head(
+    sheet: Worksheet, table: Table, columns: Sequence[tuple[str, int]], looks: _Looks
+) -> None:  # fmt: skip
+    lay_out(sheet, columns, head=HEAD)
+    sheet.write_string(0, 0, table.title, looks.bold)
+    sheet.write_string(1, 0, table.remark, looks.italic)
+    for place, (header, _width) in enumerate(columns):
+        sheet.write_string(HEAD, place, header, looks.head)
+
+
+def _put(sheet: Worksheet, at: tuple[int, int], value: Cell, *, looks: _Looks) -> None:
+    """Write one cell: what is a number can be added up there, what is a day can be sorted."""
     if value is None:
-        sheet.write_blank(*at, None, look)
+        sheet.write_blank(*at, None, looks.cell)
     elif isinstance(value, str):
-        sheet.write_string(*at, value, look)
+        sheet.write_string(*at, value, looks.cell)
+    elif isinstance(value, date):
+        sheet.write_datetime(*at, value, looks.day)
     else:
-        sheet.write_number(*at, value, look)
+        sheet.write_number(*at, value, looks.whole if isinstance(value, int) else looks.number)
+
+
+def _draw(book: xlsxwriter.Workbook, table: Table, summary: Summary, looks: _Looks) -> None:
+    """Write the summary's table, and its bars as a chart of the program that opens it."""
+    name = summary.name[:SHEET_LETTERS]
+    sheet = book.add_worksheet(name)
+    _head(sheet, table, ((summary.words, WIDE), (summary.number, NARROW)), looks)
+    for row, (words, number) in enumerate(summary.rows, start=HEAD + 1):
+        _put(sheet, (row, 0), words, looks=looks)
+        _put(sheet, (row, 1), number, looks=looks)
+    last = HEAD + len(summary.rows)
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": summary.number,
+            "categories": [name, HEAD + 1, 0, last, 0],
+            "values": [name, HEAD + 1, 1, last, 1],
+            "data_labels": {"value": True},
+        }
+    )
+    chart.set_title({"name": summary.words, "name_font": {"name": FONT, "size": 12}})
+    chart.set_y_axis({"reverse": True})
+    chart.set_legend({"none": True})
+    sheet.insert_chart(HEAD, 3, chart)

@@ -1,12 +1,13 @@
 """The matrix as a workbook, as it is filtered on the page."""
 
 import io
+from collections import Counter
 
 from flask import send_file
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from tracker.documents.table import Table, to_xlsx
+from tracker.documents.table import Cell, Summary, Table, to_xlsx
 from tracker.pages.answers.blueprint import pages
 from tracker.pages.answers.rows import LOOKS, Row, fitting
 from tracker.pages.answers.view import Matrix, asked, many_units_task, matrix_of
@@ -43,15 +44,19 @@ def table_of(matrix: Matrix, rows: list[Row]) -> Table:
     ]  # fmt: skip
     title = f"{matrix.task.code} {matrix.task.title}"
     cells = (cells_of(number, row) for number, row in enumerate(rows, start=1))
-    return Table(gettext("Các đơn vị"), title, remark, columns, cells)
+    states = Counter(gettext(LOOKS[row.place].words) for row in rows).most_common()
+    summary = Summary(
+        gettext("Tổng hợp"), gettext("Trạng thái"), gettext("Số đơn vị"), states
+    )  # fmt: skip
+    return Table(gettext("Các đơn vị"), title, remark, columns, cells, summary)
 
 
-def cells_of(number: int, row: Row) -> list[str]:
-    """Return the texts of one unit's row."""
+def cells_of(number: int, row: Row) -> list[Cell]:
+    """Return the texts and days of one unit's row."""
     answer, contact = row.answer, row.contact
     return [
-        str(number), answer.unit.code, answer.unit.name, gettext(LOOKS[row.place].words),
-        format_day(answer.due), format_day(answer.done_on) if answer.done_on else "", answer.note,
+        number, answer.unit.code, answer.unit.name, gettext(LOOKS[row.place].words),
+        answer.due, answer.done_on, answer.note,
         "; ".join(document.number or document.abstract for document in row.documents),
         contact.person.full_name if contact else "", contact.person.phone if contact else "",
     ]  # fmt: skip

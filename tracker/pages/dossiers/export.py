@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker import clock, dossiers
-from tracker.documents.table import Cell, Table, to_xlsx
+from tracker.documents.table import Cell, Summary, Table, to_xlsx
 from tracker.dossiers import Owing
 from tracker.pages.dossiers.asked import BY_UNIT, Asked, asked, name_of
 from tracker.pages.dossiers.blueprint import pages
@@ -41,7 +41,16 @@ def table_of(wanted: Asked) -> Table:
     owing = dossiers.missing(authority_id, wanted.period, on=on, given=figures.given)
     shown = [one for one in owing if wanted.unit is None or one.unit.id == wanted.unit.id]
     columns, rows = of_matrix(matrix) if matrix else of_counts(wanted, figures)
-    return Table(gettext("Hồ sơ TTHC"), title, remark(shown, going_on(figures, on)), columns, rows)
+    told = remark(shown, going_on(figures, on))
+    summary = None if matrix else received(wanted, figures)
+    return Table(gettext("Hồ sơ TTHC"), title, told, columns, rows, summary)
+
+
+def received(wanted: Asked, figures: Figures) -> Summary:
+    """Return how many dossiers each row of the form received."""
+    rows = [(row.name, row.counts.received or 0) for row in rows_of(wanted, figures)]
+    first = gettext("Đơn vị") if wanted.view == BY_UNIT else gettext("Lĩnh vực")
+    return Summary(gettext("Biểu đồ"), first, gettext("Tiếp nhận"), rows)
 
 
 def remark(owing: list[Owing], running: str) -> str:

@@ -1,5 +1,6 @@
 """The list as a workbook: the tasks that the page shows, all pages of it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -9,7 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker import access
-from tracker.documents.table import Table, to_xlsx
+from tracker.documents.table import Cell, Summary, Table, to_xlsx
 from tracker.pages.guard import Audience, audience
 from tracker.pages.looks import state_words, time_words
 from tracker.pages.tasks.door import pages
@@ -26,7 +27,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @pages.get("/nhiem-vu/danh-sach.xlsx")
 @audience(Audience.SIGNED_IN)
 def workbook() -> Response:
-    """Send the list that an address asks for as a workbook, all cells text."""
+    """Send the list that an address asks for as a workbook, days as days, no formula."""
     filters = TaskFilters.parse(request.args)
     plan = plan_asked(access.issued_plans(by=current_user), filters)
     if plan is None:
@@ -40,7 +41,7 @@ def workbook() -> Response:
 
 
 def table_of(plan: Plan, sheet: Sheet) -> Table:
-    """Return the tasks that fit as a table of texts."""
+    """Return the tasks that fit as a table, and how many are in which state."""
     remark = gettext(
         "Số liệu tính đến ngày %(day)s; %(count)s nhiệm vụ",
         day=format_day(sheet.on), count=len(sheet.found),
@@ -53,21 +54,29 @@ def table_of(plan: Plan, sheet: Sheet) -> Table:
         (gettext("Trạng thái"), 20), (gettext("Thời gian"), 20),
         (gettext("Ngày hoàn thành thực tế"), 14), (gettext("Cập nhật gần nhất"), 14),
     )  # fmt: skip
-    return Table(gettext("Nhiệm vụ"), plan.title, remark, columns, rows_of(sheet))
+    return Table(
+        gettext("Nhiệm vụ"), plan.title, remark, columns, rows_of(sheet), by_state(sheet)
+    )  # fmt: skip
 
 
-def rows_of(sheet: Sheet) -> Iterator[tuple[str, ...]]:
-    """Yield the texts of each task."""
+def by_state(sheet: Sheet) -> Summary:
+    """Return how many of the tasks are in which state, the commonest first."""
+    states = (state_words(task.facts.status, task.facts.outcome) for task in sheet.found)
+    counted = Counter(states).most_common()
+    return Summary(gettext("Tổng hợp"), gettext("Trạng thái"), gettext("Số nhiệm vụ"), counted)
+
+
+def rows_of(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
+    """Yield the texts and days of each task."""
     for task in sheet.found:
         area, unit = sheet.areas.get(task.area_id or 0), sheet.units.get(task.lead_unit_id or 0)
         row, facts = task.row, task.facts
         yield (
             row.code, f"{area.numeral}. {area.title}" if area else "", row.title, row.deliverable,
             unit.name if unit else row.lead_text, "; ".join(row.coordinating_text),
-            row.staff_name or "", row.deadline_text, format_day(facts.original_due_on),
-            format_day(facts.due_on), state_words(facts.status, facts.outcome), _time(task),
-            format_day(facts.completed_on) if facts.completed_on else "",
-            format_day(task.told_on) if task.told_on else "",
+            row.staff_name or "", row.deadline_text, facts.original_due_on,
+            facts.due_on, state_words(facts.status, facts.outcome), _time(task),
+            facts.completed_on, task.told_on,
         )  # fmt: skip
 
 
