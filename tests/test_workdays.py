@@ -1,5 +1,6 @@
 """The calendar: the country's days, with an authority's own on top."""
 
+import re
 from datetime import date
 
 import pytest
@@ -64,3 +65,12 @@ def test_it_is_read_once_in_a_transaction_and_anew_after_it(session, office: Off
     assert workdays.calendar(office.authority.id).is_working(date(2026, 11, 28))
     session.rollback()
     assert not workdays.calendar(office.authority.id).is_working(date(2026, 11, 28))
+
+
+def test_the_countrys_days_are_named_in_the_offices_language():
+    days = {day.on: day for year in (2026, 2030) for day in workdays.national_days(year)}
+    assert days[date(2026, 1, 1)].name == "Tết Dương lịch"
+    assert days[date(2026, 1, 2)].source == "12729/VPCP-KGVX ngày 25/12/2025"
+    assert days[date(2030, 9, 2)].name == "Quốc khánh"
+    told = " ".join(f"{day.name} {day.source}" for day in days.values())
+    assert not re.search("Day|python|page", told)

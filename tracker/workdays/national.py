@@ -10,6 +10,7 @@ import holidays
 
 CHECKED = Path(__file__).with_name("vn_2022_2027.csv")
 CHECKED_YEARS = range(2022, 2028)
+ESTIMATED = "Dự kiến, theo Bộ luật Lao động 2019"
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ def _checked() -> tuple[NationalDay, ...]:
 
 
 def _estimated(year: int) -> list[NationalDay]:
-    known = holidays.country_holidays("VN", years=year)
+    known = holidays.country_holidays("VN", years=year, language="vi")
     return [
-        NationalDay(on=day, is_working=False, name=name, source="python-holidays")
+        NationalDay(on=day, is_working=False, name=name, source=ESTIMATED)
         for day, name in sorted(known.items())
         if day.year == year
     ]
