@@ -50,7 +50,7 @@ def test_a_day_to_come_shows_each_person_with_the_reason(client: Client, office:
 
 def test_a_day_off_has_no_letters(client: Client, office: Office, due):
     page = client.sign_in(office.hoa).get("/theo-doi?ngay=05/12/2026").text
-    assert "Không có thư nào cho ngày này" in page
+    assert "Không có thư nào cho ngày này: ngày nghỉ" in page
 
 
 @pytest.mark.parametrize("typed", ["31/12/9999", "01/01/0001"])

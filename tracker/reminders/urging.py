@@ -110,6 +110,6 @@ def _read_by(told: Sequence[Person], unit: Unit, people: People) -> Reach:
 def _check_reached(to: Reach, unit: Unit | None) -> None:
     if to.is_nobody:
         raise Refused(
-            N_("%(unit)s chưa có người nhận thư, chưa có hộp thư. Gọi điện rồi ghi nhận cuộc gọi."),
+            N_("%(unit)s không có địa chỉ nào nhận được thư. Gọi điện rồi ghi nhận cuộc gọi."),
             unit=unit.name if unit else N_("Nhiệm vụ này"),
         )

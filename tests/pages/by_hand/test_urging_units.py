@@ -134,6 +134,15 @@ def test_an_answer_that_a_unit_owes_is_urged_with_its_tasks(hoa, office, tasks):
     assert db.session.query(Urging).one().nth == 1
 
 
+def test_a_dead_address_is_named_as_what_stands_in_the_way(hoa, office, tasks):
+    data = {"why": "Thư bị trả lại"}
+    hoa.post(f"/quan-tri/nguoi-dung/{office.minh.id}/khong-nhan-duoc-thu", data=data)
+    assert "Địa chỉ của Lê Văn Minh không nhận được thư" in hoa.get(about(office.pkt)).text
+    data = {"text": "Báo cáo.", "viec": [f"t{tasks[0].id}"]}
+    answer = hoa.post(about(office.pkt), data=data)
+    assert "Phòng Kinh tế không có địa chỉ nào nhận được thư." in answer.text
+
+
 def test_a_unit_that_nobody_reaches_is_named_with_the_way_out(hoa, office, tasks):
     village = make_unit(office.authority, "T1", "Thôn 1")
     task = make_task(tasks[0].plan, village)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import request
 from flask_login import current_user
 
-from tracker import access, clock, reminders
+from tracker import access, accounts, clock, reminders
 from tracker.access import urging
 from tracker.access.urging import Matter, Work
 from tracker.pages.limits import id_typed
@@ -17,10 +17,11 @@ from tracker.urgings import Reach, letters_of_day
 
 @dataclass(frozen=True)
 class Shown:
-    """A unit on the form: who gets the letter, how it was urged today, what is ticked."""
+    """A unit on the form: who gets the letter, or whose address is dead; what is ticked."""
 
     work: Work
     names: list[str]
+    cut_off: list[str]
     today: list[str]
     ticked: Collection[str]
     message: str
@@ -68,10 +69,16 @@ def shown(work: Work, people: People, ticked: Collection[str], words: str) -> Sh
     names = dict.fromkeys(name for one in chosen for name in names_of(reach_of(one, people)))
     of_day = letters_of_day(work.unit.id, on=clock.today())
     return Shown(
-        work=work, names=list(names), ticked=ticked,
+        work=work, names=list(names), cut_off=cut_off_in(work), ticked=ticked,
         today=[f"{one.hour} {one.by.full_name}" for one in of_day],
         message=message_of(work.unit.name, [one.task for one in chosen], words=words),
     )  # fmt: skip
+
+
+def cut_off_in(work: Work) -> list[str]:
+    """Return who in a unit has an address that takes no letters."""
+    posts = accounts.people_in([work.unit.id], on=clock.today()).get(work.unit.id, [])
+    return list(dict.fromkeys(one.person.full_name for one in posts if one.person.is_cut_off))
 
 
 def reach_of(matter: Matter, people: People) -> Reach:

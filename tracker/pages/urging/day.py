@@ -69,6 +69,7 @@ def show() -> str:
     return render_template(
         "urging/show.html", asked=asked, day=asked.day, today=today, foreseen=to_come, past=gone,
         around=days_around(asked, calendar), states=STATES, kind_words=kind_words, reason=reason,
+        is_off=not calendar.is_working(asked.day),
     )  # fmt: skip
 
 
