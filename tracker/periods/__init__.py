@@ -14,7 +14,7 @@ from tracker.periods.facts import (
 )
 from tracker.periods.freezing import close, freeze, freeze_closing, replace
 from tracker.periods.frozen import Frozen, frozen_of
-from tracker.periods.looking import Look, look
+from tracker.periods.looking import Look, look, unexplained
 from tracker.periods.opening import (
     cycle_of,
     open_period,
@@ -24,6 +24,15 @@ from tracker.periods.opening import (
     set_cycle,
     year_of,
 )
+from tracker.periods.publications import (
+    Choice,
+    Publication,
+    PublishedDocument,
+    last_publication,
+    public,
+    publications_of,
+)
+from tracker.periods.publishing import publish, withdraw
 from tracker.periods.questions import (
     closing_snapshot,
     is_frozen,
@@ -41,6 +50,7 @@ from tracker.periods.sending import Paper, register, sent_report, sent_report_re
 from tracker.periods.snapshots import Snapshot, SnapshotFile, SnapshotKind, files_of, keep_file
 
 __all__ = [
+    "Choice",
     "Comparison",
     "Difference",
     "Duty",
@@ -50,6 +60,8 @@ __all__ = [
     "Look",
     "Paper",
     "PaperKind",
+    "Publication",
+    "PublishedDocument",
     "ReportPeriod",
     "ReportState",
     "ReportingCalendar",
@@ -76,6 +88,7 @@ __all__ = [
     "is_frozen",
     "is_period_frozen",
     "keep_file",
+    "last_publication",
     "latest_by_period",
     "look",
     "of_plan",
@@ -83,6 +96,9 @@ __all__ = [
     "open_year",
     "papers_of",
     "period_of",
+    "public",
+    "publications_of",
+    "publish",
     "register",
     "replace",
     "replaced_by",
@@ -97,5 +113,7 @@ __all__ = [
     "snapshot_to_report",
     "snapshots_of",
     "told_by",
+    "unexplained",
+    "withdraw",
     "year_of",
 ]

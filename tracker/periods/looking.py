@@ -62,7 +62,7 @@ def look(period: ReportPeriod, *, on: date) -> Look:
             if task.facts.status in STILL and task.task_id not in told
         ],
         waiting=[task for task in figures.tasks if task.counts.waiting_confirmation],
-        indicators=_owed(period, on=as_of), dossiers=_unexplained(period),
+        indicators=_owed(period, on=as_of), dossiers=unexplained(period),
     )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def _owed(period: ReportPeriod, *, on: date) -> list[tuple[Indicator, list[Span]
     return [(one, spans) for one, spans in found if spans]
 
 
-def _unexplained(period: ReportPeriod) -> list[Found]:
+def unexplained(period: ReportPeriod) -> list[Found]:
+    """Return the dossier errors up to a period's end that nobody explained (decision 0152)."""
     months = range(1, period.until.month + 1)
     return dossiers.unexplained(period.authority_id, year=period.until.year, months=months)
