@@ -31,9 +31,7 @@ def sent_paper(period: ReportPeriod, office: Office, *, number: str = "31/BC-UBN
         number, LATER.date(), issuer="UBND xã Bình An", abstract="Báo cáo công tác CCHC quý I",
         signer="Đỗ Quốc Bình",
     )  # fmt: skip
-    made = evidence.describe(
-        cited, authority_id=authority_id, by=office.hoa, at=LATER, file=file
-    )
+    made = evidence.describe(cited, authority_id=authority_id, by=office.hoa, at=LATER, file=file)
     paper = Paper(made, "UBND tỉnh", period=period, snapshot=periods.snapshot_of(period))
     periods.register(period.plan, paper, by=office.hoa, at=LATER)
     return made

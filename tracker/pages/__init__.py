@@ -8,6 +8,7 @@ from tracker.pages import (
     by_hand,
     by_link,
     calendar,
+    cookieless,
     documents,
     dossiers,
     errors,
@@ -32,6 +33,7 @@ from tracker.pages import (
     plan_ladder,
     plan_settings,
     plans,
+    public,
     registers,
     report_drafts,
     reporting,
@@ -52,7 +54,7 @@ from tracker.pages import (
 
 def register(app: Flask) -> None:
     """Add every page to the application, behind the guard."""
-    for part in (security, limits, locale, filters, shell, errors, guard, forms, typed):
+    for part in (security, cookieless, limits, locale, filters, shell, errors, guard, forms, typed):
         part.register(app)
     for blueprint in (
         answers.pages,
@@ -78,6 +80,7 @@ def register(app: Flask) -> None:
         plan_ladder.pages,
         plan_settings.pages,
         plans.pages,
+        public.pages,
         registers.pages,
         report_drafts.pages,
         reporting.pages,

@@ -25,10 +25,13 @@ def register(app: Flask) -> None:
 def choose_language() -> str:
     """Return what the person chose, else this browser's choice, else the authority's setting.
 
-    A letter's link speaks the language of whom it was sent to (`g.language`).
+    A letter's link speaks the language of whom it was sent to (`g.language`), a public page that
+    of its address (`g.only_language`), whoever reads it.
     """
     if not has_request_context():
         return str(current_app.config["DEFAULT_LANGUAGE"])
+    if "only_language" in g:
+        return str(g.only_language)
     if current_user and current_user.is_authenticated:
         return str(current_user.language)
     chosen = request.cookies.get(COOKIE) or g.get("language", "")

@@ -87,6 +87,7 @@ def indicator_of(measured: Measured) -> Facts:
     figures = [_number(getattr(known, name)) for name in FIGURES] if known else [None] * 3
     return {
         "code": indicator.code, "title": indicator.title, "unit": indicator.unit_text,
+        "aim": [indicator.direction, _number(indicator.target), _number(indicator.target2)],
         "target": indicator.target_text, "standing": measured.standing, "track": measured.track,
         **dict(zip(FIGURES, figures, strict=True)),
         "on": _text(latest.on) if latest else None,

@@ -1,0 +1,26 @@
+"""The list of what authorities have published."""
+
+from flask import render_template, request, url_for
+
+from tracker.access import publishing
+from tracker.pages.guard import Audience, audience
+from tracker.pages.limits import page_asked
+from tracker.pages.paging import paging_of
+from tracker.pages.public.blueprint import LANGUAGE, pages
+
+SIZE = 50
+
+
+@pages.get("/cong-khai")
+@audience(Audience.PUBLIC)
+def listing() -> str:
+    """List the published periods of all authorities, the newest first."""
+    page = page_asked()
+    found = publishing.public_list(page=page, size=SIZE)
+    same = {LANGUAGE: request.args[LANGUAGE]} if LANGUAGE in request.args else {}
+    return render_template(
+        "public/listing.html", rows=found.rows, paging=paging_of(
+            found.total, page=page, size=SIZE,
+            address=lambda number: url_for(".listing", **same, trang=number),
+        ),
+    )  # fmt: skip
