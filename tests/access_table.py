@@ -33,11 +33,13 @@ TABLE = {
         by_link.add_file by_link.files by_link.not_mine by_link.show by_link.tell
         first_run.ask first_run.found health.healthz health.readyz language.choose
         password.ask_reset password.by_code password.by_link password.forgotten
-        password.set_by_code password.set_by_link sign_in.enter sign_in.form sign_in.out
+        password.set_by_code password.set_by_link public.document public.listing
+        public.one sign_in.enter sign_in.form sign_in.out
         stop_reminders.ask stop_reminders.stop
     """,
     Audience.SIGNED_IN: """
-        reporting.compare reporting.file reporting.listing reporting.one reporting.snapshot
+        reporting.compare reporting.file reporting.listing reporting.one reporting.proof
+        reporting.snapshot
         answers.ask answers.decide answers.export answers.release answers.set_threshold
         answers.show answers.urge unit_work.listing unit_work.one
         account.change_password account.end_device account.end_others account.index
@@ -81,6 +83,7 @@ TABLE = {
     Audience.DECIDERS: """
         plans.close plans.closing requests.decide_many requests.waiting unit_work.letter
         report_drafts.pdf report_drafts.word
+        reporting.ask_publishing reporting.publish reporting.withdraw
     """,
     Audience.ORGANISERS: """
         calendar.reset_day
@@ -128,6 +131,8 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "period_id": lambda records: records.reported.period,
     "snapshot_id": lambda records: records.reported.snapshot,
     "report_id": lambda records: records.reported.report,
+    "publication_id": lambda records: records.reported.publication,
+    "period_key": lambda _records: "Q1",
     "sent_id": lambda records: records.reported.sent,
     "code": lambda records: records.plan_code,
     **access_indicators.PARAMETERS,

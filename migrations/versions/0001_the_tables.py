@@ -1061,6 +1061,58 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "publication",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("period_id", sa.Integer(), nullable=False),
+        sa.Column("snapshot_id", sa.Integer(), nullable=False),
+        sa.Column("has_figures", sa.Boolean(), nullable=False),
+        sa.Column("has_indicators", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("office", sa.String(length=255), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_by_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
+        sa.Column("withdraw_reason", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_publication_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["period_id"], ["report_period.id"], name=op.f("fk_publication_period_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_publication_plan_id")),
+        sa.ForeignKeyConstraint(
+            ["published_by_id"], ["person.id"], name=op.f("fk_publication_published_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"], ["publication.id"], name=op.f("fk_publication_replaces_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["snapshot_id"], ["snapshot.id"], name=op.f("fk_publication_snapshot_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["withdrawn_by_id"], ["person.id"], name=op.f("fk_publication_withdrawn_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+        sa.UniqueConstraint("replaces_id", name=op.f("uq_publication_replaces_id")),
+    )
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_publication_authority_id"), ["authority_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_publication_period_id"), ["period_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_publication_plan_id_period_id"), ["plan_id", "period_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_publication_snapshot_id"), ["snapshot_id"], unique=False
+        )
+
+    op.create_table(
         "register_item",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -1478,6 +1530,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_import_row_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
+        "published_document",
+        sa.Column("publication_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_published_document_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["publication_id"],
+            ["publication.id"],
+            name=op.f("fk_published_document_publication_id"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "publication_id", "document_id", name=op.f("pk_published_document")
+        ),
+    )
+    op.create_table(
         "request",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -1778,6 +1847,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_request_authority_id_state"))
 
     op.drop_table("request")
+    op.drop_table("published_document")
     with op.batch_alter_table("import_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_row_plan_id"))
 
@@ -1837,6 +1907,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_register_item_authority_id_kind_on"))
 
     op.drop_table("register_item")
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_publication_snapshot_id"))
+        batch_op.drop_index(batch_op.f("ix_publication_plan_id_period_id"))
+        batch_op.drop_index(batch_op.f("ix_publication_period_id"))
+        batch_op.drop_index(batch_op.f("ix_publication_authority_id"))
+
+    op.drop_table("publication")
     with op.batch_alter_table("procedure_count", schema=None) as batch_op:
         batch_op.drop_index(
             batch_op.f("ix_procedure_count_unit_id_on"),

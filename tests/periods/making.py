@@ -8,7 +8,7 @@ from tracker import evidence, history, periods, updates, verification
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.evidence import Cited, Document
-from tracker.periods import Paper, ReportPeriod, Snapshot
+from tracker.periods import Choice, Paper, ReportPeriod, Snapshot
 from tracker.plans import Plan
 from tracker.rules.words import Outcome
 from tracker.tasks import Task
@@ -67,10 +67,11 @@ class Reported:
     snapshot: int
     report: int
     sent: int
+    publication: int
 
 
 def report_on(plan: Plan, unit: Unit, person: Person) -> Reported:
-    """Open a plan's year, freeze its first period, send a unit's report and the authority's."""
+    """Open a plan's year, freeze its first period, send reports, publish it and take it back."""
     history.take(plan.id)
     at = datetime(plan.year, 3, 7, 2, tzinfo=UTC)
     period = periods.open_year(plan, by=person, at=at)[0]
@@ -81,5 +82,7 @@ def report_on(plan: Plan, unit: Unit, person: Person) -> Reported:
     snapshot = periods.freeze(period, by=person, at=at)
     wanted = Paper(paper, unit.name, period=period, snapshot=snapshot)
     sent = periods.register(plan, wanted, by=person, at=at)
+    public = periods.publish(period, Choice(figures=True), by=person, at=at)
+    periods.withdraw(public, reason="Công khai nhầm kỳ.", by=person, at=at)
     db.session.commit()
-    return Reported(period.id, snapshot.id, report.id, sent.id)
+    return Reported(period.id, snapshot.id, report.id, sent.id, public.id)

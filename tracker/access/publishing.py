@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker import history, periods
-from tracker.access import NotFound
+from tracker.access import NotFound, visible_tasks
 from tracker.accounts import Person
 from tracker.db import begin_write, db
 from tracker.evidence import Document
 from tracker.periods import Publication, ReportPeriod, Snapshot
 from tracker.plans import Plan
+from tracker.rules.words import OPEN_STATUSES
+from tracker.tasks import Task
+
+MOST_TASKS = 5
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,15 @@ def documents_to_publish(period: ReportPeriod) -> list[Document]:
     """Return the documents that may be chosen: what left the authority, unless restricted."""
     papers = [one.document for one in periods.sent_of(period.plan)]
     return list(dict.fromkeys(paper for paper in papers if not paper.is_restricted))
+
+
+def tasks_to_prove(plan: Plan, *, by: Person) -> list[Task]:
+    """Return the open tasks of a plan that ask for publishing or posting, the first five."""
+    rows = visible_tasks(by).where(
+        Task.plan_id == plan.id, Task.status.in_(OPEN_STATUSES),
+        or_(Task.search_key.contains("cong khai"), Task.search_key.contains("niem yet")),
+    )  # fmt: skip
+    return list(db.session.scalars(rows.order_by(Task.position).limit(MOST_TASKS)))
 
 
 def publication_to_see(publication_id: int, *, by: Person) -> Publication:

@@ -31,6 +31,7 @@ from tracker.periods.publications import (
     last_publication,
     public,
     publications_of,
+    replacement_of,
 )
 from tracker.periods.publishing import publish, withdraw
 from tracker.periods.questions import (
@@ -102,6 +103,7 @@ __all__ = [
     "register",
     "replace",
     "replaced_by",
+    "replacement_of",
     "reschedule",
     "send",
     "send_back",

@@ -111,3 +111,8 @@ def publications_of(period: ReportPeriod) -> list[Publication]:
     """Return everything that was ever published of a period, the newest first."""
     rows = select(Publication).where(Publication.period_id == period.id)
     return list(db.session.scalars(rows.order_by(Publication.id.desc())))
+
+
+def replacement_of(publication: Publication) -> Publication | None:
+    """Return what took the place of a publication."""
+    return db.session.scalar(select(Publication).where(Publication.replaces_id == publication.id))

@@ -13,6 +13,7 @@ from tracker.periods.publications import Choice, Publication, PublishedDocument,
 from tracker.periods.questions import snapshot_to_report
 from tracker.periods.snapshots import Snapshot
 from tracker.rules import N_, Refused
+from tracker.rules.numbers import two_digits
 from tracker.rules.words import Role
 
 KIND = "publication"
@@ -93,7 +94,7 @@ def _check_dossiers(period: ReportPeriod) -> None:
     found = unexplained(period)
     if found:
         sentence = N_("Số liệu hồ sơ còn %(count)s lỗi chưa giải trình; giải trình rồi công khai.")
-        raise Refused(sentence, count=len(found))
+        raise Refused(sentence, count=two_digits(len(found)))
 
 
 def _check_documents(period: ReportPeriod, choice: Choice) -> None:

@@ -1,5 +1,6 @@
 """Frozen indicators as the public page shows them: value, target, whether met, and a bar."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -52,7 +53,8 @@ LOOKS = {
 def shown(told: dict[str, Any]) -> Shown:
     """Return an indicator of a snapshot (see `periods.body.indicator_of`)."""
     is_percent = told["unit"].strip() == "%"
-    reading = Reading(*(_number(told[name]) for name in FIGURES), is_percent=is_percent)
+    numerator, denominator, alone = (_number(told[name]) for name in FIGURES)
+    reading = Reading(numerator, denominator, alone, is_percent)
     value = unrounded(reading)
     direction, *aims = told.get("aim") or ("", None, None)
     words, icon, tone = LOOKS[Standing(told["standing"])]
@@ -105,5 +107,5 @@ def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _exact(aims: list[str | None]) -> list[Fraction]:
+def _exact(aims: Iterable[str | None]) -> list[Fraction]:
     return [Fraction(aim) for aim in aims if aim is not None]

@@ -1,5 +1,7 @@
 """The list of what authorities have published."""
 
+from urllib.parse import urlencode
+
 from flask import render_template, request, url_for
 
 from tracker.access import publishing
@@ -17,10 +19,15 @@ def listing() -> str:
     """List the published periods of all authorities, the newest first."""
     page = page_asked()
     found = publishing.public_list(page=page, size=SIZE)
-    same = {LANGUAGE: request.args[LANGUAGE]} if LANGUAGE in request.args else {}
     return render_template(
         "public/listing.html", rows=found.rows, paging=paging_of(
             found.total, page=page, size=SIZE,
-            address=lambda number: url_for(".listing", **same, trang=number),
+            address=address_of_page,
         ),
     )  # fmt: skip
+
+
+def address_of_page(number: int) -> str:
+    """Return the address of a page of the list, in the language of this one."""
+    asked = {LANGUAGE: request.args[LANGUAGE]} if LANGUAGE in request.args else {}
+    return f"{url_for('.listing')}?{urlencode(asked | {'trang': str(number)})}"

@@ -8,6 +8,7 @@ from tracker.pages.reporting import (
     listing,
     one,
     opening,
+    publishing,
     sending,
     snapshot,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "one",
     "opening",
     "pages",
+    "publishing",
     "sending",
     "snapshot",
 ]

@@ -10,6 +10,7 @@ from tracker.access import reporting
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import pages
 from tracker.pages.reporting.looks import countdown, duty_look, period_look
+from tracker.pages.reporting.publishing import card_of
 from tracker.pages.reporting.sending import sent_rows
 from tracker.periods import Duty, ReportPeriod
 from tracker.rules.words import Role
@@ -33,7 +34,8 @@ def one(period_id: int) -> str:
         frozen=periods.frozen_of(snapshot) if snapshot else None,
         difference=periods.difference_of(snapshot) if snapshot and not only_frozen else None,
         papers=sent_rows(period.plan, period=period), duties=[] if only_frozen else duties,
-        look=lambda duty: duty_look(duty, on=today), **standing(period, duties),
+        look=lambda duty: duty_look(duty, on=today),
+        published=card_of(period) if snapshot else None, **standing(period, duties),
     )  # fmt: skip
 
 
