@@ -42,6 +42,7 @@ def test_indicators_stand_with_value_target_verdict_and_bar(client: Client, offi
     page = client.get(PATH).text
     assert "99,50%" in page
     assert "199/200" in page
+    assert "≥ 98%" in page
     assert page.count('class="dd-bar"') == 2
     assert "1/2 đạt" in page
     assert "Theo nội dung" not in page

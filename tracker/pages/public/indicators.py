@@ -15,6 +15,7 @@ from tracker.rules.numbers import format_decimal
 WIDTH, HEIGHT = 200.0, 14
 ROOM = Fraction(11, 10)  # beyond the largest number drawn, so that a mark does not lie on the edge
 WHOLE = Fraction(100)
+SIGNS = {Direction.AT_LEAST: "≥", Direction.AT_MOST: "≤", Direction.EQUAL: ""}
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def shown(told: dict[str, Any]) -> Shown:
     numerator, denominator, alone = (_number(told[name]) for name in FIGURES)
     reading = Reading(numerator, denominator, alone, is_percent)
     value = unrounded(reading)
-    direction, *aims = told.get("aim") or ("", None, None)
+    direction, *aims = told["aim"]
     words, icon, tone = LOOKS[Standing(told["standing"])]
     said, bar = _value_words(value, told["unit"]), None
     if direction == Direction.YES_NO:
@@ -64,7 +65,7 @@ def shown(told: dict[str, Any]) -> Shown:
     else:
         bar = bar_of(value, _exact(aims), whole=WHOLE if is_percent else Fraction(0))
     return Shown(
-        told["code"], told["title"], told["target"], said, _fraction_words(reading),
+        told["code"], told["title"], _target_words(told), said, _fraction_words(reading),
         gettext(words), icon, tone, bar,
     )  # fmt: skip
 
@@ -93,8 +94,20 @@ def bar_of(value: Fraction | None, aims: list[Fraction], *, whole: Fraction) -> 
 def _value_words(value: Fraction | None, unit: str) -> str:
     if value is None:
         return ""
-    number = format_decimal(Decimal(value.numerator) / Decimal(value.denominator))
-    return f"{number}%" if unit.strip() == "%" else f"{number} {unit}".strip()
+    return _with_unit(Decimal(value.numerator) / Decimal(value.denominator), unit)
+
+
+def _target_words(told: dict[str, Any]) -> str:
+    """Return a target with its sign and unit; as printed where it is no single number."""
+    direction, target, _end = told["aim"]
+    if direction not in SIGNS or target is None:
+        return str(told["target"])
+    return f"{SIGNS[direction]} {_with_unit(Decimal(target), told['unit'])}".strip()
+
+
+def _with_unit(number: Decimal, unit: str) -> str:
+    written = format_decimal(number)
+    return f"{written}%" if unit.strip() == "%" else f"{written} {unit}".strip()
 
 
 def _fraction_words(reading: Reading) -> str:
