@@ -20,11 +20,11 @@ from tracker.tasks import Task
 
 TEXT = "Chờ tỉnh phân bổ kinh phí, <b>đã có văn bản</b>"
 SHOWN = "Chờ tỉnh phân bổ kinh phí, &lt;b&gt;đã có văn bản"
-# Buttons and ticks; what is typed there is a name (of a view) or a search that nothing is lost of.
+# Buttons, ticks and looks: what is typed there is a name (of a view), a search, or stays there.
 NOTHING_TYPED = """
     account.end_device account.end_others bulk.carry_out bulk.choose bulk.drop calendar.reset_day
-    documents.restrict plan_import.drop plan_import.restore plans.carry_tasks tasks.change_view
-    tasks.keep_view worksheets.apply worksheets.drop
+    documents.restrict dossiers.check plan_import.drop plan_import.restore plans.carry_tasks
+    tasks.change_view tasks.keep_view worksheets.apply worksheets.drop
 """
 CHECKS = {"validate", "validate_on_submit", "is_resumed"}
 
@@ -55,9 +55,18 @@ def checks(module: ModuleType, name: str, seen: set[tuple[str, str]]) -> bool:
     named |= {one.id for one in calls if isinstance(one, ast.Name)}
     return bool(named & CHECKS) or any(
         checks(sys.modules[given.__module__], given.__name__, seen)
-        for given in (getattr(module, one, None) for one in named)
+        for given in (called(module, one) for one in calls)
         if inspect.isfunction(given) and given.__module__.startswith("tracker.pages")
     )
+
+
+def called(module: ModuleType, call: ast.expr) -> object:
+    """Return what a call names: a function of the module, or one of a module that it names."""
+    if isinstance(call, ast.Attribute):
+        owner = call.value.id if isinstance(call.value, ast.Name) else ""
+        own = getattr(module, call.attr, None)
+        return own or getattr(getattr(module, owner, None), call.attr, None)
+    return getattr(module, call.id, None) if isinstance(call, ast.Name) else None
 
 
 def test_every_door_checks_its_form_before_it_acts(app: Flask):
