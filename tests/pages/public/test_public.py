@@ -174,3 +174,4 @@ def test_it_speaks_english_by_its_address(client: Client, office: Office, period
     client.set_cookie("language", "en")
     assert 'lang="vi"' in client.get(PATH).text
     assert '<html lang="en">' in client.get(f"{PATH}?ngon-ngu=en").text
+    assert f"{PATH}?ngon-ngu=en" in client.get("/cong-khai?ngon-ngu=en").text

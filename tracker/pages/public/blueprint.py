@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, g, render_template, request
+from flask import Blueprint, current_app, g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from tracker.access import NotFound
@@ -37,12 +37,18 @@ def speak() -> None:
 @pages.context_processor
 def words() -> dict[str, Any]:
     """Let templates say what is kept as msgid and values, and lead to the other language."""
-    return {"told": spoken, "in_language": in_language}
+    return {"told": spoken, "in_language": in_language, "way": way}
 
 
 def spoken(told: Told) -> str:
     """Return a name that is kept as msgid and values, in the page's language."""
     return said(told.msgid, told.values)
+
+
+def way(endpoint: str, **values: Any) -> str:
+    """Return the address of another public page, in the language that this one was asked in."""
+    asked = {LANGUAGE: request.args[LANGUAGE]} if LANGUAGE in request.args else {}
+    return url_for(endpoint, **(values | asked))
 
 
 def in_language(code: str) -> str:

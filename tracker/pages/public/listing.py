@@ -1,14 +1,12 @@
 """The list of what authorities have published."""
 
-from urllib.parse import urlencode
-
-from flask import render_template, request, url_for
+from flask import render_template
 
 from tracker.access import publishing
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import page_asked
 from tracker.pages.paging import paging_of
-from tracker.pages.public.blueprint import LANGUAGE, pages
+from tracker.pages.public.blueprint import pages, way
 
 SIZE = 50
 
@@ -22,12 +20,6 @@ def listing() -> str:
     return render_template(
         "public/listing.html", rows=found.rows, paging=paging_of(
             found.total, page=page, size=SIZE,
-            address=address_of_page,
+            address=lambda number: way(".listing", trang=number),
         ),
     )  # fmt: skip
-
-
-def address_of_page(number: int) -> str:
-    """Return the address of a page of the list, in the language of this one."""
-    asked = {LANGUAGE: request.args[LANGUAGE]} if LANGUAGE in request.args else {}
-    return f"{url_for('.listing')}?{urlencode(asked | {'trang': str(number)})}"
