@@ -44,21 +44,19 @@ class Table:
     summary: Summary | None = None
 
 
-def to_xlsx(table: Table) -> bytes:
-    """Return a table as .xlsx; text that begins like a formula stays what it says.
+def to_xlsx(*tables: Table) -> bytes:
+    """Return tables as .xlsx, a sheet each; text that begins like a formula stays what it says.
 
     Rows are written as they come and kept no longer than that.
     """
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {**AS_TEXT, "constant_memory": True}) as book:
         looks = _Looks(book)
-        sheet = book.add_worksheet(table.name[:SHEET_LETTERS])
-        _head(sheet, table, table.columns, looks)
-        for row, cells in enumerate(table.rows, start=HEAD + 1):
-            for place, value in enumerate(cells):
-                _put(sheet, (row, place), value, looks=looks)
-        if table.summary is not None and table.summary.rows:
-            _draw(book, table, table.summary, looks)
+        for table in tables:
+            _write(book, table, looks)
+        for table in tables:
+            if table.summary is not None and table.summary.rows:
+                _draw(book, table, table.summary, looks)
     return target.getvalue()
 
 
@@ -75,6 +73,14 @@ class _Looks:
         self.whole: Format = book.add_format({**cell, "num_format": "#,##0"})
         self.number: Format = book.add_format({**cell, "num_format": NUMBER})
         self.day: Format = book.add_format({**cell, "num_format": DAY, "align": "center"})
+
+
+def _write(book: xlsxwriter.Workbook, table: Table, looks: _Looks) -> None:
+    sheet = book.add_worksheet(table.name[:SHEET_LETTERS])
+    _head(sheet, table, table.columns, looks)
+    for row, cells in enumerate(table.rows, start=HEAD + 1):
+        for place, value in enumerate(cells):
+            _put(sheet, (row, place), value, looks=looks)
 
 
 def _head(

@@ -3,7 +3,9 @@
 import io
 import re
 import zipfile
+from datetime import date, datetime
 
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -115,6 +117,25 @@ def test_initiatives_tell_who_recognised_them(client: Client, office: Office):
     answer = client.post("/so-theo-doi/sang-kien", data=data)
     assert answer.status_code == 303
     assert items()[1].recognised_by == "UBND xã"
+
+
+def test_workbooks_hold_days_and_numbers_as_such(client: Client, office: Office):
+    day = office.tu.created_at.date()
+    news(office, office.vp, on=day)
+    client.sign_in(office.tu)
+    data = {"unit": office.vp.id, "title": "=1+1", "since": "01/02/2026", "until": "05/02/2026",
+            "sent": "36.466", "valid": "30.000", "satisfied": "27.000"}  # fmt: skip
+    assert client.post("/so-theo-doi/khao-sat?nam=2026", data=data).status_code == 303
+    row = first_row(client.get("/so-theo-doi/xuat/tin-bai.xlsx?nam=2026").data)
+    assert row[0] == day
+    row = first_row(client.get("/so-theo-doi/xuat/khao-sat.xlsx?nam=2026").data)
+    assert row == ("=1+1", office.vp.name, date(2026, 2, 1), date(2026, 2, 5),
+                   36466, 30000, 27000, 90, "")  # fmt: skip
+
+
+def first_row(content: bytes) -> tuple:
+    row = list(openpyxl.load_workbook(io.BytesIO(content)).active.values)[4]
+    return tuple(one.date() if isinstance(one, datetime) else one for one in row)
 
 
 def test_the_workbook_holds_what_the_list_shows(client: Client, office: Office):

@@ -87,6 +87,7 @@ _LEAVES: tuple[tuple[str, str], ...] = (
     (Role.STATED, r"(ty|ti) (le|trong)|%|phan tram"),
     ("apology_sent", r"xin loi"),
     ("paid_online", r"thanh toan"),
+    ("eligible_resolved", r"thu tuc (duoc )?cung cap truc tuyen"),
     ("returned", r"tra lai|tu choi|khong du dieu kien|khong tiep nhan"),
     ("withdrawn", r"\brut\b"),
     ("supplement_waiting", r"bo sung|tam dung"),
@@ -128,7 +129,15 @@ _COMPILED_ROLES = tuple((name, re.compile(words)) for name, words in _ROLES)
 _TOTAL = re.compile(r"\b(tong|cong|so luong|so ho so|ho so)\b")
 _PENDING_LEAVES = {"resolved_late": "pending_overdue", "resolved_on_time": "pending_in_time"}
 _BESIDE = frozenset(
-    {"returned", "withdrawn", "supplement_waiting", "apology_sent", "paid_online", Role.STATED}
+    {
+        "eligible_resolved",
+        "returned",
+        "withdrawn",
+        "supplement_waiting",
+        "apology_sent",
+        "paid_online",
+        Role.STATED,
+    }
 )
 
 

@@ -19,6 +19,7 @@ class Column:
         return LABELS[self.name]
 
 
+BEYOND = N_("Ngoài mẫu biểu")
 GROUPS: tuple[tuple[str, tuple[Column, ...]], ...] = (
     (
         N_("Tiếp nhận"),
@@ -48,7 +49,7 @@ GROUPS: tuple[tuple[str, tuple[Column, ...]], ...] = (
         ),
     ),
     (
-        N_("Ngoài mẫu biểu"),
+        BEYOND,
         (
             Column("returned", N_("Hồ sơ trả lại")),
             Column("withdrawn", N_("Công dân rút")),

@@ -13,7 +13,7 @@ from tracker.documents.table import Cell, Summary, Table, to_xlsx
 from tracker.dossiers import Owing
 from tracker.pages.dossiers.asked import BY_UNIT, Asked, asked, name_of
 from tracker.pages.dossiers.blueprint import pages
-from tracker.pages.dossiers.columns import COLUMNS, GROUPS
+from tracker.pages.dossiers.columns import BEYOND, COLUMNS, GROUPS, Column
 from tracker.pages.dossiers.figures import Figures, Matrix, figures_of, going_on, matrix_of, rows_of
 from tracker.pages.guard import Audience, audience
 from tracker.rules.dossiers import Counts, rates
@@ -26,13 +26,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def export() -> Response:
     """Send the table that the address asks for as a workbook."""
     wanted = asked()
-    content = io.BytesIO(to_xlsx(table_of(wanted)))
+    content = io.BytesIO(to_xlsx(*tables_of(wanted)))
     name = f"ho-so-{wanted.period.year}-{wanted.period.key.lower()}.xlsx"
     return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
 
 
-def table_of(wanted: Asked) -> Table:
-    """Return the table as the workbook takes it; under its title, who has not entered."""
+def tables_of(wanted: Asked) -> list[Table]:
+    """Return the table that is asked for, then the rates; under their title, who is missing."""
     figures = figures_of(wanted)
     matrix = matrix_of(wanted, figures)
     whose = wanted.unit.name if wanted.unit else gettext("Toàn cơ quan")
@@ -43,7 +43,10 @@ def table_of(wanted: Asked) -> Table:
     columns, rows = of_matrix(matrix) if matrix else of_counts(wanted, figures)
     told = remark(shown, going_on(figures, on))
     summary = None if matrix else received(wanted, figures)
-    return Table(gettext("Hồ sơ TTHC"), title, told, columns, rows, summary)
+    return [
+        Table(gettext("Hồ sơ TTHC"), title, told, columns, rows, summary),
+        Table(gettext("Tỷ lệ"), title, told, *of_rates(figures)),
+    ]
 
 
 def received(wanted: Asked, figures: Figures) -> Summary:
@@ -67,23 +70,35 @@ def remark(owing: list[Owing], running: str) -> str:
 def of_counts(
     wanted: Asked, figures: Figures
 ) -> tuple[list[tuple[str, int]], Iterator[list[Cell]]]:
-    """Return headers and rows of the form, a total below, then its rates."""
+    """Return headers and rows of the form, a total below; the importing page reads them."""
     first = gettext("Đơn vị") if wanted.view == BY_UNIT else gettext("Lĩnh vực")
-    heads = [
-        (f"{gettext(group)}: {gettext(column.head)}", 11)
-        for group, columns in GROUPS
-        for column in columns
-    ]
+    heads = [(head_of(group, column), 11) for group, columns in GROUPS for column in columns]
 
     def rows() -> Iterator[list[Cell]]:
         for row in rows_of(wanted, figures):
             yield [row.name, *cells(row.counts)]
         yield [gettext("Tổng cộng"), *cells(figures.total)]
-        for rate in rates(figures.total):
-            words = gettext("Tỷ lệ %(rate)s (%%)", rate=gettext(rate.name))
-            yield [words, rate.numerator, rate.denominator, rate.percent]
 
     return [(first, 36), *heads], rows()
+
+
+def head_of(group: str, column: Column) -> str:
+    """Return a header that says what it counts without the one above it."""
+    words = column.label if group == BEYOND else column.head
+    return f"{gettext(group)}: {gettext(words)}"
+
+
+def of_rates(figures: Figures) -> tuple[list[tuple[str, int]], Iterator[list[Cell]]]:
+    """Return headers and rows of the rates of the total."""
+    heads = [
+        (gettext("Chỉ số"), 60), (gettext("Số hồ sơ"), 14), (gettext("Trên số hồ sơ"), 14),
+        (gettext("Tỷ lệ (%)"), 12),
+    ]  # fmt: skip
+    return heads, (
+        [gettext("Tỷ lệ %(rate)s", rate=gettext(one.name)), one.numerator, one.denominator,
+         one.percent]
+        for one in rates(figures.total)
+    )  # fmt: skip
 
 
 def cells(counts: Counts) -> list[Cell]:

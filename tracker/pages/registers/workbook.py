@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from tracker import access, clock
 from tracker.db import db
-from tracker.documents.table import Table, to_xlsx
+from tracker.documents.table import Cell, Table, to_xlsx
 from tracker.pages.guard import Audience, audience
 from tracker.pages.registers.asked import Asked, parse
 from tracker.pages.registers.blueprint import pages
@@ -25,12 +25,12 @@ from tracker.pages.registers.slips import rows_of as rows_of_slips
 from tracker.pages.registers.surveys import rows_of as rows_of_surveys
 from tracker.registers import PROCEDURE_LABELS, ItemKind
 from tracker.registers.counting import PROCEDURE_COUNTS
-from tracker.rules.numbers import format_count, format_day, format_percent
+from tracker.rules.numbers import format_day
 from tracker.rules.percents import percent
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Columns = Sequence[tuple[str, int]]
-Rows = Iterable[Sequence[str]]
+Rows = Iterable[Sequence[Cell]]
 
 
 @pages.get("/so-theo-doi/xuat/<sheet>.xlsx")
@@ -61,8 +61,8 @@ def of_items(kind: ItemKind) -> Callable[[Asked], tuple[Columns, Rows]]:
         ]  # fmt: skip
         found = list(db.session.scalars(rows_of_items(kind, asked)))
         readable = readable_ids(found)
-        rows = (
-            [format_day(one.on), one.unit.name, one.title, one.recognised_by, one.link,
+        rows: Rows = (
+            [one.on, one.unit.name, one.title, one.recognised_by, one.link,
              paper_of(one, readable)]
             for one in found
         )  # fmt: skip
@@ -80,10 +80,9 @@ def of_slips(asked: Asked) -> tuple[Columns, Rows]:
         (gettext("Ngày hẹn lại"), 12),
     ]  # fmt: skip
     fields = field_names()
-    rows = (
+    rows: Rows = (
         [one.dossier_code, fields.get(one.field_id or 0, ""), one.unit.name,
-         format_day(one.late_on), format_count(one.days_late), one.reason, one.number,
-         day_or_none(one.sent_on), day_or_none(one.new_due_on)]
+         one.late_on, one.days_late, one.reason, one.number, one.sent_on, one.new_due_on]
         for one in db.session.scalars(rows_of_slips(asked))
     )  # fmt: skip
     return columns, rows
@@ -98,9 +97,8 @@ def of_procedures(asked: Asked) -> tuple[Columns, Rows]:
     ]  # fmt: skip
     found = newest(asked)
     readable = readable_ids([one for _unit, one in found])
-    rows = (
-        [unit.name, format_day(one.on),
-         *(format_count(getattr(one, name)) for name in PROCEDURE_COUNTS), one.link,
+    rows: Rows = (
+        [unit.name, one.on, *(getattr(one, name) for name in PROCEDURE_COUNTS), one.link,
          paper_of(one, readable)]
         for unit, one in found
     )  # fmt: skip
@@ -113,14 +111,13 @@ def of_surveys(asked: Asked) -> tuple[Columns, Rows]:
         (gettext("Tên đợt khảo sát"), 40), (gettext("Đơn vị"), 32), (gettext("Từ ngày"), 12),
         (gettext("Đến ngày"), 12), (gettext("Số phiếu phát ra"), 12),
         (gettext("Số phiếu hợp lệ"), 12), (gettext("Số phiếu hài lòng"), 12),
-        (gettext("Hài lòng trên số phiếu hợp lệ"), 16), (gettext("Văn bản"), 30),
+        (gettext("Hài lòng trên số phiếu hợp lệ (%)"), 16), (gettext("Văn bản"), 30),
     ]  # fmt: skip
     found = list(db.session.scalars(rows_of_surveys(asked)))
     readable = readable_ids(found)
-    rows = (
-        [one.title, one.unit.name, format_day(one.since), format_day(one.until),
-         format_count(one.sent), format_count(one.valid), format_count(one.satisfied),
-         format_percent(percent(one.satisfied, one.valid)), paper_of(one, readable)]
+    rows: Rows = (
+        [one.title, one.unit.name, one.since, one.until, one.sent, one.valid, one.satisfied,
+         percent(one.satisfied, one.valid), paper_of(one, readable)]
         for one in found
     )  # fmt: skip
     return columns, rows
@@ -151,11 +148,6 @@ def paper_of(entry: Any, readable: set[int]) -> str:
     """Return the proof of an entry as text, where the reader may open it."""
     document = entry.document
     return (document.cited or document.abstract) if document and document.id in readable else ""
-
-
-def day_or_none(day: Any) -> str:
-    """Return a day, empty for none."""
-    return format_day(day) if day else ""
 
 
 SHEETS: dict[str, tuple[Callable[[], str], Callable[[Asked], tuple[Columns, Rows]]]] = {
