@@ -13,7 +13,7 @@ from tracker.rules.dossiers import Counts, span
 
 def owed(office: Office, key: str, on: date) -> dict[str, list[int]]:
     authority_id, period = office.authority.id, span(key, year=2026)
-    given = dossiers.entered(authority_id, period)
+    given = dossiers.entered(dossiers.laid(authority_id, period))
     found = dossiers.missing(authority_id, period, on=on, given=given)
     return {one.unit.code: one.months for one in found}
 
@@ -51,6 +51,7 @@ def test_each_note_on_the_scope_is_named_once(office: Office):
         sheet = dossiers.sheet_of(office.vp, authority=office.authority, year=2026, month=month)
         assert sheet
         sheet.scope_note = "không bao gồm hồ sơ đất đai"
-    (scope,) = dossiers.scopes(office.authority.id, span("Q1", year=2026))
+    forms = dossiers.laid(office.authority.id, span("Q1", year=2026))
+    (scope,) = dossiers.scopes(forms)
     assert (scope.units, scope.months) == ([office.vp.name], [1, 3])
-    assert dossiers.scopes(office.authority.id, span("Q1", year=2026), unit_id=office.pkt.id) == []
+    assert dossiers.scopes(one for one in forms if one.unit_id == office.pkt.id) == []

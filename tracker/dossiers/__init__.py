@@ -5,8 +5,8 @@ from tracker.dossiers.facts import DossierField, DossierReason, DossierRow, Doss
 from tracker.dossiers.fields import fields_of
 from tracker.dossiers.findings import Form, Found, doubts_of, findings_of, rows_before, unexplained
 from tracker.dossiers.keeping_fields import Terms, begin_field, change_field
-from tracker.dossiers.loading import by_field, by_unit, by_unit_and_field
-from tracker.dossiers.missing import Owing, entered, latest, missing
+from tracker.dossiers.loading import by_field, by_field_of_each, by_unit, by_unit_and_field
+from tracker.dossiers.missing import Laid, Owing, entered, laid, latest, missing
 from tracker.dossiers.over_time import Scope, findings_over, qualified, scopes
 from tracker.dossiers.remarks import describe
 from tracker.dossiers.saving import Given, keys, save
@@ -20,12 +20,14 @@ __all__ = [
     "Form",
     "Found",
     "Given",
+    "Laid",
     "Owing",
     "Scope",
     "Terms",
     "Typed",
     "begin_field",
     "by_field",
+    "by_field_of_each",
     "by_unit",
     "by_unit_and_field",
     "change_field",
@@ -38,6 +40,7 @@ __all__ = [
     "findings_of",
     "findings_over",
     "keys",
+    "laid",
     "latest",
     "missing",
     "qualified",

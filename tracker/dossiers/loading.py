@@ -1,16 +1,27 @@
 """What an authority's units counted over a period: by unit and field, added up in the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from tracker.db import db
 from tracker.dossiers.facts import DossierRow
 from tracker.rules.dossiers import CARRIED, COUNTS, FLOWS, PENDING, Counts, Span
 
 Cell = tuple[int, int]
-INCLUDES = "on_time_includes_early"
+INCLUDES, PLACE = "on_time_includes_early", "place"
 
 
 def by_unit_and_field(
@@ -28,20 +39,38 @@ def by_unit_and_field(
 
 def by_field(authority_id: int, period: Span, *, unit_id: int | None = None) -> dict[int, Counts]:
     """Return the counts of a period by field, of one unit or of all together (`add_up`)."""
-    return _added_up(_cells(authority_id, period, unit_id), "field_id")
+    return by_field_of_each(authority_id, [period], unit_id=unit_id)[0]
+
+
+def by_field_of_each(
+    authority_id: int, periods: Sequence[Span], *, unit_id: int | None = None
+) -> list[dict[int, Counts]]:  # fmt: skip
+    """Return the counts by field of each of some periods, asked for at once."""
+    cells = (
+        _cells(authority_id, period, unit_id).add_columns(literal(place).label(PLACE))
+        for place, period in enumerate(periods)
+    )
+    found: list[dict[int, Counts]] = [{} for _ in periods]
+    for (place, field_id), counts in _added_up(union_all(*cells), PLACE, "field_id"):
+        found[place][field_id] = counts
+    return found
 
 
 def by_unit(authority_id: int, period: Span) -> dict[int, Counts]:
     """Return the counts of a period by unit, all fields together (`add_up`)."""
-    return _added_up(_cells(authority_id, period, None), "unit_id")
+    cells = _cells(authority_id, period, None)
+    return {unit_id: counts for (unit_id,), counts in _added_up(cells, "unit_id")}
 
 
-def _added_up(cells: Select[Any], key: str) -> dict[int, Counts]:
-    within = cells.subquery()
-    columns = within.c
+def _added_up(
+    cells: Select[Any] | CompoundSelect[Any], *keys: str
+) -> Iterator[tuple[list[int], Counts]]:  # fmt: skip
+    columns = cells.subquery().c
+    kept = [columns[key] for key in keys]
     sums = [_sum(columns[name]).label(name) for name in COUNTS]
-    rows = select(columns[key], *sums, func.max(columns[INCLUDES])).group_by(columns[key])
-    return {found: _counts(rest) for found, *rest in db.session.execute(rows)}
+    rows = select(*kept, *sums, func.max(columns[INCLUDES])).group_by(*kept)
+    for found in db.session.execute(rows):
+        yield list(found[: len(keys)]), _counts(found[len(keys) :])
 
 
 def _counts(values: Sequence[int | None]) -> Counts:

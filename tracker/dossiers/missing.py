@@ -1,6 +1,6 @@
 """Which months of a period each unit has entered, and which it owes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,16 @@ class Owing:
     months: list[int]
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A form that was entered: whose, of which month, and what it leaves out."""
+
+    unit_id: int
+    unit_name: str
+    month: int
+    scope_note: str
+
+
 def latest(authority_id: int, *, on: date) -> tuple[int, int] | None:
     """Return the last month, over on a day, that any unit entered, as (year, month), or None."""
     sheet = DossierSheet
@@ -31,16 +41,23 @@ def latest(authority_id: int, *, on: date) -> tuple[int, int] | None:
     return (last.year, last.month) if last else None
 
 
-def entered(authority_id: int, period: Span) -> dict[int, set[int]]:
-    """Return which months of a period each unit has entered, by the unit's id."""
+def laid(authority_id: int, period: Span) -> list[Laid]:
+    """Return the forms that were entered of a period, by unit and month."""
     sheet = DossierSheet
-    rows = select(sheet.unit_id, sheet.month).where(
+    rows = select(sheet.unit_id, Unit.name, sheet.month, sheet.scope_note).where(
         sheet.authority_id == authority_id, sheet.year == period.year,
         sheet.month.between(period.first, period.last),
     )  # fmt: skip
+    named = rows.join(Unit, Unit.id == sheet.unit_id)
+    in_order = named.order_by(Unit.position, Unit.id, sheet.month)
+    return [Laid(*row) for row in db.session.execute(in_order)]
+
+
+def entered(forms: Iterable[Laid]) -> dict[int, set[int]]:
+    """Return which months each unit has entered, by the unit's id."""
     found: dict[int, set[int]] = {}
-    for unit_id, month in db.session.execute(rows):
-        found.setdefault(unit_id, set()).add(month)
+    for one in forms:
+        found.setdefault(one.unit_id, set()).add(one.month)
     return found
 
 

@@ -1,5 +1,6 @@
 """A unit's forms of several months together: what does not hold in them, what they leave out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from tracker.dossiers.findings import (
     rows_before,
     typed_rows,
 )
+from tracker.dossiers.missing import Laid
 from tracker.rules.dossiers import Counts, Span
 from tracker.units import Unit
 
@@ -30,22 +32,15 @@ class Scope:
     months: list[int]
 
 
-def scopes(authority_id: int, period: Span, *, unit_id: int | None = None) -> list[Scope]:
-    """Return what the forms of a period leave out: each note once, with its units and months."""
-    sheet = DossierSheet
-    rows = select(Unit.name, sheet.month, sheet.scope_note).join(Unit, Unit.id == sheet.unit_id)
-    wanted = rows.where(
-        sheet.authority_id == authority_id, sheet.year == period.year,
-        sheet.month.between(period.first, period.last), sheet.scope_note != "",
-    ).order_by(Unit.position, Unit.id, sheet.month)  # fmt: skip
-    if unit_id is not None:
-        wanted = wanted.where(sheet.unit_id == unit_id)
-    found: dict[str, list[tuple[str, int]]] = {}
-    for unit_name, month, note in db.session.execute(wanted):
-        found.setdefault(note, []).append((unit_name, month))
+def scopes(forms: Iterable[Laid]) -> list[Scope]:
+    """Return what forms leave out: each note once, with its units and months."""
+    found: dict[str, list[Laid]] = {}
+    for one in forms:
+        if one.scope_note:
+            found.setdefault(one.scope_note, []).append(one)
     return [
-        Scope(note, list(dict.fromkeys(unit for unit, _ in places)),
-              sorted({month for _, month in places}))
+        Scope(note, list(dict.fromkeys(one.unit_name for one in places)),
+              sorted({one.month for one in places}))
         for note, places in found.items()
     ]  # fmt: skip
 

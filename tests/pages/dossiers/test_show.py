@@ -152,6 +152,14 @@ def test_the_page_asks_as_often_however_much_there_is(client, office, fields, qu
     assert len(queries) == before
 
 
+@pytest.mark.parametrize(("cut", "most"), [("", 8), ("&xem=don-vi", 10), ("&xem=bang", 10)])
+def test_the_page_asks_seldom(client: Client, office: Office, fields, queries, cut, most: int):
+    client.sign_in(office.tu).get("/ho-so?ky=Q1&nam=2026")
+    queries.clear()
+    client.get(f"/ho-so?ky=Q1&nam=2026{cut}")
+    assert len([one for one in queries if one.startswith("SELECT")]) <= most
+
+
 def test_a_year_that_goes_on_is_held_to_the_same_months_of_the_last(client, office, fields):
     lay(office, office.vp, 11, {fields[0]: Counts(received=900, resolved=900)}, year=2025)
     page = client.sign_in(office.tu).get("/ho-so?ky=Y&nam=2026").text

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from tracker import dossiers
 from tracker.access.office import units_of_authority
-from tracker.dossiers import DossierField
+from tracker.dossiers import DossierField, Laid
 from tracker.pages.dossiers.asked import BOTH, BY_UNIT, Asked
 from tracker.rules import N_
 from tracker.rules.dossiers import Counts, Rate, Span, add_up, dossier_sentence, rates
@@ -57,15 +57,19 @@ class Beside:
 class Figures:
     """Everything that the page counts.
 
-    `beside` is the period itself, then those it is held to; `given` the months that each unit has
-    entered.
+    `beside` is the period itself, then those it is held to; `forms` what all units entered of it.
     """
 
     by_field: dict[int, Counts]
     fields: dict[int, DossierField]
     total: Counts
     beside: list[tuple[Span, Counts]]
-    given: Entered
+    forms: list[Laid]
+
+    @property
+    def given(self) -> Entered:
+        """Return the months that each unit has entered."""
+        return dossiers.entered(self.forms)
 
     @property
     def is_empty(self) -> bool:
@@ -121,13 +125,15 @@ def rate_of(counts: Counts, key: str) -> Rate | None:
 def figures_of(asked: Asked) -> Figures:
     """Load the figures of a period with those beside it."""
     fields = {one.id: one for one in dossiers.fields_of(current_user.authority_id)}
-    now = counted(asked, asked.period)
+    authority_id, unit_id = current_user.authority_id, asked.unit.id if asked.unit else None
+    forms = dossiers.laid(authority_id, asked.period)
+    shown = so_far(asked.period, dossiers.entered(forms))
+    periods = [shown, *held_to(shown)]
+    now, *others = dossiers.by_field_of_each(authority_id, periods, unit_id=unit_id)
     in_order = {key: now[key] for key in fields if key in now}
-    total = add_up(now.values())
-    given = dossiers.entered(current_user.authority_id, asked.period)
-    shown = so_far(asked.period, given)
-    others = [(one, whole(asked, one)) for one in held_to(shown)]
-    return Figures(in_order, fields, total, [(shown, total), *others], given)
+    totals = [add_up(one.values()) for one in (now, *others)]
+    beside = list(zip(periods, totals, strict=True))
+    return Figures(in_order, fields, totals[0], beside, forms)
 
 
 def so_far(period: Span, given: Entered) -> Span:
@@ -139,17 +145,6 @@ def so_far(period: Span, given: Entered) -> Span:
 def held_to(period: Span) -> list[Span]:
     """Return the period before, and the same months of last year: the same for a whole year."""
     return [period.year_ago] if period.key == "Y" else [period.before, period.year_ago]
-
-
-def counted(asked: Asked, period: Span) -> dict[int, Counts]:
-    """Return the counts of a period by field, of one unit or of all."""
-    unit_id = asked.unit.id if asked.unit else None
-    return dossiers.by_field(current_user.authority_id, period, unit_id=unit_id)
-
-
-def whole(asked: Asked, period: Span) -> Counts:
-    """Return the counts of a period, all fields together."""
-    return add_up(counted(asked, period).values())
 
 
 def rows_of(asked: Asked, figures: Figures) -> list[Row]:

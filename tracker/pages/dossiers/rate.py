@@ -59,5 +59,5 @@ def by_field(wanted: Asked, key: str) -> tuple[list[Part], Counts]:
 def entered(wanted: Asked) -> list[int]:
     """Return the months of the period that the unit asked for has entered."""
     unit_id = wanted.unit.id if wanted.unit else 0
-    found = dossiers.entered(current_user.authority_id, wanted.period)
+    found = dossiers.entered(dossiers.laid(current_user.authority_id, wanted.period))
     return sorted(found.get(unit_id, set()))

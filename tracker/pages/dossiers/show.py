@@ -32,7 +32,9 @@ def show() -> str:
         units=units, mine=[one for one in units if access.may_enter(one, by=current_user, on=on)],
         going_on=going_on(figures, on),
         owing=[one for one in owing if unit_id in (None, one.unit.id)],
-        scopes=dossiers.scopes(authority_id, period, unit_id=unit_id),
+        scopes=dossiers.scopes(
+            one for one in figures.forms if unit_id in (None, one.unit_id)
+        ),
         qualified=dossiers.qualified(authority_id, period, unit_id=unit_id),
         doubts=doubts_over(wanted), keeps_fields=access.keeps_fields(current_user, on=on),
         periods=choices(), years=years(wanted), name_of=name_of,
