@@ -84,6 +84,8 @@ TABLE = {
         plans.close plans.closing requests.decide_many requests.waiting unit_work.letter
         report_drafts.pdf report_drafts.word
         reporting.ask_publishing reporting.publish reporting.withdraw
+        plan_papers.amendments_pdf plan_papers.amendments_word plan_papers.plan_pdf
+        plan_papers.plan_word
     """,
     Audience.ORGANISERS: """
         calendar.reset_day
