@@ -114,12 +114,25 @@ def test_the_page_asks_eight_times_at_most(client: Client, demo, queries: list[s
     assert len([one for one in queries if one.startswith("SELECT")]) <= 8
 
 
-def test_an_earlier_day_leads_to_the_later_cut_offs_and_back_to_today(client: Client, demo):
+def test_the_cut_offs_lead_to_frozen_figures_and_back_to_today(client: Client, demo):
     with time_machine.travel("2026-10-01 05:00Z"):
-        page = client.sign_in(person("binh")).get("/tong-quan?ngay=14/3/2026").text
+        page = client.sign_in(person("binh")).get("/tong-quan?ngay=05/3/2026").text
+        frozen = re.findall(r'href="(/bao-cao/so-lieu/\d+)"[^>]*title="([^"]+)"', page)
+        figures = client.get(frozen[0][0]).text
+    assert [words for _, words in frozen] == [
+        f"Số liệu đã chốt ngày {day}" for day in ("07/03/2026", "07/06/2026", "07/09/2026")
+    ]
+    assert "trang này tính theo những gì đã ghi nhận đến hôm nay" in page
+    assert "đã thực hiện 02/42 nhiệm vụ" in figures
+    assert 'ngay=01/10/2026">Hôm nay' in page
+
+
+def test_without_open_periods_the_cut_offs_are_those_of_the_year(client: Client, office: Office):
+    make_task(make_plan(office), office.vp)
+    with time_machine.travel("2026-10-01 05:00Z"):
+        page = client.sign_in(office.binh).get("/tong-quan?ngay=14/3/2026").text
     assert 'ngay=14/03/2026" aria-current="date"' in page
     assert 'ngay=14/09/2026"' in page
-    assert 'ngay=01/10/2026">Hôm nay' in page
 
 
 def test_a_day_to_come_is_called_that(client: Client, demo):

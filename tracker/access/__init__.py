@@ -47,11 +47,15 @@ def visible_tasks(by: Person) -> Select[Task]:
     return select(Task).where(Task.authority_id == by.authority_id)
 
 
+def issued(by: Person) -> Select[Plan]:
+    """Return the query of the plans in force and closed ones, the newest year first."""
+    rows = visible_plans(by).where(Plan.state != PlanState.DRAFT, Plan.kind == PlanKind.PLAN)
+    return rows.order_by(Plan.year.desc(), Plan.id.desc()).options(joinedload(Plan.areas))
+
+
 def issued_plans(*, by: Person) -> list[Plan]:
     """Return the plans in force and closed ones that a person sees, the newest year first."""
-    rows = visible_plans(by).where(Plan.state != PlanState.DRAFT, Plan.kind == PlanKind.PLAN)
-    newest = rows.order_by(Plan.year.desc(), Plan.id.desc()).options(joinedload(Plan.areas))
-    return list(db.session.scalars(newest).unique())
+    return list(db.session.scalars(issued(by)).unique())
 
 
 def plan_to_see(code: str, *, by: Person) -> Plan:
@@ -150,9 +154,9 @@ def evidence_of(tasks: Collection[Task], *, by: Person, on: date) -> list[Eviden
 def visible_documents(by: Person, *, on: date) -> Select[Document]:
     """Return the query of the documents a person may read, and so may show as proof elsewhere."""
     rows = select(Document).where(Document.authority_id == by.authority_id)
-    held, units = roles(by, on=on), units_worked_in(by, on)
-    if held & CLOSE_OVERSEERS:
+    if (held := roles(by, on=on)) & CLOSE_OVERSEERS:
         return rows
+    units = units_worked_in(by, on)
     shown = select(Evidence.document_id).join(Task, Task.id == Evidence.task_id)
     of_own_work = shown.join(Plan, Plan.id == Task.plan_id).where(_works_or_verifies(units))
     of_answers = select(AnswerDocument.document_id).join(TaskAnswer).join(Task)
@@ -217,15 +221,14 @@ def tasks_verified_by(by: Person, *, on: date) -> Select[Task]:
 
 def document_to_show(document_id: int, *, by: Person, on: date) -> Document:
     """Return a document that a person may show as proof, or raise NotFound."""
-    rows = visible_documents(by, on=on).where(Document.id == document_id)
-    return _found(db.session.scalar(rows))
+    wanted = visible_documents(by, on=on).where(Document.id == document_id)
+    return _found(db.session.scalar(wanted))
 
 
 def file_to_see(file_id: int, *, by: Person, on: date) -> StoredFile:
     """Return the stored file of a document that a person may read, or raise NotFound."""
-    readable = visible_documents(by, on=on).where(Document.file_id == file_id)
-    file = select(StoredFile).where(StoredFile.id == file_id, readable.exists())
-    return _found(db.session.scalar(file))
+    readable = visible_documents(by, on=on).where(Document.file_id == file_id).exists()
+    return _found(db.session.scalar(select(StoredFile).where(StoredFile.id == file_id, readable)))
 
 
 def _works_or_verifies(units: set[int]) -> ColumnElement[bool]:

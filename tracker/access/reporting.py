@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 from tracker import access, history, periods
 from tracker.accounts import Person
 from tracker.db import begin_write, db
-from tracker.periods import Duty, ReportPeriod, SentReport, Snapshot, UnitReport
+from tracker.periods import Cut, Duty, ReportPeriod, SentReport, Snapshot, UnitReport
 from tracker.plans import Plan
 from tracker.rules.words import OPEN_STATUSES, Role
 from tracker.tasks import WORKING_ROLES, Task
@@ -21,6 +21,11 @@ Record = TypeVar("Record")
 def sees_only_frozen(by: Person, *, on: date) -> bool:
     """Tell whether a person reads what was frozen or sent, and nothing that still moves."""
     return access.roles(by, on=on) == {Role.UPPER}
+
+
+def plans_with_cuts(*, by: Person) -> dict[Plan, list[Cut]]:
+    """Return the plans in force and closed ones that a person sees, each with its cut-offs."""
+    return periods.with_cuts(access.issued(by))
 
 
 def period_to_see(period_id: int, *, by: Person, on: date) -> ReportPeriod:

@@ -9,14 +9,14 @@ from typing import Any
 from flask_babel import gettext, ngettext
 
 from tracker.accounts import Person
-from tracker.letters import beside, quotas
+from tracker.letters import beside, owed_reports, quotas
 from tracker.letters.asked import word_on
 from tracker.letters.counted import days_words
 from tracker.letters.groups import GROUPS
 from tracker.letters.ways import ways_on
 from tracker.letters.written import Envelope, Written, footer, greeting_of, link_to, write
 from tracker.reminders import Item, Section
-from tracker.reminders.items import Duty
+from tracker.reminders.items import Duty, OwedReport
 from tracker.rules import P_
 from tracker.rules.numbers import format_day, two_digits
 
@@ -180,6 +180,8 @@ def remark_of(item: Item) -> str:
         return word_on(item.request)
     if item.in_charge:
         return heard_of(item)
+    if isinstance(item.task, OwedReport):
+        return owed_reports.remark_of(item.task)
     if isinstance(item.task, Duty):
         return quotas.remark_of(item.task)
     product = item.task.deliverable

@@ -50,6 +50,9 @@ GROUPS = {
     Section.UNNAMED: Group(
         N_("Chưa có công chức phụ trách"), "none", P_("%(count)s nhiệm vụ chưa có người phụ trách"),
     ),
+    Section.REPORTS: Group(
+        N_("Báo cáo của đơn vị chưa gửi"), "soon", P_("%(count)s báo cáo của đơn vị chưa gửi"),
+    ),
     Section.QUOTAS: Group(
         N_("Chưa đủ định mức tin, bài, sáng kiến"), "over", P_("%(count)s định mức chưa đủ"),
     ),

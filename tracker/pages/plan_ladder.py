@@ -38,6 +38,8 @@ COUNTS = {
     Anchor.UNNAMED: N_("ngày làm việc sau khi giao"),
     Anchor.CLOSES: N_("ngày làm việc trước ngày 14"),
     Anchor.WAITS: N_("ngày làm việc sau khi gửi"),
+    Anchor.REPORT: N_("ngày làm việc trước hạn gửi báo cáo"),
+    Anchor.REPORT_PAST: N_("ngày làm việc sau hạn gửi báo cáo"),
     Anchor.ENDED: N_("ngày làm việc sau khi hết kỳ"),
     Anchor.ANSWERED: N_("ngày làm việc sau khi cập nhật"),
 }

@@ -35,6 +35,7 @@ from tracker.periods.publications import (
 )
 from tracker.periods.publishing import publish, withdraw
 from tracker.periods.questions import (
+    Cut,
     closing_snapshot,
     is_frozen,
     is_period_frozen,
@@ -46,6 +47,7 @@ from tracker.periods.questions import (
     snapshot_of,
     snapshot_to_report,
     snapshots_of,
+    with_cuts,
 )
 from tracker.periods.sending import Paper, register, sent_report, sent_report_replaced
 from tracker.periods.snapshots import Snapshot, SnapshotFile, SnapshotKind, files_of, keep_file
@@ -53,6 +55,7 @@ from tracker.periods.snapshots import Snapshot, SnapshotFile, SnapshotKind, file
 __all__ = [
     "Choice",
     "Comparison",
+    "Cut",
     "Difference",
     "Duty",
     "Estimate",
@@ -117,5 +120,6 @@ __all__ = [
     "told_by",
     "unexplained",
     "withdraw",
+    "with_cuts",
     "year_of",
 ]

@@ -1,9 +1,10 @@
 """What others ask of periods: which a plan has, whether they are frozen, what was sent."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import CompoundSelect, exists, select, union
+from sqlalchemy import CompoundSelect, Select, and_, exists, or_, select, union
 
 from tracker.db import db
 from tracker.periods.facts import PaperKind, ReportPeriod, SentReport, UnitReport
@@ -89,3 +90,37 @@ def papers_of(unit_ids: Collection[int]) -> CompoundSelect[int]:
     """
     own = select(UnitReport.document_id).where(UnitReport.unit_id.in_(unit_ids))
     return union(select(SentReport.document_id), own)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A cut-off of a plan's periods, or the day it was closed; frozen with which snapshot, when."""
+
+    on: date
+    snapshot_id: int | None
+    frozen_at: datetime | None
+
+
+NO_CUT = Cut(date.min, None, None)
+
+
+def with_cuts(plans: Select[Plan]) -> dict[Plan, list[Cut]]:
+    """Return some plans, each with its cut-offs by day and the figures that hold for them.
+
+    One query, plans and all: the overview has no room for another.
+    """
+    kept, opened = Snapshot, ReportPeriod
+    holds = or_(kept.period_id == opened.id, kept.kind == SnapshotKind.CLOSING)
+    rows = (
+        plans.add_columns(opened.until, kept.id, kept.as_of, kept.frozen_at)
+        .outerjoin(opened, opened.plan_id == Plan.id)
+        .outerjoin(kept, and_(kept.plan_id == Plan.id, holds))
+    )  # fmt: skip
+    found: dict[Plan, dict[date, Cut]] = {}
+    for plan, until, snapshot_id, as_of, frozen_at in db.session.execute(rows).unique():
+        cuts = found.setdefault(plan, {})
+        if until is not None:
+            cuts.setdefault(until, Cut(until, None, None))
+        if as_of is not None and snapshot_id > (cuts.get(as_of, NO_CUT).snapshot_id or 0):
+            cuts[as_of] = Cut(as_of, snapshot_id, frozen_at)
+    return {plan: [cuts[day] for day in sorted(cuts)] for plan, cuts in found.items()}

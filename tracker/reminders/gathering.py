@@ -17,6 +17,7 @@ from tracker.reminders.occurrences import told_of_occurrence
 from tracker.reminders.opened import Open, tasks_at_work
 from tracker.reminders.quotas import told_of_quotas
 from tracker.reminders.recipients import WIDE_ROLES, People, people_of
+from tracker.reminders.reports import told_of_reports
 from tracker.reminders.stages import ladders_of
 from tracker.reminders.word import told_of_words, words_on
 from tracker.rules.words import Status
@@ -55,8 +56,9 @@ def gather(
     )  # fmt: skip
     entries = told_of_entries(at_work, people)
     quotas = told_of_quotas(people, day=day, calendar=calendar, ladders=ladders)
+    reports = told_of_reports(people, day=day, calendar=calendar, ladders=ladders)
     beside = told_beside(opened, people, asked_on=words.asked_on)
-    said_all = chain(said, entries, tasks, beside, quotas)
+    said_all = chain(said, entries, tasks, beside, reports, quotas)
     for person, item in read_by(said_all, people):
         if only is None or person.id in only:
             found[person.id].setdefault(item.key, item)

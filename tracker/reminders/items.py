@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.outbox import ToldItem
 from tracker.registers import ItemKind
 from tracker.requests import Request
+from tracker.rules import Told
 from tracker.rules.indicators import Span
 from tracker.rules.words import TimeState
 from tracker.tasks import Task
@@ -35,6 +36,7 @@ class Section(StrEnum):
     MOVED = "moved"
     NEW = "new"
     UNNAMED = "unnamed"
+    REPORTS = "reports"
     QUOTAS = "quotas"
     PARTS = "parts"
 
@@ -49,6 +51,7 @@ class Beside(StrEnum):
     ENTRY = "entry"
     OBJECTION = "objection"
     QUOTAS = "quotas"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,22 @@ class Duty:
 
     unit: str
     plan: PlanName
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Gap, ...] = ()
     code: str = "ĐM"
 
     @property
     def title(self) -> str:
         """Return whose duty it is."""
         return self.unit
+
+
+@dataclass(frozen=True)
+class OwedReport(Duty):
+    """The reports of periods that a unit has not sent; `period_id` is the one due first."""
+
+    code: str = "BC"
+    periods: tuple[Told, ...] = ()
+    period_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tracker.db import db
 from tracker.outbox import Letter, ToldItem
-from tracker.reminders.items import Beside, Duty, PlanName
+from tracker.reminders.items import Beside, Duty, OwedReport, PlanName
 from tracker.tasks import Task, TaskAnswer, TaskPart
 from tracker.units import Unit
 
@@ -16,6 +16,8 @@ from tracker.units import Unit
 OWN_IDS: dict[str, type[TaskAnswer] | type[TaskPart]] = {
     Beside.ANSWER: TaskAnswer, Beside.PART: TaskPart,
 }  # fmt: skip
+
+OF_UNITS = frozenset({Beside.QUOTAS, Beside.REPORT})  # their items go by the unit's id
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ def _tasks_of(items: Iterable[ToldItem]) -> dict[tuple[str, int], int]:
     for item in items:
         ids.setdefault(item.item, set()).add(item.item_id)
     found: dict[tuple[str, int], int] = {}
-    ids.pop(Beside.QUOTAS, None)  # a unit's
+    for owed in OF_UNITS:
+        ids.pop(owed, None)
     for kind, wanted in ids.items():
         table = OWN_IDS.get(kind)
         if table is None:
@@ -67,13 +70,14 @@ def _tasks(ids: set[int]) -> dict[int, Task]:
 
 
 def _is_duty(item: ToldItem) -> bool:
-    return item.item == Beside.QUOTAS
+    return item.item in OF_UNITS
 
 
 def _duty(item: ToldItem, units: dict[int, Unit]) -> Duty | None:
     """Return the duty that was told, None for what is no duty or of no unit."""
     unit = units.get(item.item_id) if _is_duty(item) else None
-    return Duty(unit.name, PlanName(item.due_on.year, ""), ()) if unit else None
+    kind = OwedReport if item.item == Beside.REPORT else Duty
+    return kind(unit.name, PlanName(item.due_on.year, "")) if unit else None
 
 
 def _units(ids: set[int]) -> dict[int, Unit]:

@@ -24,6 +24,8 @@ class Anchor(StrEnum):
     WAITS = "waits"
     ANSWERED = "answered"
     ENDED = "ended"
+    REPORT = "report"
+    REPORT_PAST = "report_past"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ LADDER: tuple[StageRule, ...] = (
     StageRule(Stage.UNNAMED, Role.UNIT_HEAD, Anchor.UNNAMED, 3),
     StageRule(Stage.HEAD_OVERDUE, Role.UNIT_HEAD, Anchor.DEADLINE, 1),
     StageRule(Stage.WAITING, Role.UNIT_HEAD, Anchor.WAITS, 0, is_weekly=True),
+    StageRule(Stage.REPORT, Role.UNIT_HEAD, Anchor.REPORT, -2),
+    StageRule(Stage.REPORT_LATE, Role.UNIT_HEAD, Anchor.REPORT_PAST, 1, is_weekly=True),
     StageRule(Stage.QUOTA, Role.UNIT_HEAD, Anchor.ENDED, 1, is_weekly=True),
     StageRule(Stage.PART, Role.COORD_MEMBER, Anchor.DUE, -10, is_weekly=True),
     StageRule(Stage.WAITING, Role.COORDINATOR, Anchor.WAITS, 0),
@@ -73,6 +77,7 @@ OF_VERIFICATION = frozenset({Stage.WAITING, Stage.LONG_WAITING})
 OF_REQUESTS = frozenset({Stage.ASKED, Stage.LONG_ASKED})
 OF_ANSWERS = frozenset({Stage.ANSWERS})
 OF_QUOTAS = frozenset({Stage.QUOTA})
+OF_REPORTS = frozenset({Stage.REPORT, Stage.REPORT_LATE})
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,8 @@ class Dates:
     `due_on` as written, `deadline` the last day to be in time; `blocked_since_on` while it is
     blocked, `unnamed_since_on` while nobody is named for it; `closes_on` the day by which a
     check-in is wanted; `waits_since_on` while something waits for the reader; `ended_on` the last
-    day of a period in which a unit brought too little.
+    day of a period in which a unit brought too little; `report_on` the day by which units send
+    their report.
     """
 
     due_on: date | None = None
@@ -92,6 +98,7 @@ class Dates:
     closes_on: date | None = None
     waits_since_on: date | None = None
     ended_on: date | None = None
+    report_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -192,7 +199,7 @@ def _first_day(rule: StageRule, dates: Dates, calendar: Calendar) -> date | None
         return None
     if rule.anchor is Anchor.BLOCKED:
         return day + timedelta(days=rule.offset)
-    if rule.anchor in {Anchor.DUE, Anchor.CLOSES}:
+    if rule.anchor in {Anchor.DUE, Anchor.CLOSES, Anchor.REPORT}:
         # A written day that is a day off is told of on the working day before it.
         day = calendar.previous_working_day(day)
     return calendar.add(day, rule.offset)
@@ -203,7 +210,8 @@ def _anchor_day(anchor: Anchor, dates: Dates) -> date | None:
         Anchor.DUE: dates.due_on, Anchor.DEADLINE: dates.deadline,
         Anchor.BLOCKED: dates.blocked_since_on, Anchor.UNNAMED: dates.unnamed_since_on,
         Anchor.CLOSES: dates.closes_on, Anchor.WAITS: dates.waits_since_on,
-        Anchor.ENDED: dates.ended_on,
+        Anchor.ENDED: dates.ended_on, Anchor.REPORT: dates.report_on,
+        Anchor.REPORT_PAST: dates.report_on,
     }  # fmt: skip
     return days.get(anchor)
 

@@ -8,9 +8,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker import access, clock
-from tracker.figures.course import cut_offs_before
+from tracker.access.reporting import plans_with_cuts
 from tracker.pages.guard import Audience, audience
 from tracker.pages.nav import desk_of_viewer
+from tracker.pages.overview.chips import chips_of
 from tracker.pages.overview.view import overview_of
 from tracker.plans import Plan, PlanState
 from tracker.rules import Refused
@@ -37,7 +38,8 @@ def home() -> Response:
 @audience(Audience.SIGNED_IN)
 def show() -> str:
     """Show the plan in force, or the one asked for, as of a day."""
-    plans = access.issued_plans(by=current_user)
+    cuts = plans_with_cuts(by=current_user)
+    plans = list(cuts)
     wanted = request.args.get("ke-hoach", "")
     if wanted:
         plan = access.plan_to_see(wanted, by=current_user)
@@ -48,9 +50,10 @@ def show() -> str:
         return render_template("overview/empty.html", may_import=Role.COORDINATOR in roles)
     today, typed = clock.today(), request.args.get("ngay", "")
     as_of, refused = asked_day(typed, usual_day(plan, today))
+    chips = chips_of(plan, cuts.get(plan, ()), today=today)
     return render_template(
         "overview/show.html", view=overview_of(plan, as_of=as_of), plans=plans, refused=refused,
-        typed=typed, today=today, cut_offs=cut_offs_before(today, year=plan.year),
+        typed=typed, today=today, chips=chips, frozen=[one for one in chips if one.on == as_of],
         asked=desk_of_viewer().asked if as_of == today else 0,
         closing=as_of == today and closing_waits(plan, today),
     )  # fmt: skip

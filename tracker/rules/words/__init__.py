@@ -211,6 +211,8 @@ class Stage(StrEnum):
     LONG_ASKED = "long_asked"
     QUOTA = "quota"
     SILENCE = "silence"
+    REPORT = "report"
+    REPORT_LATE = "report_late"
 
 
 STAGE_LABELS = {
@@ -231,6 +233,8 @@ STAGE_LABELS = {
     Stage.LONG_WAITING: N_("Chờ xác nhận lâu"),
     Stage.ASKED: N_("Đề nghị chờ cho ý kiến"),
     Stage.LONG_ASKED: N_("Chờ cho ý kiến lâu"),
+    Stage.REPORT: N_("Báo cáo của đơn vị sắp đến hạn"),
+    Stage.REPORT_LATE: N_("Báo cáo của đơn vị chưa gửi"),
     Stage.QUOTA: N_("Chưa đủ định mức tin, bài, sáng kiến"),
     Stage.SILENCE: N_("Thôi nhắc việc quá hạn vừa được cập nhật"),
 }
