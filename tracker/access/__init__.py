@@ -170,8 +170,7 @@ def visible_documents(by: Person, *, on: date) -> Select[Document]:
             Document.id.in_(of_own_work),
             Document.id.in_(of_answers.where(_gives_or_collects(units))),
             Document.id.in_(requests.papers_of(working.in_(units))),
-            Document.id.in_(papers_of(units)),
-            Document.id.in_(periods.papers_of(units)),
+            *(Document.id.in_(ids) for ids in (papers_of(units), periods.papers_of(units))),
             indicators.papers_read_by(units),
             and_(or_(*others), Document.is_restricted.is_(False)),
         )

@@ -119,7 +119,7 @@ __all__ = [
     "snapshots_of",
     "told_by",
     "unexplained",
-    "withdraw",
     "with_cuts",
+    "withdraw",
     "year_of",
 ]

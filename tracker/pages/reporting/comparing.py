@@ -16,12 +16,13 @@ from tracker.rules import Refused
 from tracker.rules.numbers import format_day, parse_day
 
 FROZEN = "chot-"
+SIDES = ("tu", "den")
 
 
 @pages.get("/bao-cao/so-sanh")
 @audience(Audience.SIGNED_IN)
 def compare() -> str:
-    """Compare two sides: each a day, or what was frozen (`chot-12`)."""
+    """Compare two sides: each what was frozen (`chot-12`), or a day beside."""
     plans, today = access.issued_plans(by=current_user), clock.today()
     wanted = request.args.get("ke-hoach", "")
     plan = access.plan_to_see(wanted, by=current_user) if wanted else next(iter(plans), None)
@@ -29,7 +30,7 @@ def compare() -> str:
         raise access.NotFound
     offered = offers(plan)
     is_outside = reporting.sees_only_frozen(current_user, on=today)
-    asked = [request.args.get(name, "") for name in ("tu", "den")]
+    asked = [request.args.get(name) or request.args.get(f"{name}_ngay", "") for name in SIDES]
     wrong, sides = "", [*usual_sides(plan, today, is_outside=is_outside)]
     for place, text in enumerate(asked):
         if text:
@@ -40,7 +41,8 @@ def compare() -> str:
     found = periods.compare(plan, *sides) if len(sides) == 2 else None
     return render_template(
         "reporting/compare.html", plan=plan, found=found, offered=offered, refused=wrong,
-        chosen=[text_of(side) for side in sides], is_outside=is_outside, words=words_of,
+        chosen=[text_of(side) for side in sides], days=[side.on for side in sides],
+        is_outside=is_outside, words=words_of,
     )  # fmt: skip
 
 
