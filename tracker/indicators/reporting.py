@@ -124,13 +124,19 @@ def _record(
     history.record(entry, chain_id=chain_id, by=actor, at=at, on=on)
 
 
-def owed(indicator: Indicator, *, year: int, on: date) -> list[Span]:
+def owed(
+    indicator: Indicator, *, year: int, on: date, since: date = date.min
+) -> list[Span]:  # fmt: skip
     """Return the periods of a year that ended by a day and for which no value was entered.
+
+    `since` is when the plan began: what ended before owes nothing.
 
     A derived indicator owes nothing.
     """
     if indicator.source_kind not in ENTERED:
         return []
     known = {value.on for value in indicator.values}
-    due = (one for one in spans(Frequency(indicator.frequency), year=year) if one.until < on)
+    due = (
+        one for one in spans(Frequency(indicator.frequency), year=year) if since <= one.until < on
+    )
     return [one for one in due if not any(one.since <= day <= one.until for day in known)]

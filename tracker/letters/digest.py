@@ -9,14 +9,14 @@ from typing import Any
 from flask_babel import gettext, ngettext
 
 from tracker.accounts import Person
-from tracker.letters import beside, owed_reports, quotas
+from tracker.letters import beside, duties
 from tracker.letters.asked import word_on
 from tracker.letters.counted import days_words
 from tracker.letters.groups import GROUPS
 from tracker.letters.ways import ways_on
 from tracker.letters.written import Envelope, Written, footer, greeting_of, link_to, write
 from tracker.reminders import Item, Section
-from tracker.reminders.items import Duty, OwedReport
+from tracker.reminders.items import Duty
 from tracker.rules import P_
 from tracker.rules.numbers import format_day, two_digits
 
@@ -180,10 +180,8 @@ def remark_of(item: Item) -> str:
         return word_on(item.request)
     if item.in_charge:
         return heard_of(item)
-    if isinstance(item.task, OwedReport):
-        return owed_reports.remark_of(item.task)
     if isinstance(item.task, Duty):
-        return quotas.remark_of(item.task)
+        return duties.remark_of(item.task)
     product = item.task.deliverable
     made = gettext("Sản phẩm: %(product)s", product=product) if product else ""
     return beside.remark_of(item) or made
@@ -205,4 +203,6 @@ def state_words(item: Item) -> str:
         return gettext("đợt hạn %(day)s chưa có kết quả", day=format_day(item.deadline))
     if item.section is Section.QUOTAS:
         return gettext("chưa đủ định mức")
+    if item.section is Section.VALUES:
+        return gettext("chưa nhập số liệu")
     return days_words(item.state, item.days)

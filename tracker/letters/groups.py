@@ -53,6 +53,9 @@ GROUPS = {
     Section.REPORTS: Group(
         N_("Báo cáo của đơn vị chưa gửi"), "soon", P_("%(count)s báo cáo của đơn vị chưa gửi"),
     ),
+    Section.VALUES: Group(
+        N_("Số liệu chỉ tiêu chưa nhập"), "soon", P_("%(count)s chỉ tiêu chưa nhập số liệu"),
+    ),
     Section.QUOTAS: Group(
         N_("Chưa đủ định mức tin, bài, sáng kiến"), "over", P_("%(count)s định mức chưa đủ"),
     ),

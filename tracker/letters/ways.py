@@ -6,12 +6,12 @@ from datetime import date
 from flask_babel import gettext
 
 from tracker.accounts import Person
-from tracker.letters import owed_reports, quotas
+from tracker.letters import duties
 from tracker.letters.beside import way_beside
 from tracker.letters.written import link_to
 from tracker.links import Grant
 from tracker.reminders import Item, Section
-from tracker.reminders.items import Duty, OwedReport
+from tracker.reminders.items import Duty
 from tracker.rules.words import Role
 from tracker.tasks import Task
 
@@ -20,10 +20,8 @@ OF_THE_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD, Role.COORDINATOR})
 
 def ways_on(item: Item, person: Person, day: date) -> list[dict[str, str]]:
     """Return words and address of each button of a task or duty in a person's digest."""
-    if isinstance(item.task, OwedReport):
-        return owed_reports.ways_on(item.task)
     if isinstance(item.task, Duty):
-        return quotas.ways_on(item.task)
+        return duties.ways_on(item.task)
     return ways_on_task(item, person, day)
 
 

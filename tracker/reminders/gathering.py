@@ -19,6 +19,7 @@ from tracker.reminders.quotas import told_of_quotas
 from tracker.reminders.recipients import WIDE_ROLES, People, people_of
 from tracker.reminders.reports import told_of_reports
 from tracker.reminders.stages import ladders_of
+from tracker.reminders.values import told_of_values
 from tracker.reminders.word import told_of_words, words_on
 from tracker.rules.words import Status
 from tracker.rules.working_days import Calendar
@@ -58,7 +59,8 @@ def gather(
     quotas = told_of_quotas(people, day=day, calendar=calendar, ladders=ladders)
     reports = told_of_reports(people, day=day, calendar=calendar, ladders=ladders)
     beside = told_beside(opened, people, asked_on=words.asked_on)
-    said_all = chain(said, entries, tasks, beside, reports, quotas)
+    values = told_of_values(people, day=day, calendar=calendar, ladders=ladders)
+    said_all = chain(said, entries, tasks, beside, reports, quotas, values)
     for person, item in read_by(said_all, people):
         if only is None or person.id in only:
             found[person.id].setdefault(item.key, item)

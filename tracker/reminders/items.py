@@ -37,6 +37,7 @@ class Section(StrEnum):
     NEW = "new"
     UNNAMED = "unnamed"
     REPORTS = "reports"
+    VALUES = "values"
     QUOTAS = "quotas"
     PARTS = "parts"
 
@@ -52,6 +53,7 @@ class Beside(StrEnum):
     OBJECTION = "objection"
     QUOTAS = "quotas"
     REPORT = "report"
+    VALUES = "values"
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,23 @@ class OwedReport(Duty):
     code: str = "BC"
     periods: tuple[Told, ...] = ()
     period_id: int = 0
+
+
+class Wanting(NamedTuple):
+    """An indicator without a value for some periods, and who entered the last one."""
+
+    code: str
+    spans: tuple[Span, ...]
+    last_by: int | None = None
+
+
+@dataclass(frozen=True)
+class OwedValues(Duty):
+    """The values of indicators that a unit has not entered for periods that ended."""
+
+    code: str = "SL"
+    plan_code: str = ""
+    wanting: tuple[Wanting, ...] = ()
 
 
 @dataclass(frozen=True)

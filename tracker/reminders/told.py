@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tracker.db import db
 from tracker.outbox import Letter, ToldItem
-from tracker.reminders.items import Beside, Duty, OwedReport, PlanName
+from tracker.reminders.items import Beside, Duty, OwedReport, OwedValues, PlanName
 from tracker.tasks import Task, TaskAnswer, TaskPart
 from tracker.units import Unit
 
@@ -17,7 +17,10 @@ OWN_IDS: dict[str, type[TaskAnswer] | type[TaskPart]] = {
     Beside.ANSWER: TaskAnswer, Beside.PART: TaskPart,
 }  # fmt: skip
 
-OF_UNITS = frozenset({Beside.QUOTAS, Beside.REPORT})  # their items go by the unit's id
+# What a unit owes besides its tasks: such items go by the unit's id.
+OF_UNITS: dict[str, type[Duty]] = {
+    Beside.QUOTAS: Duty, Beside.REPORT: OwedReport, Beside.VALUES: OwedValues,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,7 @@ def _is_duty(item: ToldItem) -> bool:
 def _duty(item: ToldItem, units: dict[int, Unit]) -> Duty | None:
     """Return the duty that was told, None for what is no duty or of no unit."""
     unit = units.get(item.item_id) if _is_duty(item) else None
-    kind = OwedReport if item.item == Beside.REPORT else Duty
-    return kind(unit.name, PlanName(item.due_on.year, "")) if unit else None
+    return OF_UNITS[item.item](unit.name, PlanName(item.due_on.year, "")) if unit else None
 
 
 def _units(ids: set[int]) -> dict[int, Unit]:

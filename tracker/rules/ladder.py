@@ -61,6 +61,7 @@ LADDER: tuple[StageRule, ...] = (
     StageRule(Stage.WAITING, Role.UNIT_HEAD, Anchor.WAITS, 0, is_weekly=True),
     StageRule(Stage.REPORT, Role.UNIT_HEAD, Anchor.REPORT, -2),
     StageRule(Stage.REPORT_LATE, Role.UNIT_HEAD, Anchor.REPORT_PAST, 1, is_weekly=True),
+    StageRule(Stage.VALUES, Role.UNIT_HEAD, Anchor.ENDED, 1, is_weekly=True),
     StageRule(Stage.QUOTA, Role.UNIT_HEAD, Anchor.ENDED, 1, is_weekly=True),
     StageRule(Stage.PART, Role.COORD_MEMBER, Anchor.DUE, -10, is_weekly=True),
     StageRule(Stage.WAITING, Role.COORDINATOR, Anchor.WAITS, 0),
@@ -77,6 +78,7 @@ OF_VERIFICATION = frozenset({Stage.WAITING, Stage.LONG_WAITING})
 OF_REQUESTS = frozenset({Stage.ASKED, Stage.LONG_ASKED})
 OF_ANSWERS = frozenset({Stage.ANSWERS})
 OF_QUOTAS = frozenset({Stage.QUOTA})
+OF_VALUES = frozenset({Stage.VALUES})
 OF_REPORTS = frozenset({Stage.REPORT, Stage.REPORT_LATE})
 
 

@@ -4,12 +4,17 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from tests.cast import Office
+import pytest
+
+from tests.cast import Office, make_task
 from tests.conftest import Client
 from tests.pages.indicators.conftest import make_indicator
+from tracker import history
 from tracker.db import db
 from tracker.indicators import Indicator, IndicatorValue
 from tracker.plans import Plan, PlanState
+from tracker.rules.words import Move
+from tracker.tasks import Moved, record
 
 D = Decimal
 AT = datetime(2026, 7, 2, 2, 0, tzinfo=UTC)
@@ -72,6 +77,41 @@ def test_a_draft_is_the_secretariats(client: Client, office: Office, plan: Plan,
     url = f"/chi-tieu?ke-hoach={plan.code}"
     assert client.sign_in(office.tu).get(url).status_code == 404
     assert client.sign_in(office.hoa).get(url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "way"),
+    [
+        ("dossiers", "in_time", "/ho-so/ty-le?nam=2026&amp;ky=H1&amp;chi-so=in_time"),
+        ("registers", "news", "/so-theo-doi/tin-bai?nam=2026"),
+        ("registers", "slips", "/so-theo-doi/phieu-xin-loi?nam=2026"),
+        ("survey", "satisfied", "/so-theo-doi/khao-sat?nam=2026"),
+    ],
+)
+def test_every_source_leads_to_its_entries(client, office, plan, kind: str, source: str, way: str):
+    make_indicator(plan, "CT01", source_kind=kind, source=source)
+    rows = client.sign_in(office.mai).get(f"/chi-tieu/CT01/so-lieu-goc?ky=2&{DAY}").text
+    assert way in rows
+    page = client.get(rows_way(rows))
+    assert page.status_code == 200
+
+
+def rows_way(rows: str) -> str:
+    return re.search(r'href="(/(?:ho-so|so-theo-doi)[^"]+)">[^<]*<svg class="icon"', rows)[
+        1
+    ].replace("&amp;", "&")
+
+
+def test_shares_that_do_not_sum_to_a_hundred_say_so(client: Client, office: Office, plan: Plan):
+    make_indicator(plan, "CT01", source_kind="tasks", source="met")
+    for unit in (office.vp, office.vhxh, office.pkt):
+        done = make_task(plan, unit)
+        done.status, done.outcome, done.completed_on = "completed", "met", date(2026, 2, 2)
+        history.take(plan.id)
+        record(done, Moved(Move.VERIFY, "", {}, date(2026, 2, 2)), by=None, at=AT)
+    rows = client.sign_in(office.mai).get(f"/chi-tieu/CT01/so-lieu-goc?ky=2&{DAY}").text
+    assert rows.count("33,33%") == 3
+    assert "cộng lại thành 99,99%" in rows
 
 
 def test_without_a_plan_the_page_says_so(client: Client, office: Office):

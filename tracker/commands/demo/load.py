@@ -1,13 +1,13 @@
 """Loads a sample plan into an empty database, with its history as the file dates it."""
 
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
 from tracker import clock, history
 from tracker.accounts import Person
 from tracker.commands.demo import people
 from tracker.commands.demo.answers import build_answers
 from tracker.commands.demo.dossiers import build_dossiers
+from tracker.commands.demo.measures import build_indicators
 from tracker.commands.demo.registers import build_registers
 from tracker.commands.demo.reporting import Reporting
 from tracker.commands.demo.review import build_review
@@ -22,7 +22,6 @@ from tracker.commands.demo.sample import (
 )
 from tracker.commands.demo.story import Step, check_ins, steps
 from tracker.db import db
-from tracker.indicators import Indicator, IndicatorValue
 from tracker.issuing.closing import NOT_EXECUTED
 from tracker.periods import freeze_closing
 from tracker.plans import ContentArea, Plan, PlanState
@@ -188,33 +187,3 @@ def take_step(step: Step, task: Task, number: int) -> None:
     if step.move in {Move.ISSUE, Move.ADD}:
         changes = changes | issued_facts(task)
     record(task, Moved(step.move, step.note, changes, step.on), by=None, at=at)
-
-
-def build_indicators(name: str, plan: Plan, units: dict[str, Unit]) -> None:
-    """Add the indicators with the value that the file gives."""
-    for place, row in enumerate(rows(name, "chi_tieu"), start=1):
-        lead = units.get(row["lead_unit_code"])
-        indicator = Indicator(
-            plan_id=plan.id, code=row["code"], position=place, title=row["title_vi"],
-            measure=row["product_or_measure_vi"], unit_text=row["indicator_unit"],
-            direction=row["indicator_direction"], target=number(row["indicator_target"]),
-            lead_text=row["lead_unit_vi"], lead_unit_id=lead.id if lead else None,
-        )  # fmt: skip
-        indicator.target_text = f"{row['indicator_direction']} {row['indicator_target']}"
-        if row["indicator_actual"] or row["indicator_denominator"]:
-            indicator.values = [build_value(row, OFFICES[name].measured_on)]
-        db.session.add(indicator)
-
-
-def build_value(row: Row, on: date) -> IndicatorValue:
-    """Return the value of an indicator as of a day."""
-    return IndicatorValue(
-        on=on, numerator=number(row["indicator_numerator"]),
-        denominator=number(row["indicator_denominator"]), value=number(row["indicator_actual"]),
-        note=row["note_vi"], entered_at=people.noon(on),
-    )  # fmt: skip
-
-
-def number(text: str) -> Decimal | None:
-    """Return the number of a cell, None where it is empty."""
-    return Decimal(text) if text else None

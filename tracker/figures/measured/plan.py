@@ -31,6 +31,12 @@ def measure(plan: Plan, *, as_of: date, log: Log | None = None) -> list[Measured
     return _Measuring(plan, as_of, log).all()
 
 
+def owed_of(indicator: Indicator, plan: Plan, *, on: date) -> list[Span]:
+    """Return the periods, ended by a day since the plan was issued, that have no value."""
+    since = plan.issued_on or plan.period_from
+    return owed(indicator, year=plan.year, on=on, since=since)
+
+
 class _Measuring:
     """Measures each indicator once, those that formulas ask for before the formulas."""
 
@@ -57,7 +63,7 @@ class _Measuring:
 
     def made(self, indicator: Indicator, spots: list[Spot]) -> Measured:
         """Return an indicator with its periods."""
-        missing = owed(indicator, year=self.plan.year, on=self.as_of)
+        missing = owed_of(indicator, self.plan, on=self.as_of)
         return Measured(indicator, self.as_of, self.plan.period_to, spots, missing)
 
     def spots(self, indicator: Indicator) -> list[Spot]:

@@ -13,6 +13,7 @@ from tracker.access import measures as desk
 from tracker.accounts import submissions
 from tracker.db import db
 from tracker.evidence import Document
+from tracker.figures.measured import owed_of
 from tracker.indicators import ENTERED, Indicator, IndicatorValue, Reported
 from tracker.pages.forms import Form
 from tracker.pages.guard import Audience, audience
@@ -86,7 +87,7 @@ def span_asked(indicator: Indicator, plan: Plan) -> Span:
             if str(span.ordinal) == named:
                 return span
         raise access.NotFound
-    missing = indicators.owed(indicator, year=plan.year, on=today)
+    missing = owed_of(indicator, plan, on=today)
     begun = [span for span in found if span.since <= today]
     return (missing or begun[-1:] or found)[0]
 

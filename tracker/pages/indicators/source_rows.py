@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from flask import current_app, render_template, request, url_for
+from flask import render_template, request, url_for
 from sqlalchemy import select
 
 from tracker import access
@@ -19,15 +20,22 @@ from tracker.pages.indicators.words import denominator_words, span_words
 from tracker.pages.overview.links import Links
 from tracker.plans import Plan
 from tracker.rules.indicators import source_of
+from tracker.rules.percents import shares
 from tracker.tasks.filters import Due, State
 from tracker.units import Unit
 
-# Where the rows of a source are kept; a page that does not exist has no way to it.
-WAYS = {
-    SourceKind.DOSSIERS: "dossiers.show",
-    SourceKind.REGISTERS: "registers.show",
-    SourceKind.SURVEY: "registers.show",
+# The register in which the entries behind a source stand.
+REGISTERS = {
+    "news": "registers.news",
+    "initiative": "registers.initiatives",
+    "slips": "registers.slips",
+    "posted": "registers.procedures",
+    "one_stop": "registers.procedures",
+    "simplified": "registers.procedures",
+    "satisfied": "registers.surveys",
+    "valid": "registers.surveys",
 }
+MONTHS = {3: "Q1", 6: "H1"}  # of the year so far; after June its own page shows the whole year
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,7 @@ class SourceRow:
 
     name: str
     cell: Cell
+    share: Decimal | None
 
 
 @pages.get("/<indicator_code>/so-lieu-goc")
@@ -54,9 +63,11 @@ def rows(indicator_code: str) -> str:
     until = min(found[0].until, asked_day(plan))
     since = date(plan.year, 1, 1)
     cells = cells_of(indicator, Gathering(plan), since=since, until=until)
+    found_rows = named(cells.cells)
     return render_template(
         "indicators/rows.html", plan=plan, indicator=indicator, span=found[0], until=cells.on,
-        rows=named(cells.cells), is_fraction=source.is_fraction, span_words=span_words,
+        rows=found_rows, shared=shared(found_rows), is_fraction=source.is_fraction,
+        span_words=span_words,
         denominator=denominator_words(indicator), way=way_to(indicator, plan, on=cells.on),
         part=sum(cell.part for cell in cells.cells),
         whole=sum(cell.whole or 0 for cell in cells.cells),
@@ -73,15 +84,30 @@ def named(cells: list[Cell]) -> list[SourceRow]:
         (cell for cell in cells if cell.unit_id in units),
         key=lambda cell: order.index(cell.unit_id or 0),
     )
-    return [SourceRow(units[cell.unit_id or 0], cell) for cell in known]
+    parts: list[Decimal | None] = [*shares([cell.part for cell in known])]
+    parts = parts or [None] * len(known)
+    return [
+        SourceRow(units[cell.unit_id or 0], cell, share)
+        for cell, share in zip(known, parts, strict=True)
+    ]
+
+
+def shared(rows: list[SourceRow]) -> Decimal | None:
+    """Return what the printed shares add up to; None where there are none."""
+    found = [row.share for row in rows if row.share is not None]
+    return sum(found, Decimal(0)) if found else None
 
 
 def way_to(indicator: Indicator, plan: Plan, *, on: date) -> str:
-    """Return the address of the rows themselves; empty where no page shows them."""
+    """Return the address of the entries themselves."""
+    name = indicator.source.partition(":")[0]
     if indicator.source_kind == SourceKind.TASKS:
         return tasks_behind(indicator, Links(plan, on))
-    endpoint = WAYS.get(SourceKind(indicator.source_kind), "")
-    return url_for(endpoint) if endpoint in current_app.view_functions else ""
+    if indicator.source_kind == SourceKind.DOSSIERS:
+        key = MONTHS.get(on.month, "Y")
+        query = {"nam": str(plan.year), "ky": key, "chi-so": name}
+        return url_for("dossiers.rate", **query)  # type: ignore[arg-type]
+    return url_for(REGISTERS[name], nam=plan.year)
 
 
 def tasks_behind(indicator: Indicator, links: Links) -> str:

@@ -210,6 +210,7 @@ class Stage(StrEnum):
     ASKED = "asked"
     LONG_ASKED = "long_asked"
     QUOTA = "quota"
+    VALUES = "values"
     SILENCE = "silence"
     REPORT = "report"
     REPORT_LATE = "report_late"
@@ -235,6 +236,7 @@ STAGE_LABELS = {
     Stage.LONG_ASKED: N_("Chờ cho ý kiến lâu"),
     Stage.REPORT: N_("Báo cáo của đơn vị sắp đến hạn"),
     Stage.REPORT_LATE: N_("Báo cáo của đơn vị chưa gửi"),
+    Stage.VALUES: N_("Số liệu chỉ tiêu"),
     Stage.QUOTA: N_("Chưa đủ định mức tin, bài, sáng kiến"),
     Stage.SILENCE: N_("Thôi nhắc việc quá hạn vừa được cập nhật"),
 }
