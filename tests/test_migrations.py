@@ -74,6 +74,16 @@ def test_a_migrated_database_refuses_to_change_events(empty: Flask, change: str)
             connection.execute(text(change))
 
 
+def test_a_migrated_database_guards_snapshots(empty: Flask) -> None:
+    flask_migrate.upgrade()
+    with db.engine.connect() as connection:
+        names = "pg_trigger" if db.engine.dialect.name == "postgresql" else "sqlite_master"
+        column = "tgname" if names == "pg_trigger" else "name"
+        rows = connection.execute(text(f"SELECT {column} FROM {names}"))  # noqa: S608
+        found = {name for (name,) in rows if name.startswith(("snapshot_no", "snapshot_file_no"))}
+    assert len(found) == (2 if names == "pg_trigger" else 4)
+
+
 @pytest.mark.pg
 def test_two_nodes_may_migrate_at_once(postgres_url: str) -> None:
     environment = {**os.environ, "DATABASE_URL": postgres_url, "SECRET_KEY": "for tests only"}

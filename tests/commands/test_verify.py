@@ -9,7 +9,10 @@ from sqlalchemy import text
 from tests.access_table import prove
 from tests.cast import Office, ask_units, make_plan, make_task
 from tests.figures.test_samples import loaded
+from tests.periods.making import frozen
+from tracker import periods
 from tracker.db import db
+from tracker.periods.snapshots import pack
 from tracker.tasks import Task, TaskOccurrence
 
 pytestmark = pytest.mark.pg
@@ -37,9 +40,11 @@ def tamper(session):
     def write(statement: str, **values: object) -> None:
         if is_postgres:
             session.execute(text("ALTER TABLE event DISABLE TRIGGER event_no_change"))
+            session.execute(text("ALTER TABLE snapshot DISABLE TRIGGER snapshot_no_change"))
         else:
             session.execute(text("DROP TRIGGER IF EXISTS event_no_update"))
             session.execute(text("DROP TRIGGER IF EXISTS event_no_delete"))
+            session.execute(text("DROP TRIGGER IF EXISTS snapshot_no_update"))
         session.execute(text(statement), values)
         session.commit()
 
@@ -116,3 +121,22 @@ def test_an_answer_that_no_event_tells_is_named(app, session, office: Office, ta
     assert answer.exit_code == 1
     faults = json.loads(answer.stdout)["faults"]
     assert ("answers", "NV01") in {(fault["fact"], fault["task"]) for fault in faults}
+
+
+def test_frozen_figures_that_were_changed_are_named(app, office: Office, task, tamper):
+    made = frozen(task.plan, office)
+    packed, _ = pack(made.body | {"facts": made.body["facts"] | {"added": 5}})
+    tamper("UPDATE snapshot SET packed = :packed", packed=packed)
+    db.session.expire_all()
+    answer = run(app)
+    assert answer.exit_code == 1
+    assert "số liệu chốt đến 05/03/2026: nội dung đã bị sửa" in answer.stderr
+    assert "các sự kiện đến lúc chốt cho số liệu khác" in answer.stderr
+
+
+def test_events_taken_from_under_frozen_figures_are_named(app, office: Office, task, tamper):
+    frozen(task.plan, office)
+    db.session.commit()
+    tamper("UPDATE event SET hash = 'x' WHERE chain_id = :chain AND seq = :seq",
+           chain=task.plan_id, seq=periods.snapshots_of(task.plan)[0].upto)  # fmt: skip
+    assert "chuỗi sự kiện không còn kết thúc như khi chốt" in run(app).stderr

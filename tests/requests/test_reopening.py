@@ -1,23 +1,25 @@
 """Reopening: by the secretariat until the figures are frozen, by the leader after."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.cast import Office, make_task
 from tests.requests.making import AT, REOPENING
-from tracker import requests, updates, verification
+from tracker import periods, requests, updates, verification
 from tracker.clock import day_of
 from tracker.evidence import Decision
 from tracker.figures import figures_of
 from tracker.plans import Plan, PlanState
 from tracker.rules import Refused
-from tracker.rules.words import Outcome, Status
+from tracker.rules.words import Move, Outcome, Status
 from tracker.tasks import Task, moves_open_to
 from tracker.updates import Claim, News
 from tracker.verification import Verdict
 
 TODAY = date(2026, 6, 22)
+LATER = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -45,6 +47,22 @@ def test_the_secretariat_reopens_before_the_period_is_frozen(session, office, pl
     assert (task.status, task.outcome, task.completed_on) == (Status.IN_PROGRESS, None, None)
     assert counts(plan, date(2026, 6, 21)).executed == 1
     assert counts(plan, TODAY).executed == 0
+
+
+def test_the_leader_alone_reopens_what_a_frozen_period_counts(session, office, plan, task: Task):
+    done(task, office)
+    quarter = periods.open_year(plan, by=office.hoa, at=AT)[1]
+    periods.reschedule(quarter, replace(quarter.rule, until=TODAY, units_due_on=TODAY,
+                                        due_on=TODAY), by=office.hoa, at=AT)  # fmt: skip
+    snapshot = periods.freeze(quarter, by=office.hoa, at=AT)
+    own = Decision(office.hoa, TODAY)
+    with pytest.raises(Refused, match="lãnh đạo"):
+        requests.record_decision(task, REOPENING, own, by=office.hoa, at=AT + LATER)
+    word = Decision(office.binh, TODAY)
+    requests.record_decision(task, REOPENING, word, by=office.binh, at=AT + LATER)
+    assert counts(plan, TODAY).executed == 0
+    assert figures_of(plan, as_of=TODAY, known=snapshot.frozen_at).counts().executed == 1
+    assert [one.event.move for one in periods.difference_of(snapshot).late] == [Move.REOPEN]
 
 
 def test_the_leader_alone_reopens_in_a_closed_plan_and_work_goes_on(

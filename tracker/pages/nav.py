@@ -11,6 +11,7 @@ from tracker import access, clock
 from tracker.access import desks
 from tracker.access.asked import DECIDERS
 from tracker.access.desks import Desk
+from tracker.pages.guard import FOR_THE_UPPER_LEVEL
 from tracker.rules import N_
 from tracker.rules.words import Role
 
@@ -113,6 +114,7 @@ def nav_items() -> list[dict[str, Any]]:
         if (roles & entry.roles or entry.endpoint in own)
         and entry.endpoint in current_app.view_functions
         and (entry.endpoint != "tasks.waiting" or desk.verifying or roles & SECRETARIAT)
+        and (roles != {Role.UPPER} or entry.endpoint.split(".")[0] in FOR_THE_UPPER_LEVEL)
     ]  # fmt: skip
     present = next((entry for entry in entries if entry.endpoint == request.endpoint), None)
     present = present or max(filter(reach, entries), key=reach, default=None)

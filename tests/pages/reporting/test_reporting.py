@@ -169,6 +169,7 @@ def test_the_upper_level_sees_what_was_frozen_and_nothing_else(
     assert client.get("/").headers["Location"].endswith("/bao-cao")
     page = client.get("/bao-cao").text
     assert "Quý I năm 2026" in page
+    assert 'href="/tong-quan"' not in page
     assert "06 tháng đầu năm 2026" not in page
     one, half, *_ = periods.of_plan(plan)
     assert "31/BC-UBND" in client.get(path(one)).text
