@@ -39,6 +39,15 @@ def test_the_form_as_it_is_changes_nothing(client: Client, office: Office, indic
     assert history.of("indicator", indicator.id) == []
 
 
+def test_a_point_between_the_periods_stays_in_the_form(client: Client, office, indicator):
+    indicator.frequency = "year"
+    db.session.commit()
+    page = client.sign_in(office.hoa).get(URL).text
+    assert re.search(r'name="moc-2026-06-30" value="60"', page)
+    client.post(URL, data=form(indicator, frequency="year", target="96"))
+    assert len(indicator.points) == 2
+
+
 def test_a_source_and_its_scope_are_kept_together(client: Client, office, indicator: Indicator):
     client.sign_in(office.hoa)
     client.post(URL, data=form(indicator, source="dossiers|in_time", scope="lead"))

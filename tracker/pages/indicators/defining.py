@@ -20,6 +20,7 @@ from tracker.pages.office_door import Act, carry_out
 from tracker.plans import Plan
 from tracker.rules import N_
 from tracker.rules.indicators import Frequency, spans
+from tracker.rules.numbers import format_day
 
 POINT = "moc-"
 NUMBERS = ("target", "target2", "baseline")
@@ -129,8 +130,11 @@ def points_of(form: DefinitionForm, plan: Plan) -> list[dict[str, Any]]:
     frequency = form.frequency.data
     known = {point.on: point.target for point in form.path}
     periods = spans(Frequency(frequency or Frequency.QUARTER), year=plan.year)
+    words = {span.until: span_words(span) for span in periods}
+    # A point between the periods stays in the form, else saving it would drop the point.
+    words |= {on: format_day(on) for on in known if on not in words}
     return [
-        {"name": f"{POINT}{span.until.isoformat()}", "words": span_words(span),
-         "value": form.typed.get(span.until.isoformat()) or known.get(span.until)}
-        for span in periods
+        {"name": f"{POINT}{on.isoformat()}", "words": words[on],
+         "value": form.typed.get(on.isoformat()) or known.get(on)}
+        for on in sorted(words)
     ]  # fmt: skip
