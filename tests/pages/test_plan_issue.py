@@ -75,8 +75,10 @@ def test_a_decision_without_its_number_is_asked_again(hoa: Client, office: Offic
 
 def test_two_clicks_issue_once(hoa: Client, office: Office, decision):
     plan = taken(office, annex(WHOLE))
-    for _ in range(2):
-        assert issue(hoa, plan, decision, submission_id="one").status_code == 303
+    shown = str(plan.version)
+    for _click in range(2):
+        answer = issue(hoa, plan, decision, submission_id="one", version=shown)
+        assert answer.status_code == 303
     assert len(history.of("task", Task.query.one().id)) == 1
 
 
