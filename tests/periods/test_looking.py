@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from tests.cast import Office, make_task
 from tests.periods.making import CUT_OFF, OPENED_AT, first_quarter
 from tracker import periods, updates
+from tracker.db import db
+from tracker.indicators import Indicator
 from tracker.periods.looking import asked_since, look
 from tracker.plans import Plan
 from tracker.rules.words import Outcome
@@ -31,3 +33,12 @@ def test_words_are_asked_for_since_the_cut_off_before(office: Office, plan: Plan
     assert half is not None
     assert asked_since(quarter) == quarter.since
     assert asked_since(half) == CUT_OFF + timedelta(days=1)
+
+
+def test_no_figure_is_asked_for_a_period_before_the_plan_was_issued(office: Office, plan: Plan):
+    plan.issued_on = date(2026, 2, 10)
+    db.session.add(
+        Indicator(plan_id=plan.id, code="CT01", position=1, title="Đúng hạn", frequency="month")
+    )
+    (owed,) = look(first_quarter(plan, office), on=date(2026, 3, 6)).indicators
+    assert [span.until for span in owed[1]] == [date(2026, 2, 28)]

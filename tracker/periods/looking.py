@@ -7,6 +7,7 @@ from tracker import dossiers, indicators
 from tracker.clock import day_of
 from tracker.dossiers import Found
 from tracker.figures import PlanFigures, figures_of
+from tracker.figures.measured import owed_of
 from tracker.figures.plan import KnownTask
 from tracker.figures.states import log_of
 from tracker.indicators import Indicator
@@ -73,10 +74,7 @@ def asked_since(period: ReportPeriod) -> date:
 
 
 def _owed(period: ReportPeriod, *, on: date) -> list[tuple[Indicator, list[Span]]]:
-    found = (
-        (one, indicators.owed(one, year=period.year, on=on))
-        for one in indicators.of_plan(period.plan_id)
-    )
+    found = ((one, owed_of(one, period.plan, on=on)) for one in indicators.of_plan(period.plan_id))
     return [(one, spans) for one, spans in found if spans]
 
 
