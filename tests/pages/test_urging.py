@@ -139,10 +139,10 @@ def test_the_days_beside_are_working_days(client: Client, office: Office):
 
 
 @pytest.mark.parametrize(
-    # A day's letters rest on the thirteen things that reminders read, whom letters miss on five.
+    # A day's letters rest on the fifteen things that reminders read, whom letters miss on five.
     ("page", "most"),
     [
-        ("/theo-doi?ngay=03/12/2026", 14), ("/theo-doi/da-gui", 8), ("/theo-doi/nguoi-nhan", 8),
+        ("/theo-doi?ngay=03/12/2026", 16), ("/theo-doi/da-gui", 8), ("/theo-doi/nguoi-nhan", 8),
         ("/theo-doi/tinh-trang", 8),
     ],
 )  # fmt: skip
