@@ -55,10 +55,10 @@ def test_the_secretariat_is_told_of_a_request_and_the_unit_has_silence(session, 
 
 
 def test_the_leader_reads_on_mondays_what_waits_for_a_word(session, office: Office, task: Task):
-    asked(task, office.lan)
+    made = asked(task, office.lan)
     assert "binh" not in told(office, date(2026, 6, 19))
     (item,) = told(office, date(2026, 6, 29))["binh"]
-    assert (item.section, item.stage) == (Section.ASKED, "long_asked:2026-06-29:1")
+    assert (item.section, item.stage) == (Section.ASKED, f"long_asked:2026-06-29:{made.id}")
 
 
 def test_the_letter_of_a_request_says_who_asks_what_and_why(session, office: Office, task: Task):
