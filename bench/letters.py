@@ -72,7 +72,7 @@ def without_outbox(app: Flask) -> int:
 
 def digests() -> Iterator[tuple[Person, Written]]:
     """Yield every digest of the day, each authority's facts read once."""
-    for authority_id in db.session.scalars(select(Plan.authority_id)).all():
+    for authority_id in db.session.scalars(select(Plan.authority_id).distinct()).all():
         for person_id, items in gather(authority_id, day=DAY).items():
             person = db.session.get_one(Person, person_id)
             with force_locale(person.language):
@@ -85,7 +85,7 @@ def send(smtp: smtplib.SMTP, person: Person, written: Written) -> bool:
     """Pack and send one letter."""
     letter = Letter(
         person_id=person.id, message_id="0", subject=written.subject, text=written.text,
-        html=written.html, address=written.address,
+        html=written.html, address=written.address, facts={},
     )  # fmt: skip
     sender = sender_of(current_app.config)
     parcel = parcel_of(letter, sender=sender, at=AT)
