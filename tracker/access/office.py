@@ -184,9 +184,3 @@ def to_write() -> None:
 
 def _headed_units(person: Person, on: date) -> set[int]:
     return {post.unit_id for post in person.posts(on) if post.role == Role.UNIT_HEAD}
-
-
-def people_to_see(by: Person) -> dict[int, Person]:
-    """Return the people of the person's authority, by id."""
-    rows = select(Person).where(Person.authority_id == by.authority_id)
-    return {person.id: person for person in db.session.scalars(rows.order_by(Person.id))}
