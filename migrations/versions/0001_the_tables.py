@@ -1154,7 +1154,9 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=255), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("place", sa.String(length=255), nullable=False),
-        sa.Column("period", sa.String(length=255), nullable=False),
+        sa.Column("period_id", sa.Integer(), nullable=True),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
         sa.Column("chair_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=255), nullable=False),
         sa.Column("previous_id", sa.Integer(), nullable=True),
@@ -1164,6 +1166,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_review_authority_id")),
         sa.ForeignKeyConstraint(["chair_id"], ["person.id"], name=op.f("fk_review_chair_id")),
         sa.ForeignKeyConstraint(["paper_id"], ["document.id"], name=op.f("fk_review_paper_id")),
+        sa.ForeignKeyConstraint(
+            ["period_id"], ["report_period.id"], name=op.f("fk_review_period_id")
+        ),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_review_plan_id")),
         sa.ForeignKeyConstraint(["previous_id"], ["review.id"], name=op.f("fk_review_previous_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
@@ -1436,10 +1441,14 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("task_id", sa.Integer(), nullable=True),
         sa.Column("indicator_id", sa.Integer(), nullable=True),
+        sa.Column("quota_id", sa.Integer(), nullable=True),
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["indicator_id"], ["indicator.id"], name=op.f("fk_agenda_item_indicator_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["quota_id"], ["quota.id"], name=op.f("fk_agenda_item_quota_id"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["review_id"], ["review.id"], name=op.f("fk_agenda_item_review_id")

@@ -1,7 +1,7 @@
 """Thông báo kết luận: what the notice says, opened again from the file."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from docx import Document
@@ -94,3 +94,13 @@ def test_without_conclusions_there_is_no_notice(office: Office, plan: Plan):
     for review in (planned(office, plan), opened(office, plan)):
         with pytest.raises(Refused, match="chưa có kết luận"):
             reports.conclusions_notice(review)
+
+
+def test_number_and_day_stand_there_once_the_clerk_gave_them(office: Office, review: Review):
+    reviews.close_review(review, by=office.hoa, at=AT)
+    day = date(2026, 7, 9)
+    later = AT + timedelta(days=3)
+    reviews.number_paper(review, number="15/TB-UBND", on=day, by=office.hoa, at=later)
+    head = cells(notice(review), 0)
+    assert "Số: 15/TB-UBND" in head
+    assert "Bình An, ngày 09 tháng 7 năm 2026" in head

@@ -1,6 +1,7 @@
 """A session in June 2026 for the tests of sessions."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from tests.cast import Office
 from tracker import history, issuing, reviews
@@ -12,10 +13,12 @@ AT = datetime(2026, 7, 7, 2, 0, tzinfo=UTC)
 TITLE = "Phiên họp đánh giá 6 tháng đầu năm 2026"
 
 
-def planned(office: Office, plan: Plan, *, held_on: date = HELD_ON, title: str = TITLE) -> Review:
+def planned(
+    office: Office, plan: Plan, *, held_on: date = HELD_ON, title: str = TITLE, **more: Any
+) -> Review:
     """Prepare a session under the chairman."""
     history.take(history.GENERAL, plan.id)
-    setting = Setting(title, held_on, office.binh, "Phòng họp số 1")
+    setting = Setting(title, held_on, office.binh, "Phòng họp số 1", **more)
     return reviews.plan_review(plan, setting, by=office.hoa, at=AT)
 
 

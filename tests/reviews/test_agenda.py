@@ -1,16 +1,23 @@
 """The agenda: what the exceptions put there, and how it is ordered."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from tests.cast import Office, make_task
+from tests.registers.told import news
 from tests.requests.making import REMOVAL, asked
 from tests.reviews.making import AT, HELD_ON, planned
 from tracker import history, reviews
+from tracker.db import db
+from tracker.indicators import Indicator, IndicatorPoint, IndicatorValue
 from tracker.plans import Plan
+from tracker.registers import ItemKind as ItemKindOf
+from tracker.registers import Wanted, drop_quota, set_quota
 from tracker.reviews import ItemKind, Matter, Review
 from tracker.rules import Refused
+from tracker.rules.indicators import Frequency
 from tracker.rules.words import Move, Status
 from tracker.tasks import Moved, Task, record
 
@@ -103,3 +110,50 @@ def test_every_act_stands_in_the_plans_history(office: Office, plan: Plan):
     events = history.of("review", review.id)
     assert [event.move for event in events] == ["prepare", *["add_item"] * 3, "remove_item"]
     assert {event.chain_id for event in events} == {plan.id}
+
+
+def behind(plan: Plan, office: Office) -> Indicator:
+    """An indicator whose path wants 60 by June, with 40 in the first quarter's place."""
+    path = [IndicatorPoint(on=date(2026, 6, 30), target=Decimal(60))]
+    made = Indicator(
+        plan_id=plan.id, code="CT01", position=1, title="Tỷ lệ hồ sơ trực tuyến", unit_text="%",
+        direction=">=", target=Decimal(95), points=path, lead_unit_id=office.vp.id,
+    )  # fmt: skip
+    db.session.add(made)
+    value = IndicatorValue(
+        since=date(2026, 1, 1), on=date(2026, 6, 30),
+        value=Decimal(40), entered_by=office.lan, entered_at=AT,
+    )  # fmt: skip
+    made.values.append(value)
+    db.session.flush()
+    return made
+
+
+def test_indicators_behind_and_quotas_missed_close_the_agenda(office: Office, plan: Plan):
+    indicator = behind(plan, office)
+    quota = set_quota(plan, Wanted(ItemKindOf.NEWS, 1, Frequency.QUARTER), by=office.hoa, at=AT)
+    news(office, office.vp, date(2026, 3, 5))
+    review = planned(office, plan)
+    reviews.propose(review, by=office.hoa, at=AT)
+    assert [(item.kind, item.indicator_id, item.quota_id) for item in review.items] == [
+        (ItemKind.INDICATOR, indicator.id, None), (ItemKind.QUOTA, None, quota.id),
+    ]  # fmt: skip
+    first, second = reviews.face(review, on=HELD_ON).lines
+    assert first.stood is not None
+    assert (first.stood.reading.value, first.stood.expected) == (Decimal(40), Decimal(60))
+    assert first.unit.unit == office.vp
+    missed = {one.unit.code: [cell.span.ordinal for cell in one.short] for one in second.short}
+    assert (missed["PKT"], missed["VP"]) == ([1, 2], [2])
+    assert reviews.propose(review, by=office.hoa, at=AT) == 0
+
+
+def test_a_quota_taken_away_leaves_its_matter(office: Office, plan: Plan):
+    quota = set_quota(plan, Wanted(ItemKindOf.NEWS, 1, Frequency.QUARTER), by=office.hoa, at=AT)
+    review = planned(office, plan)
+    reviews.propose(review, by=office.hoa, at=AT)
+    drop_quota(quota, by=office.hoa, at=AT)
+    db.session.expire_all()
+    (line,) = reviews.face(review, on=HELD_ON).lines
+    assert (line.item.title, line.item.quota, line.short) == (
+        "Mỗi đơn vị ít nhất 01 tin, bài mỗi quý", None, (),
+    )  # fmt: skip

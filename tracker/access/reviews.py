@@ -4,6 +4,7 @@ The secretariat prepares and types, the session's chair types, too; other leader
 auditors read. Nobody else knows of a session; its tasks are seen as tasks.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -13,6 +14,7 @@ from tracker import history
 from tracker.access import OVERSEERS, NotFound, roles
 from tracker.accounts import Person
 from tracker.db import db
+from tracker.periods import ReportPeriod
 from tracker.plans import Plan, PlanState
 from tracker.reviews import AgendaItem, Conclusion, Review
 from tracker.rules.words import OPEN_STATUSES, Role
@@ -30,6 +32,7 @@ def latest_reviews(*, by: Person) -> list[Review]:
     """Return the sessions of a person's authority, the last one first."""
     rows = visible_reviews(by).options(
         joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.paper),
+        joinedload(Review.period),
         selectinload(Review.conclusions).selectinload(Conclusion.tasks),
         selectinload(Review.items),
     )  # fmt: skip
@@ -40,6 +43,7 @@ def review_to_see(review_id: int, *, by: Person) -> Review:
     """Return a session of the person's authority with its agenda, or raise NotFound."""
     rows = visible_reviews(by).where(Review.id == review_id).options(
         joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.paper),
+        joinedload(Review.period),
         selectinload(Review.items).joinedload(AgendaItem.task),
         selectinload(Review.conclusions).selectinload(Conclusion.units),
     )  # fmt: skip
@@ -81,6 +85,13 @@ def conclusion_of(review: Review, conclusion_id: int) -> Conclusion:
         if conclusion.id == conclusion_id:
             return conclusion
     raise NotFound
+
+
+def periods_of(plans: Collection[Plan]) -> list[ReportPeriod]:
+    """Return the reporting periods of some plans, the latest first."""
+    rows = select(ReportPeriod).where(ReportPeriod.plan_id.in_([plan.id for plan in plans]))
+    newest_first = (ReportPeriod.until.desc(), ReportPeriod.since.desc(), ReportPeriod.id)
+    return list(db.session.scalars(rows.order_by(*newest_first)))
 
 
 def may_prepare(by: Person, *, on: date) -> bool:

@@ -34,9 +34,11 @@ def is_period_frozen(period: ReportPeriod) -> bool:
     return snapshot_of(period) is not None
 
 
-def snapshot_of(period: ReportPeriod) -> Snapshot | None:
-    """Return the figures that hold for a period: those frozen last, None before."""
+def snapshot_of(period: ReportPeriod, *, known: datetime | None = None) -> Snapshot | None:
+    """Return the figures that hold for a period: those frozen last (by `known`), None before."""
     rows = select(Snapshot).where(Snapshot.period_id == period.id)
+    if known is not None:
+        rows = rows.where(Snapshot.frozen_at <= known)
     return db.session.scalar(rows.order_by(Snapshot.id.desc()).limit(1))
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.db import db
-from tracker.documents.official import OfficialPaper, Paragraph, to_docx
+from tracker.documents.official import Letterhead, OfficialPaper, Paragraph, to_docx
 from tracker.documents.official.facts import Look
-from tracker.reports.letterheads import issuer_of, letterhead_of, signature_of
+from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
 from tracker.reviews import Conclusion, ConclusionKind, Review, ReviewState, Ruled
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
@@ -25,7 +25,9 @@ SECTIONS = {
 
 
 def conclusions_notice(review: Review) -> bytes:
-    """Return the draft of the notice of a session's conclusions as .docx; number and day blank.
+    """Return the draft of the notice of a session's conclusions as .docx.
+
+    Number and day are blank for the clerk until the session's notice has them.
 
     Refused: a session that has not begun, or in which nothing was concluded.
     """
@@ -38,14 +40,20 @@ def compose(review: Review) -> OfficialPaper:
         raise Refused(N_("Phiên họp chưa có kết luận nào."))
     plan, on = review.plan, review.held_on
     secretariat = db.session.get(Unit, plan.coordinator_unit_id or 0)
-    head = letterhead_of(plan, secretariat=secretariat, on=on)
-    issuer = head.symbol.split("-", maxsplit=1)[0]
     return OfficialPaper(
-        replace(head, symbol=f"TB-{issuer}"),
+        head_of(review),
         kind=KIND, about=f"Kết luận của {chair_of(review)} tại {titled(review)}",
         body=list(_body(review)), recipients=_recipients(review, secretariat),
         signature=signature_of(plan, on=on),
     )  # fmt: skip
+
+
+def head_of(review: Review) -> Letterhead:
+    """Return the head of a session's notice, with number and day once the clerk has given them."""
+    head = named_letterhead(review.plan, abbreviation="TB", on=review.held_on)
+    if review.paper is None or not review.has_number:
+        return head
+    return replace(head, given_number=review.paper.number, given_on=review.paper.issued_on)
 
 
 def name_of_notice(review: Review) -> str:

@@ -16,6 +16,7 @@ from tracker.reviews.effects import row_of
 from tracker.reviews.facing import Faced, Facts, face
 from tracker.reviews.facts import AgendaItem, AgendaPaper, Conclusion, Review
 from tracker.reviews.followed import Followed, done_of, followed
+from tracker.reviews.looking import Looked, Stood
 from tracker.reviews.planning import Setting, change, number_paper, open_review, plan_review
 from tracker.reviews.words import (
     CONCLUSION_LABELS,
@@ -43,12 +44,14 @@ __all__ = [
     "Facts",
     "Followed",
     "ItemKind",
+    "Looked",
     "Matter",
     "Review",
     "ReviewState",
     "Ruled",
     "Said",
     "Setting",
+    "Stood",
     "add",
     "attach",
     "change",

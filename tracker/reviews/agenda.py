@@ -38,7 +38,7 @@ def propose(review: Review, *, by: Person, at: datetime) -> int:
         review.items.append(
             AgendaItem(
                 position=place, kind=one.kind, title=one.title, task_id=one.task_id,
-                unit_id=one.unit_id, indicator_id=one.indicator_id,
+                unit_id=one.unit_id, indicator_id=one.indicator_id, quota_id=one.quota_id,
             )
         )  # fmt: skip
     db.session.flush()
@@ -52,7 +52,9 @@ def key_of(item: AgendaItem) -> tuple[str, int]:
     if item.kind == ItemKind.OTHER and item.task_id is None:
         return ItemKind.OTHER, item.id
     kind = ItemKind(item.kind)
-    return Proposed(kind, "", item.task_id, indicator_id=item.indicator_id).key
+    return Proposed(
+        kind, "", item.task_id, indicator_id=item.indicator_id, quota_id=item.quota_id
+    ).key
 
 
 def add(review: Review, matter: Matter, *, by: Person, at: datetime) -> AgendaItem:

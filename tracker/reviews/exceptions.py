@@ -9,10 +9,11 @@ from tracker import requests
 from tracker.db import db
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.matters import Kind, matters_of
-from tracker.figures.measured import measure
 from tracker.plans import Plan
+from tracker.registers.told import told_of
 from tracker.requests import Request
 from tracker.reviews.facts import Review
+from tracker.reviews.looking import short_of, stood_of
 from tracker.reviews.words import ItemKind
 from tracker.rules.indicators import Track
 from tracker.rules.numbers import format_day
@@ -36,24 +37,26 @@ class Proposed:
     task_id: int | None = None
     unit_id: int | None = None
     indicator_id: int | None = None
+    quota_id: int | None = None
 
     @property
     def key(self) -> tuple[str, int]:
         """What makes it one matter, whatever its kind was when it was put there."""
         if self.task_id:
             return "task", self.task_id
-        return self.kind, self.indicator_id or 0
+        return self.kind, self.indicator_id or self.quota_id or 0
 
 
 def exceptions_of(review: Review, *, on: date) -> list[Proposed]:
-    """Return the matters of a session's plan on a day: last conclusions, tasks, indicators.
+    """Return the matters of a session's plan on a day: last conclusions, tasks, and the rest.
 
     A task stands once, under the first that holds: blocked or overdue, an occurrence missed, sent
-    back twice, a word asked for.
+    back twice, a word asked for. Indicators and quotas are those of the period looked back on.
     """
     figures = figures_of(review.plan, as_of=on)
     found = [*_previous(review), *_matters(figures), *_sent_back(figures)]
-    found += [*_asked(review.plan, figures), *_behind(review.plan, on=on)]
+    found += _asked(review.plan, figures)
+    found += [*_behind(review, on=on), *_missed_quotas(review, on=on)]
     once: dict[tuple[str, int], Proposed] = {}
     for one in found:
         once.setdefault(one.key, one)
@@ -101,8 +104,16 @@ def _asked(plan: Plan, figures: PlanFigures) -> Iterator[Proposed]:
             yield Proposed(ItemKind.ASKED, task.title, task.task_id, request.unit_id)
 
 
-def _behind(plan: Plan, *, on: date) -> Iterator[Proposed]:
-    for one in measure(plan, as_of=on):
+def _behind(review: Review, *, on: date) -> Iterator[Proposed]:
+    for one in stood_of(review, on=on).values():
         if one.track is Track.BEHIND:
-            indicator = one.indicator
-            yield Proposed(ItemKind.INDICATOR, indicator.title, indicator_id=indicator.id)
+            made = one.indicator
+            yield Proposed(
+                ItemKind.INDICATOR, made.title, indicator_id=made.id, unit_id=made.lead_unit_id
+            )
+
+
+def _missed_quotas(review: Review, *, on: date) -> Iterator[Proposed]:
+    for quota, short in short_of(review, on=on):
+        if short:
+            yield Proposed(ItemKind.QUOTA, str(told_of(quota)), quota_id=quota.id)

@@ -9,13 +9,17 @@ from tracker.accounts import Person
 from tracker.db import Model
 from tracker.evidence import Document
 from tracker.indicators import Indicator
+from tracker.periods import ReportPeriod
 from tracker.plans import Plan
+from tracker.registers import Quota
 from tracker.requests import Request
 from tracker.reviews.words import (
     MINUTES,
     ConclusionState,
     ReviewState,
 )
+from tracker.rules import Told
+from tracker.rules.periods import label
 from tracker.tasks import Task
 from tracker.units import Unit
 
@@ -23,8 +27,9 @@ from tracker.units import Unit
 class Review(Model):
     """A session of the steering committee on a plan, on one day, under one chair.
 
-    `period` names what it looks back on, in words, if anything. `paper` is the document on which
-    all it decides rests: the minutes until the notice of conclusions has its number.
+    It looks back on a reporting `period` of the plan, on the days `since`-`until`, or on nothing in
+    particular. `paper` is the document on which all it decides rests: the minutes until the notice
+    of conclusions has its number.
     """
 
     __tablename__ = "review"
@@ -35,7 +40,9 @@ class Review(Model):
     title: Mapped[str]
     held_on: Mapped[date]
     place: Mapped[str] = mapped_column(default="")
-    period: Mapped[str] = mapped_column(default="")
+    period_id: Mapped[int | None] = mapped_column(ForeignKey("report_period.id"))
+    since: Mapped[date | None]
+    until: Mapped[date | None]
     chair_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     state: Mapped[str] = mapped_column(default=ReviewState.PLANNED)
     previous_id: Mapped[int | None] = mapped_column(ForeignKey("review.id"))
@@ -44,6 +51,7 @@ class Review(Model):
     version: Mapped[int] = mapped_column()
 
     plan: Mapped[Plan] = relationship()
+    period: Mapped[ReportPeriod | None] = relationship()
     chair: Mapped[Person] = relationship()
     previous: Mapped["Review | None"] = relationship(remote_side="Review.id")
     paper: Mapped[Document | None] = relationship()
@@ -55,6 +63,20 @@ class Review(Model):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last day of what it looks back on."""
+        return self.period.until if self.period else self.until
+
+    @property
+    def looks_back_on(self) -> Told | None:
+        """The name of what it looks back on: Quý I năm 2026, or from one day to another."""
+        if self.period:
+            return self.period.label
+        if self.since is None or self.until is None:
+            return None
+        return label("", year=self.until.year, since=self.since, until=self.until)
 
     @property
     def is_open(self) -> bool:
@@ -85,12 +107,14 @@ class AgendaItem(Model):
     note: Mapped[str] = mapped_column(Text, default="")
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"))
     indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"))
+    quota_id: Mapped[int | None] = mapped_column(ForeignKey("quota.id", ondelete="SET NULL"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     version: Mapped[int] = mapped_column()
 
     review: Mapped[Review] = relationship(back_populates="items")
     task: Mapped[Task | None] = relationship()
     indicator: Mapped[Indicator | None] = relationship()
+    quota: Mapped[Quota | None] = relationship()
     unit: Mapped[Unit | None] = relationship()
     papers: Mapped[list[Document]] = relationship(secondary="agenda_paper", order_by=Document.id)
 

@@ -11,6 +11,7 @@ from tracker.clock import day_of
 from tracker.db import db
 from tracker.evidence import Cited
 from tracker.history import Entry
+from tracker.periods import ReportPeriod
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.reviews.facts import Review
 from tracker.reviews.words import MINUTES, ReviewState
@@ -24,31 +25,33 @@ KIND = "review"
 
 @dataclass(frozen=True)
 class Setting:
-    """When and where a session is held, under whom, on which period (in words)."""
+    """When and where a session is held, under whom; it looks back on a period or on some days."""
 
     title: str
     held_on: date
     chair: Person
     place: str = ""
-    period: str = ""
+    period: ReportPeriod | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 def plan_review(plan: Plan, setting: Setting, *, by: Person, at: datetime) -> Review:
     """Prepare a session on a plan; its agenda is empty (see `agenda.propose`).
 
     It looks back on the authority's last session. Refused: a plan not issued yet, no title, a
-    chair who is no leader that day.
+    chair who is no leader that day, another plan's period, days that do not follow each other.
     """
     if plan.kind != PlanKind.PLAN or plan.state == PlanState.DRAFT:
         raise Refused(N_("Kế hoạch chưa ban hành, chưa họp đánh giá được."))
-    check_setting(setting, authority_id=plan.authority_id)
+    check_setting(setting, plan=plan)
     review = Review(
         authority_id=plan.authority_id, plan=plan, previous=last_before(plan, setting.held_on)
     )
     _write(review, setting)
     db.session.add(review)
     db.session.flush()
-    record(review, "prepare", by=by, at=at, title=review.title, held_on=review.held_on.isoformat())
+    record(review, "prepare", by=by, at=at, **_told(review))
     return review
 
 
@@ -56,10 +59,10 @@ def change(review: Review, setting: Setting, *, by: Person, at: datetime) -> Non
     """Set day, place, chair or title anew before the session is opened; refused as above."""
     if review.state != ReviewState.PLANNED:
         raise Refused(N_("Phiên họp đã bắt đầu, không đổi ngày, chủ trì được nữa."))
-    check_setting(setting, authority_id=review.authority_id)
+    check_setting(setting, plan=review.plan)
     _write(review, setting)
     review.previous = last_before(review.plan, setting.held_on, but=review.id)
-    record(review, "change", by=by, at=at, title=review.title, held_on=review.held_on.isoformat())
+    record(review, "change", by=by, at=at, **_told(review))
 
 
 def open_review(review: Review, *, by: Person, at: datetime) -> None:
@@ -118,13 +121,26 @@ def last_before(plan: Plan, day: date, *, but: int = 0) -> Review | None:
     return db.session.scalars(rows.order_by(Review.held_on.desc(), Review.id.desc())).first()
 
 
-def check_setting(setting: Setting, *, authority_id: int) -> None:
-    """Raise Refused where a session lacks its title, or its chair is no leader on the day."""
+def check_setting(setting: Setting, *, plan: Plan) -> None:
+    """Raise Refused where a session on a plan cannot be held so; see `plan_review`."""
     if not setting.title.strip():
         raise Refused(N_("Ghi tên phiên họp."))
-    leading = people_with(Role.LEADER, authority_id=authority_id, on=setting.held_on)
+    leading = people_with(Role.LEADER, authority_id=plan.authority_id, on=setting.held_on)
     if setting.chair.id not in {person.id for person in leading}:
         raise Refused(N_("Chọn người chủ trì trong số lãnh đạo."))
+    if setting.period is not None and setting.period.plan_id != plan.id:
+        raise Refused(N_("Kỳ đánh giá không thuộc kế hoạch này."))
+    _check_days(setting)
+
+
+def _check_days(setting: Setting) -> None:
+    since, until = setting.since, setting.until
+    if setting.period is not None and (since or until):
+        raise Refused(N_("Chọn một kỳ báo cáo, hoặc nhập từ ngày đến ngày, không cả hai."))
+    if (since is None) != (until is None):
+        raise Refused(N_("Nhập đủ từ ngày và đến ngày của kỳ đánh giá."))
+    if since and until and since > until:
+        raise Refused(N_("Kỳ đánh giá: từ ngày không được sau đến ngày."))
 
 
 def record(review: Review, move: str, *, by: Person, at: datetime, **changes: object) -> None:
@@ -133,7 +149,14 @@ def record(review: Review, move: str, *, by: Person, at: datetime, **changes: ob
     history.record(entry, chain_id=review.plan_id, by=by.id, at=at)
 
 
+def _told(review: Review) -> dict[str, str]:
+    told = review.looks_back_on
+    period = review.period.code if review.period else str(told or "")
+    return {"title": review.title, "held_on": review.held_on.isoformat(), "period": period}
+
+
 def _write(review: Review, setting: Setting) -> None:
     review.title, review.held_on = " ".join(setting.title.split()), setting.held_on
-    review.place, review.period = setting.place.strip(), setting.period.strip()
+    review.place, review.period = setting.place.strip(), setting.period
+    review.since, review.until = setting.since, setting.until
     review.chair, review.chair_id = setting.chair, setting.chair.id

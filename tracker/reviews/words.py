@@ -33,6 +33,7 @@ class ItemKind(StrEnum):
     SENT_BACK = "sent_back"
     ASKED = "asked"
     INDICATOR = "indicator"
+    QUOTA = "quota"
     OTHER = "other"
 
 
@@ -43,7 +44,8 @@ ITEM_LABELS = {
     ItemKind.MISSED: N_("Đợt chưa có kết quả"),
     ItemKind.SENT_BACK: N_("Trả lại từ 02 lần"),
     ItemKind.ASKED: N_("Đề nghị chờ cho ý kiến"),
-    ItemKind.INDICATOR: N_("Chỉ tiêu chưa đạt"),
+    ItemKind.INDICATOR: N_("Chỉ tiêu chậm"),
+    ItemKind.QUOTA: N_("Định mức còn thiếu"),
     ItemKind.OTHER: N_("Việc khác"),
 }
 

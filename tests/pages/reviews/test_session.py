@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from tests.cast import Office, make_person, make_task
 from tests.conftest import Client
+from tests.periods.making import frozen
 from tests.reviews.making import AT, HELD_ON, TITLE, general, given, opened, planned
-from tracker import reviews
+from tracker import periods, reviews
 from tracker.db import db
 from tracker.plans import Plan
 from tracker.reviews import Conclusion, Review, ReviewState
@@ -45,6 +46,29 @@ def test_the_secretariat_prepares_and_the_exceptions_are_there(client, office, p
     assert "Đã lập chương trình từ số liệu hôm nay." in answer.text
     assert task.title in answer.text
     assert "Bắt đầu họp" in answer.text
+
+
+def test_a_session_is_prepared_for_a_frozen_period(client, office, plan: Plan):
+    frozen(plan, office)
+    db.session.commit()
+    client.sign_in(office.hoa)
+    assert "Quý I năm 2026" in client.get("/phien-hop/moi").text
+    wanted = {"plan": plan.code, "title": TITLE, "held_on": "07/07/2026", "chair": office.binh.id}
+    period = str(first_of(plan))
+    answer = client.post("/phien-hop/moi", data=wanted | {"period": period, "since": "01/01/2026"})
+    assert "không cả hai" in answer.text
+    answer = client.post("/phien-hop/moi", data=wanted | {"period": period})
+    page = answer.location
+    assert "Quý I năm 2026" in client.get(page).text
+    client.post(f"{page}/chuong-trinh", data={"title": "Việc"})
+    screen = client.get(f"{page}/chieu/1").text
+    assert "Số liệu tính đến 05/03/2026, chốt lúc 16:30 ngày 07/03/2026" in screen
+
+
+def first_of(plan: Plan) -> int:
+    found = periods.period_of(plan, "Q1")
+    assert found is not None
+    return found.id
 
 
 def test_preparing_twice_with_one_form_makes_one_session(client, office, plan: Plan):

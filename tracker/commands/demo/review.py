@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import delete
 
-from tracker import history, reviews
+from tracker import history, periods, reviews
 from tracker.accounts import Person
 from tracker.commands.demo.people import noon
 from tracker.db import db
@@ -25,7 +25,8 @@ def build_review(plan: Plan, units: dict[str, Unit]) -> None:
     people = {person.login: person for person in db.session.query(Person)}
     hoa, binh, at = people["hoa"], people["binh"], noon(HELD_ON)
     history.take(history.GENERAL, plan.id)
-    setting = Setting(TITLE, HELD_ON, binh, "Phòng họp UBND xã", "6 tháng đầu năm 2026")
+    half = periods.period_of(plan, "H1")
+    setting = Setting(TITLE, HELD_ON, binh, "Phòng họp UBND xã", half)
     review = reviews.plan_review(plan, setting, by=hoa, at=at)
     items = [reviews.add(review, Matter(title), by=hoa, at=at) for title in MATTERS]
     reviews.open_review(review, by=hoa, at=at)

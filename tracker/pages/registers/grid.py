@@ -11,25 +11,19 @@ from flask_login import current_user
 from tracker import access, clock
 from tracker.access.registers import units_to_enter
 from tracker.pages.guard import Audience, audience
+from tracker.pages.locale import said
 from tracker.pages.registers.asked import Asked, parse
 from tracker.pages.registers.blueprint import pages
 from tracker.plans import Plan, PlanState
 from tracker.registers import ItemKind, Quota
 from tracker.registers.quotas import UnitCells, of_plan, progress
+from tracker.registers.told import told_of
 from tracker.rules import N_
 from tracker.rules.indicators import Frequency
 from tracker.rules.quotas import Cell, CellState
 from tracker.rules.words import Role
 
 LISTS = {ItemKind.NEWS: "registers.news", ItemKind.INITIATIVE: "registers.initiatives"}
-HEADS = {
-    (ItemKind.NEWS, Frequency.MONTH): N_("Mỗi đơn vị ít nhất %(least)s tin, bài mỗi tháng"),
-    (ItemKind.NEWS, Frequency.QUARTER): N_("Mỗi đơn vị ít nhất %(least)s tin, bài mỗi quý"),
-    (ItemKind.NEWS, Frequency.YEAR): N_("Mỗi đơn vị ít nhất %(least)s tin, bài trong năm"),
-    (ItemKind.INITIATIVE, Frequency.MONTH): N_("Mỗi đơn vị ít nhất %(least)s sáng kiến mỗi tháng"),
-    (ItemKind.INITIATIVE, Frequency.QUARTER): N_("Mỗi đơn vị ít nhất %(least)s sáng kiến mỗi quý"),
-    (ItemKind.INITIATIVE, Frequency.YEAR): N_("Mỗi đơn vị ít nhất %(least)s sáng kiến trong năm"),
-}
 # How a cell looks: its icon, its tone, what it says where nothing can be counted.
 LOOKS = {
     CellState.DONE: ("circle-check", "met", N_("Đủ")),
@@ -110,21 +104,21 @@ def table_of(quota: Quota, plan: Plan, *, today: date) -> Table:
 
 def words_of(quota: Quota) -> str:
     """Return a quota in a sentence."""
-    words = HEADS[ItemKind(quota.kind), Frequency(quota.per)]
-    return gettext(words, least=f"{quota.least:02d}")
+    told = told_of(quota)
+    return said(told.msgid, told.values)
 
 
 def shown(one: UnitCells, cell: Cell, quota: Quota) -> Shown:
     """Return how a unit's cell of a quota looks."""
     icon, tone, words = LOOKS[cell.state]
-    said = gettext(words)
+    wording = gettext(words)
     if cell.state is CellState.SHORT:
-        said = gettext("Thiếu %(count)s", count=f"{cell.missing:02d}")
+        wording = gettext("Thiếu %(count)s", count=f"{cell.missing:02d}")
     asked = Asked(cell.span.since.year, unit_id=one.unit.id)
     if cell.span.frequency is Frequency.MONTH:
         asked = replace(asked, month=cell.span.ordinal)
     href = url_for(LISTS[ItemKind(quota.kind)], **asked.query)
-    return Shown(cell, head_of(cell), icon, tone, said, href)
+    return Shown(cell, head_of(cell), icon, tone, wording, href)
 
 
 def head_of(cell: Cell) -> str:

@@ -9,7 +9,7 @@ from tracker import clock, reviews
 from tracker.access import reviews as access
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reviews.door import may_prepare, pages
-from tracker.pages.reviews.words import STATE_LOOKS
+from tracker.pages.reviews.words import STATE_LOOKS, period
 from tracker.reviews import REVIEW_STATE_LABELS, Review, ReviewState
 
 
@@ -29,7 +29,7 @@ def listing() -> str:
     lines = [line_of(review) for review in access.latest_reviews(by=current_user)]
     return render_template(
         "reviews/listing.html", lines=lines, may_prepare=may_prepare(),
-        labels=REVIEW_STATE_LABELS, looks=STATE_LOOKS,
+        labels=REVIEW_STATE_LABELS, looks=STATE_LOOKS, period=period,
     )  # fmt: skip
 
 

@@ -19,11 +19,13 @@ from tracker.history import begin_on
 from tracker.pages.forms import DayField, Form, options
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import record_id
-from tracker.pages.locale import sentence
+from tracker.pages.locale import said, sentence
 from tracker.pages.reviews.door import Done, Overtaken, act, page_of, pages
+from tracker.periods import ReportPeriod
 from tracker.plans import Plan
 from tracker.reviews import Review, Setting
 from tracker.rules import N_, Refused
+from tracker.rules.numbers import format_day
 
 LINE = Length(max=255)
 
@@ -35,21 +37,29 @@ class SettingForm(Form):
     held_on = DayField(lazy_gettext("Ngày họp"), [InputRequired()])
     chair = SelectField(lazy_gettext("Chủ trì"), coerce=record_id)
     place = StringField(lazy_gettext("Địa điểm"), [LINE])
-    period = StringField(lazy_gettext("Kỳ đánh giá"), [LINE])
+    period = SelectField(lazy_gettext("Kỳ đánh giá"), coerce=record_id, validate_choice=False)
+    since = DayField(lazy_gettext("Hoặc từ ngày"))
+    until = DayField(lazy_gettext("đến ngày"))
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
 
     overtaken = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, plans: list[Plan], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         leading = asked.leaders(current_user, on=clock.today())
         self.chair.choices = options((one.id, one.full_name) for one in leading)
+        self.periods = {one.id: one for one in access_reviews.periods_of(plans)}
+        many = len(plans) > 1
+        named = ((one.id, named_period(one, many=many)) for one in self.periods.values())
+        self.period.choices = options([(0, gettext("Không theo kỳ báo cáo")), *named])
 
     def setting(self) -> Setting:
         """Return what a valid form says."""
         return Setting(
             self.title.data or "", self.held_on.data, place=self.place.data or "",
-            period=self.period.data or "", chair=access.colleague(self.chair.data, by=current_user),
+            chair=access.colleague(self.chair.data, by=current_user),
+            period=self.periods.get(self.period.data or 0), since=self.since.data,
+            until=self.until.data,
         )  # fmt: skip
 
 
@@ -59,9 +69,17 @@ class PlanningForm(SettingForm):
     plan = SelectField(lazy_gettext("Kế hoạch"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         issued = access.issued_plans(by=current_user)
+        super().__init__(issued, *args, **kwargs)
         self.plan.choices = options((plan.code, plan.title) for plan in issued)
+
+
+def named_period(period: ReportPeriod, *, many: bool) -> str:
+    """Return a period in one line of a choice, with its plan's title where there are several."""
+    told = period.label
+    days = f"{format_day(period.since)}–{format_day(period.until)}"
+    words = f"{said(told.msgid, told.values)} ({days})"
+    return f"{words} · {period.plan.title}" if many else words
 
 
 @pages.get("/moi")
@@ -113,8 +131,9 @@ def edit(review_id: int) -> str:
     """Show the setting of a session, to be changed."""
     review = access_reviews.review_to_see(review_id, by=current_user)
     form = SettingForm(
-        formdata=None, title=review.title, held_on=review.held_on, chair=review.chair_id,
-        place=review.place, period=review.period, version=review.version,
+        [review.plan], formdata=None, title=review.title, held_on=review.held_on,
+        chair=review.chair_id, place=review.place, period=review.period_id or 0, since=review.since,
+        until=review.until, version=review.version,
     )  # fmt: skip
     return render_template("reviews/setting.html", form=form, review=review)
 
@@ -123,7 +142,7 @@ def edit(review_id: int) -> str:
 @audience(Audience.SECRETARIAT)
 def save(review_id: int) -> ResponseReturnValue:
     """Change the setting of a session."""
-    form = SettingForm()
+    form = SettingForm([access_reviews.review_to_see(review_id, by=current_user).plan])
 
     def verb(review: Review, at: Any) -> None:
         if form.version.data != review.version:

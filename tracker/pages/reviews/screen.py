@@ -25,7 +25,7 @@ def screen(review_id: int, place: int) -> str:
     now = faced.lines[place - 1]
     return render_template(
         "reviews/screen.html", review=review, on=on, faced=faced, now=now, place=place,
-        counts=faced.figures.counts(), words=words, form=form_for(review, now),
+        looked=faced.looked, words=words, form=form_for(review, now),
         papers=seeing.readable(now.item.papers, by=current_user, on=on),
         item_labels=ITEM_LABELS, kind_labels=CONCLUSION_LABELS,
         done=reviews.done_of(list(now.previous)), given=tasks_of(review),
@@ -39,7 +39,8 @@ def form_for(review: Review, now: Facts) -> ConclusionForm | None:
     form = ConclusionForm(review, formdata=None)
     item = now.item
     form.item.data, form.place.data = item.id, now.place
-    form.units.data = [item.unit_id] if item.unit_id in form.own else []
+    concerned = [one.unit.id for one in now.short] or [item.unit_id or 0]
+    form.units.data = [one for one in concerned if one in form.own]
     form.task.data = item.task_id if item.task_id in form.tasks else 0
     if now.asked or item.kind == ItemKind.ASKED:
         form.kind.data = ConclusionKind.DECISION

@@ -1,18 +1,24 @@
 """What pages say of sessions: conclusions, what becomes of them, the facts of a matter."""
 
-from datetime import date
+from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from tracker.db import db
-from tracker.indicators import Indicator
 from tracker.issuing import read_days
-from tracker.pages.indicators import rows as indicator_rows
-from tracker.pages.indicators.one import measured_one
-from tracker.pages.indicators.rows import IndicatorRow
+from tracker.pages.indicators.words import LOOKS as LOOKS_OF_TRACKS
+from tracker.pages.indicators.words import (
+    Look,
+    enters,
+    fraction_words,
+    target_words,
+    value_words,
+    with_unit,
+)
+from tracker.pages.locale import said
 from tracker.pages.overview.matters import detail_of
 from tracker.pages.plans.row_forms import reading_words
-from tracker.plans import Plan
+from tracker.pages.registers.grid import head_of
+from tracker.registers.quotas import UnitCells
 from tracker.reviews import (
     RULED_LABELS,
     Conclusion,
@@ -21,10 +27,12 @@ from tracker.reviews import (
     Facts,
     Followed,
     ItemKind,
+    Review,
     Ruled,
+    Stood,
     row_of,
 )
-from tracker.rules.numbers import format_day, two_digits
+from tracker.rules.numbers import format_day, format_decimal, two_digits
 from tracker.rules.words import DeadlineKind
 
 LOOKS = {
@@ -35,6 +43,7 @@ LOOKS = {
     ItemKind.SENT_BACK: ("arrow-back-up", "over"),
     ItemKind.ASKED: ("gavel", "wait"),
     ItemKind.INDICATOR: ("target", "short"),
+    ItemKind.QUOTA: ("news", "over"),
     ItemKind.OTHER: ("message-2", "none"),
 }
 STATE_LOOKS = {
@@ -99,10 +108,41 @@ def fate(line: Followed) -> tuple[str, str, str]:
     return "circle-half-2", gettext("Đang thực hiện %(count)s nhiệm vụ", count=left), "run"
 
 
-def measured(indicator: Indicator, *, on: date) -> IndicatorRow:
-    """Return an indicator with its value and target in words."""
-    plan = db.session.get_one(Plan, indicator.plan_id)
-    return indicator_rows.row_of(measured_one(plan, indicator.code, on=on), plan)
+@dataclass(frozen=True)
+class StoodWords:
+    """An indicator in words: value, target, what its path wanted, who enters it."""
+
+    look: Look
+    target: str
+    value: str
+    fraction: str
+    day: str
+    path: str
+    enters: str
+
+
+def stood(one: Stood) -> StoodWords:
+    """Return in words where an indicator stood."""
+    made = one.indicator
+    path = "" if one.expected is None else with_unit(format_decimal(one.expected), made.unit_text)
+    return StoodWords(
+        LOOKS_OF_TRACKS[one.track], target_words(made), value_words(made, one.reading),
+        fraction_words(made, one.reading), format_day(one.on) if one.on else "", path,
+        enters(made),
+    )  # fmt: skip
+
+
+def wanting(one: UnitCells) -> str:
+    """Return the periods in which a unit missed a quota: T2, T3 (thiếu 02)."""
+    missing = two_digits(sum(cell.missing for cell in one.short))
+    heads = ", ".join(head_of(cell) for cell in one.short)
+    return gettext("%(periods)s (thiếu %(count)s)", periods=heads, count=missing)
+
+
+def period(review: Review) -> str:
+    """Return the name of what a session looks back on, empty for nothing in particular."""
+    told = review.looks_back_on
+    return said(told.msgid, told.values) if told else ""
 
 
 def detail(facts: Facts) -> str:
