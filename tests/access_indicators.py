@@ -15,13 +15,14 @@ TABLE = {
     Audience.SIGNED_IN: """
         indicators.enter indicators.grid indicators.listing indicators.one indicators.picture
         indicators.preview indicators.report indicators.rows indicators.save_grid
-        indicators.verify indicators.workbook
+        indicators.units_picture indicators.verify indicators.workbook
     """,
     Audience.SECRETARIAT: """
         indicators.add indicators.define indicators.definition indicators.new
     """,
 }
 PARAMETERS: dict[str, Callable[[Any], object]] = {
+    "file_kind": lambda _records: "png",
     "indicator_code": lambda records: records.entries["indicator_code"],
     "value_id": lambda records: records.entries["value_id"],
 }

@@ -1,18 +1,23 @@
 """Where the line of an indicator, its path and its target stand: pure geometry, in pixels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
-from tracker.pages.figures_labels import Frame, Label, Point
+from tracker.pages.figures_labels import Box, Frame, Label, Point
+from tracker.rules.numbers import format_decimal
 
 WIDE = Frame(740, 300, left=64, top=22, right=676, bottom=262)
 NARROW = Frame(350, 240, left=52, top=22, right=300, bottom=204)
 SMALL = Frame(220, 110, left=6, top=18, right=170, bottom=92)
 SPARK = Frame(96, 26, left=3, top=4, right=93, bottom=22)
 LINES = 4
+ROUND = (1, 2, Decimal("2.5"), 5, 10)
 ROOM = Decimal("0.12")  # above and below what is drawn
+WIDE_LETTER = 8.0  # of a bold number
+Stroke = tuple[Point, Point]
 Steps = Sequence[tuple[date, Decimal]]
 
 
@@ -71,10 +76,12 @@ def series_drawing(
     scale = Scale(series, frame, bounds or bounds_of(series.numbers))
     marks = [scale.mark(day, value) for day, value in series.values]
     targets = [Line(scale.y(target), target) for target in series.targets]
+    line, steps = [(mark.x, mark.y) for mark in marks], scale.steps(series.path)
+    left, right = float(frame.left), float(frame.right)
+    across = [[(left, target.y), (right, target.y)] for target in targets]
     return Drawing(
         frame=frame, grid=scale.grid(), quarters=scale.quarters(), targets=targets,
-        path=scale.steps(series.path), line=joined([(mark.x, mark.y) for mark in marks]),
-        marks=placed(marks, targets, frame),
+        path=joined(steps), line=joined(line), marks=placed(marks, [line, steps, *across], frame),
     )  # fmt: skip
 
 
@@ -109,7 +116,7 @@ class Scale:
         x, y = self.x(day), self.y(value)
         return Mark(x, y, value, Label(x, y - 9, "middle"))
 
-    def steps(self, path: Steps) -> str:
+    def steps(self, path: Steps) -> list[Point]:
         """Return the path as steps: a point holds until the next one, the last to the end."""
         corners: list[Point] = []
         for day, target in path:
@@ -117,7 +124,7 @@ class Scale:
             corners += [(x, corners[-1][1]), (x, y)] if corners else [(x, y)]
         if corners:
             corners.append((self.x(self.series.until_on), corners[-1][1]))
-        return joined(corners)
+        return corners
 
     def grid(self) -> list[Line]:
         """Return a few lines at round numbers."""
@@ -136,20 +143,65 @@ class Scale:
 
 
 def round_step(least: Decimal) -> Decimal:
-    """Return the next number of the kind 1, 2, 5, 10 that is not below `least`."""
+    """Return the next number of the kind 1, 2, 2,5, 5, 10 that is not below `least`."""
     power = Decimal(1).scaleb(least.adjusted())
-    return next(power * times for times in (1, 2, 5, 10) if power * times >= least)
+    return next(power * times for times in ROUND if power * times >= least)
 
 
-def placed(marks: list[Mark], targets: list[Line], frame: Frame) -> list[Mark]:
-    """Return the dots with their numbers clear of the target's line and of the plot's top."""
-    found = []
+def placed(marks: list[Mark], lines: list[list[Point]], frame: Frame) -> list[Mark]:
+    """Return the dots, each number where it covers as little as can be: no line, no other number.
+
+    Above the dot is tried first.
+    """
+    strokes = [stroke for line in lines for stroke in pairwise(line)]
+    taken, found = list[Box](), []
     for mark in marks:
-        above, below = mark.label, Label(mark.x, mark.y + 19, "middle")
-        crossed = any(above.y - 12 < line.y < above.y + 3 for line in targets)
-        clear = below if (crossed and below.y < frame.bottom) or above.y < 12 else above
-        found.append(Mark(mark.x, mark.y, mark.value, clear))
+        letters = len(format_decimal(mark.value)) + 1
+        spots = [(at, box_at(at, letters)) for at in around(mark)]
+        label, box = min(spots, key=lambda spot: covered(spot[1], strokes, taken, frame))
+        taken.append(box)
+        found.append(replace(mark, label=label))
     return found
+
+
+def around(mark: Mark) -> list[Label]:
+    """Return where a number can stand beside its dot, the dearest place first."""
+    x, y = mark.x, mark.y
+    return [
+        mark.label, Label(x - 6, y - 7, "end"), Label(x + 6, y - 7, "start"),
+        Label(x, y + 21, "middle"), Label(x + 6, y + 19, "start"), Label(x - 6, y + 19, "end"),
+    ]  # fmt: skip
+
+
+def box_at(label: Label, letters: int) -> Box:
+    """Return the room that a number of so many letters takes."""
+    width = letters * WIDE_LETTER
+    left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
+    return left, label.y - 13, left + width, label.y + 2
+
+
+def covered(box: Box, strokes: list[Stroke], taken: list[Box], frame: Frame) -> int:
+    """Return how bad a place is: what it covers, and twice as bad beyond the edges."""
+    left, top, right, bottom = box
+    outside = left < 0 or right > frame.width or top < 0 or bottom > frame.bottom
+    numbers = sum(
+        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+        for other in taken
+    )
+    return 4 * outside + 2 * numbers + sum(strikes(box, *stroke) for stroke in strokes)
+
+
+def strikes(box: Box, start: Point, end: Point) -> bool:
+    """Tell whether a stroke that goes to the right passes through a box."""
+    left, right = max(box[0], start[0]), min(box[2], end[0])
+    if left > right:
+        return False
+    if start[0] == end[0]:
+        found = [start[1], end[1]]
+    else:
+        rise = (end[1] - start[1]) / (end[0] - start[0])
+        found = [start[1] + rise * (x - start[0]) for x in (left, right)]
+    return min(found) <= box[3] and max(found) >= box[1]
 
 
 def joined(corners: Sequence[Point]) -> str:

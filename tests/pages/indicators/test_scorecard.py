@@ -58,14 +58,6 @@ def test_the_drawing_equals_its_table(client: Client, office: Office, indicator:
     assert drawn == shown[::-1] == ["33,33%", "66,67%"]
 
 
-def test_the_drawing_is_sent_by_itself(client: Client, office: Office, indicator: Indicator):
-    give(indicator, date(2026, 6, 30), value=D("96.5"))
-    answer = client.sign_in(office.mai).get(f"/chi-tieu/CT01/bieu-do.svg?{DAY}")
-    assert answer.mimetype == "image/svg+xml"
-    assert "96,50%" in answer.text
-    assert "attachment" in answer.headers["Content-Disposition"]
-
-
 def test_nothing_occurred_is_said_so(client: Client, office: Office, indicator: Indicator):
     give(indicator, date(2026, 6, 30), numerator=D(0), denominator=D(0))
     assert "Không phát sinh" in client.sign_in(office.mai).get(f"/chi-tieu/CT01?{DAY}").text

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from flask import Response, render_template
+from flask import render_template
 from flask_login import current_user
 
 from tracker import access, clock
@@ -147,19 +147,3 @@ def path_of(indicator: Indicator) -> str:
         f"{format_day(point.on)}: {with_unit(format_decimal(point.target), indicator.unit_text)}"
         for point in indicator.points
     )
-
-
-@pages.get("/<indicator_code>/bieu-do.svg")
-@audience(Audience.SIGNED_IN)
-def picture(indicator_code: str) -> Response:
-    """Send the drawing by itself, to be put into a report."""
-    plan = plan_asked()
-    measured = measured_one(plan, indicator_code, on=asked_day(plan))
-    series = series_of(measured, plan)
-    drawn = render_template(
-        "indicators/picture.svg", drawing=series_drawing(series, WIDE), measured=measured,
-        indicator=measured.indicator, row=row_of(measured, plan),
-    )  # fmt: skip
-    name = f"{indicator_code}-{measured.as_of:%Y-%m-%d}.svg"
-    headers = {"Content-Disposition": f"attachment; filename={name}"}
-    return Response(drawn, mimetype="image/svg+xml", headers=headers)
