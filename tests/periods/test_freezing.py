@@ -11,7 +11,7 @@ from tests.periods.making import CUT_OFF, FROZEN_AT, LATER, complete, first_quar
 from tracker import history, periods
 from tracker.evidence import Decision
 from tracker.figures import figures_of
-from tracker.periods import audit
+from tracker.periods import PaperKind, audit
 from tracker.periods.snapshots import plain
 from tracker.plans import Plan
 from tracker.rules import Refused
@@ -117,3 +117,13 @@ def test_a_report_is_replaced_once_and_with_a_reason(office: Office, plan: Plan,
     periods.replace(sent, reason="Sót một nhiệm vụ.", by=office.hoa, at=LATER)
     with pytest.raises(Refused, match="đã có báo cáo thay thế"):
         periods.replace(sent, reason="Sót một nhiệm vụ.", by=office.hoa, at=LATER)
+
+
+def test_a_letter_with_the_same_figures_is_not_replaced(office: Office, plan: Plan, tasks):
+    made = frozen(plan, office)
+    quarter = periods.of_plan(plan)[0]
+    letter = periods.Paper(paper(office), "Các phòng", PaperKind.LETTER, quarter, made)
+    sent = periods.register(plan, letter, by=office.hoa, at=FROZEN_AT)
+    complete(tasks[1], office, done_on=date(2026, 3, 1), at=LATER)
+    with pytest.raises(Refused, match="Chỉ thay thế báo cáo"):
+        periods.replace(sent, reason="Sót kết quả của phòng Kinh tế.", by=office.hoa, at=LATER)

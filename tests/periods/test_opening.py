@@ -71,3 +71,31 @@ def test_the_days_of_a_period_move_until_it_is_frozen(office: Office, plan: Plan
     periods.freeze(one, by=office.hoa, at=AT.replace(month=4))
     with pytest.raises(Refused, match="đã chốt"):
         periods.reschedule(one, wanted, by=office.hoa, at=AT)
+
+
+def test_a_plan_issued_in_spring_has_no_first_quarter(office: Office, plan: Plan):
+    plan.issued_on = date(2026, 4, 2)
+    opened = periods.open_year(plan, by=office.hoa, at=AT)
+    assert [one.code for one in opened] == ["2026-H1", "2026-Q3", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("since", "due_on", "says"),
+    [
+        (date(2025, 11, 30), date(2026, 5, 4), "01/12/2025"),
+        (date(2026, 4, 1), date(2062, 5, 4), "31/12/2027"),
+        (date(2025, 12, 1), date(2026, 1, 7), "trước ngày ban hành"),
+    ],
+)
+def test_days_of_another_time_are_refused_opened_or_moved(
+    office: Office, plan: Plan, since: date, due_on: date, says: str
+):
+    until = min(due_on, date(2026, 4, 30))
+    wanted = between(since, until, due_on=due_on, units_due_on=until)
+    one = periods.open_year(plan, by=office.hoa, at=AT)[0]
+    with pytest.raises(Refused) as opening:
+        periods.open_period(plan, wanted, by=office.hoa, at=AT)
+    with pytest.raises(Refused) as moving:
+        periods.reschedule(one, wanted, by=office.hoa, at=AT)
+    assert says in str(opening.value)
+    assert says in str(moving.value)

@@ -17,6 +17,7 @@ from tracker.periods.frozen import Frozen, frozen_of
 from tracker.periods.looking import Look, look, unexplained
 from tracker.periods.opening import (
     cycle_of,
+    is_before_issue,
     open_period,
     open_year,
     period_of,
@@ -89,6 +90,7 @@ __all__ = [
     "freeze",
     "freeze_closing",
     "frozen_of",
+    "is_before_issue",
     "is_frozen",
     "is_period_frozen",
     "keep_file",

@@ -10,7 +10,7 @@ from tracker.db import db
 from tracker.evidence import Decision
 from tracker.history import Chain, Entry
 from tracker.periods.body import body_of, facts_at
-from tracker.periods.facts import ReportPeriod, SentReport
+from tracker.periods.facts import PaperKind, ReportPeriod, SentReport
 from tracker.periods.questions import replaced_by, sent_of, snapshot_of
 from tracker.periods.snapshots import Snapshot, SnapshotKind, pack, plain
 from tracker.plans import Plan
@@ -55,7 +55,7 @@ def replace(sent: SentReport, *, reason: str, by: Person, at: datetime) -> Snaps
     """
     reason = " ".join(reason.split())
     old = db.session.get(Snapshot, sent.snapshot_id) if sent.snapshot_id else None
-    if old is None or sent.period is None:
+    if old is None or sent.period is None or sent.kind != PaperKind.REPORT:
         raise Refused(N_("Chỉ thay thế báo cáo có số liệu đã chốt của một kỳ."))
     if sent.id in replaced_by(sent_of(sent.period.plan)) or snapshot_of(sent.period) != old:
         raise Refused(N_("Báo cáo này đã có báo cáo thay thế."))

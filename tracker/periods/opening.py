@@ -1,6 +1,6 @@
 """The reporting calendar of an authority, and opening the periods that its plans report on."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -12,6 +12,7 @@ from tracker.periods.facts import ReportingCalendar, ReportPeriod
 from tracker.periods.questions import is_period_frozen, of_plan
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.rules import N_, Refused
+from tracker.rules.numbers import format_day
 from tracker.rules.periods import COMMUNE, PROVINCE, Cycle, Period, periods
 from tracker.units import Unit
 
@@ -48,8 +49,14 @@ def set_cycle(authority: Unit, cycle: Cycle, *, by: Person, at: datetime) -> Non
 
 
 def year_of(plan: Plan) -> list[Period]:
-    """Return the periods of a plan's year as its authority cuts them."""
-    return periods(year=plan.year, cycle=cycle_of(plan.authority))
+    """Return the periods of a plan's year as its authority cuts them, from its issue on."""
+    found = periods(year=plan.year, cycle=cycle_of(plan.authority))
+    return [one for one in found if not is_before_issue(plan, one)]
+
+
+def is_before_issue(plan: Plan, wanted: Period) -> bool:
+    """Tell whether a period ends before the plan was issued, so that there is nothing to say."""
+    return plan.issued_on is not None and wanted.until < plan.issued_on
 
 
 def open_year(plan: Plan, *, by: Person | None, at: datetime) -> list[ReportPeriod]:
@@ -62,14 +69,13 @@ def open_period(plan: Plan, wanted: Period, *, by: Person | None, at: datetime) 
     """Open a period: from now on the plan's units owe their report for it.
 
     The plan's chain must have been taken. Refused: a draft or what is no plan, a period that is
-    open already, days before the plan's year began.
+    open already, days that no report of the plan has.
     """
     if plan.state == PlanState.DRAFT or plan.kind != PlanKind.PLAN:
         raise Refused(N_("Chỉ mở kỳ báo cáo cho kế hoạch đã ban hành."))
     if any(one.key == wanted.key for one in of_plan(plan)):
         raise Refused(N_("Kỳ báo cáo này đã mở."))
-    if plan.issued_on and wanted.until < plan.issued_on:
-        raise Refused(N_("Kỳ báo cáo kết thúc trước ngày ban hành kế hoạch."))
+    _check_days(plan, wanted)
     made = ReportPeriod(
         authority_id=plan.authority_id, plan_id=plan.id, year=plan.year, key=wanted.key,
         since=wanted.since, until=wanted.until, due_on=wanted.due_on,
@@ -82,15 +88,26 @@ def open_period(plan: Plan, wanted: Period, *, by: Person | None, at: datetime) 
 
 
 def reschedule(period: ReportPeriod, wanted: Period, *, by: Person, at: datetime) -> None:
-    """Change the days of a period that is not frozen. Refused: one that is."""
+    """Change the days of a period that is not frozen. Refused: one that is, days as for opening."""
     if is_period_frozen(period):
         raise Refused(N_("Số liệu của kỳ đã chốt, không đổi ngày được nữa."))
+    _check_days(period.plan, wanted)
     if not wanted.since <= wanted.until <= wanted.units_due_on <= wanted.due_on:
         raise Refused(N_("Các ngày phải theo thứ tự: từ ngày, đến ngày, đơn vị gửi, cơ quan gửi."))
     period.since, period.until = wanted.since, wanted.until
     period.due_on, period.units_due_on = wanted.due_on, wanted.units_due_on
     db.session.flush()
     _record(period, "reschedule", by=by, at=at)
+
+
+def _check_days(plan: Plan, wanted: Period) -> None:
+    """Refuse days of another time than the plan's: its year begins in December before."""
+    if is_before_issue(plan, wanted):
+        raise Refused(N_("Kỳ báo cáo kết thúc trước ngày ban hành kế hoạch."))
+    first, last = date(plan.year - 1, 12, 1), date(plan.year + 1, 12, 31)
+    if wanted.since < first or wanted.due_on > last:
+        days = {"first": format_day(first), "last": format_day(last)}
+        raise Refused(N_("Ngày của kỳ từ %(first)s đến %(last)s."), **days)
 
 
 def _record(period: ReportPeriod, move: str, *, by: Person | None, at: datetime) -> None:

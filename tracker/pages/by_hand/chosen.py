@@ -7,10 +7,11 @@ from flask import request
 from flask_login import current_user
 
 from tracker import access, accounts, clock, reminders
-from tracker.access import urging
+from tracker.access import reporting, urging
 from tracker.access.urging import Matter, Work
 from tracker.pages.limits import id_typed
 from tracker.pages.urged import message_of, names_of
+from tracker.periods import ReportPeriod
 from tracker.reminders.recipients import People
 from tracker.urgings import Reach, letters_of_day
 
@@ -33,6 +34,14 @@ def asked_ids(name: str) -> list[int]:
     if not all(ids):
         raise access.NotFound
     return [one for one in ids if one]
+
+
+def asked_period() -> ReportPeriod | None:
+    """Return the period whose report is asked for, None where the address names none."""
+    text = request.args.get("ky")
+    if text is None:
+        return None
+    return reporting.period_to_see(id_typed(text), by=current_user, on=clock.today())
 
 
 def asked_work() -> list[Work]:

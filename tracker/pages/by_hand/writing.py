@@ -17,15 +17,16 @@ from tracker.access.urging import Matter, Work
 from tracker.accounts import submissions
 from tracker.db import db
 from tracker.pages.by_hand.blueprint import pages
-from tracker.pages.by_hand.chosen import asked_work, reach_of, shown_of
+from tracker.pages.by_hand.chosen import asked_period, asked_work, reach_of, shown_of
 from tracker.pages.filters import instant
 from tracker.pages.forms import Form
 from tracker.pages.guard import Audience, audience
 from tracker.pages.locale import sentence
+from tracker.periods import ReportPeriod
 from tracker.reminders import Round
 from tracker.reminders.recipients import People
 from tracker.rules import Refused
-from tracker.rules.numbers import two_digits
+from tracker.rules.numbers import format_day, two_digits
 from tracker.urgings import Act, goes_out
 
 
@@ -39,8 +40,17 @@ class UrgeForm(Form):
 @audience(Audience.SECRETARIAT)
 def letter() -> str:
     """Show what the units of the address owe, and a letter to begin with."""
-    text = reminders.proposed_text(current_user.authority_id, on=clock.today())
-    return page(UrgeForm(formdata=None, text=text), [])
+    text, period = (
+        reminders.proposed_text(current_user.authority_id, on=clock.today()),
+        asked_period(),
+    )
+    return page(UrgeForm(formdata=None, text=words_about(period) + text if period else text), [])
+
+
+def words_about(period: ReportPeriod) -> str:
+    """Return the sentence that asks for the report of a period, in the office's language."""
+    day = format_day(period.units_due_on)
+    return f"Đề nghị gửi báo cáo kỳ {period.label} (hạn ngày {day}). "
 
 
 def page(form: UrgeForm, wrong: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
@@ -14,7 +14,7 @@ from tracker.access import NotFound, reporting
 from tracker.pages.forms import DayField, Form, options
 from tracker.pages.guard import Audience, audience
 from tracker.pages.known import known_or_kept
-from tracker.pages.limits import record_id
+from tracker.pages.limits import id_typed, record_id
 from tracker.pages.papers import PaperForm
 from tracker.pages.reporting.blueprint import act, pages
 from tracker.periods import Duty, ReportPeriod, UnitReport
@@ -37,8 +37,11 @@ class ReturnForm(Form):
 @pages.get("/bao-cao/ky/<int:period_id>/gui")
 @audience(Audience.WORKERS)
 def ask_report(period_id: int) -> str:
-    """Offer the form to a unit's people, or of every unit to the secretariat."""
-    return page(period_id, SendForm(formdata=None))
+    """Offer the form to a unit's people, or of every unit to the secretariat.
+
+    `don-vi` is the unit that a link chose.
+    """
+    return page(period_id, SendForm(formdata=None, unit=id_typed(request.args.get("don-vi", ""))))
 
 
 @pages.post("/bao-cao/ky/<int:period_id>/gui")

@@ -1,7 +1,7 @@
 """Báo cáo: the periods of a plan, each with its countdown and who still owes."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from flask import render_template, request
 from flask_login import current_user
@@ -10,7 +10,8 @@ from tracker import access, clock, periods
 from tracker.access import reporting
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import pages
-from tracker.pages.reporting.looks import Look, countdown, period_look
+from tracker.pages.reporting.looks import Look, countdown, executed_words, period_look
+from tracker.pages.reporting.sending import sent_rows
 from tracker.periods import Duty, ReportPeriod, SentReport, Snapshot
 from tracker.plans import Plan, PlanState
 from tracker.rules.words import Role
@@ -45,10 +46,12 @@ def listing() -> str:
     plan = access.plan_to_see(wanted, by=current_user) if wanted else next(iter(plans), None)
     held = access.roles(current_user, on=today)
     only_frozen = reporting.sees_only_frozen(current_user, on=today)
+    frozen = periods.latest_by_period(plan) if plan else {}
+    sent = periods.sent_of(plan) if plan else []
     return render_template(
         "reporting/listing.html", plan=plan, plans=plans, on=today, only_frozen=only_frozen,
-        rows=rows_of(plan, on=today, only_frozen=only_frozen) if plan else [],
-        sent=periods.sent_of(plan) if plan else [],
+        rows=rows_of(plan, frozen, sent, only_frozen=only_frozen) if plan else [],
+        sent=sent_rows(sent, frozen.values()),
         closing=periods.closing_snapshot(plan) if plan else None,
         is_secretariat=Role.COORDINATOR in held,
         may_estimate=bool(held & WORKING_ROLES)
@@ -56,16 +59,17 @@ def listing() -> str:
     )  # fmt: skip
 
 
-def rows_of(plan: Plan, *, on: date, only_frozen: bool) -> list[PeriodRow]:
+def rows_of(
+    plan: Plan, frozen: Mapping[int, Snapshot], sent: Sequence[SentReport], *, only_frozen: bool
+) -> list[PeriodRow]:
     """Return a row for each period of a plan, those not frozen left out for the upper level."""
-    opened = periods.of_plan(plan)
-    frozen, sent = periods.latest_by_period(plan), papers_by_snapshot(plan)
+    opened, papers, on = periods.of_plan(plan), papers_by_snapshot(sent), clock.today()
     owed = periods.duties_of(plan, opened)
     own = reporting.own_units(current_user, on=on)
     rows = []
     for period in opened:
         snapshot = frozen.get(period.id)
-        paper = sent.get(snapshot.id) if snapshot else None
+        paper = papers.get(snapshot.id) if snapshot else None
         if snapshot is None and only_frozen:
             continue
         rows.append(
@@ -79,16 +83,10 @@ def rows_of(plan: Plan, *, on: date, only_frozen: bool) -> list[PeriodRow]:
     return rows
 
 
-def papers_by_snapshot(plan: Plan) -> dict[int, SentReport]:
+def papers_by_snapshot(sent: Sequence[SentReport]) -> dict[int, SentReport]:
     """Return the report that says each snapshot's figures, by the snapshot's id."""
     return {
         one.snapshot_id: one
-        for one in reversed(periods.sent_of(plan))
+        for one in reversed(sent)
         if one.snapshot_id is not None and one.kind == periods.PaperKind.REPORT
     }
-
-
-def executed_words(snapshot: Snapshot) -> str:
-    """Return 36/64, the executed tasks of frozen figures."""
-    counts = snapshot.body["facts"]["counts"]
-    return f"{counts['executed']}/{counts['total']}"

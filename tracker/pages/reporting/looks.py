@@ -21,16 +21,22 @@ class Look:
 def period_look(
     period: ReportPeriod, snapshot: Snapshot | None, sent: SentReport | None, *, on: date
 ) -> Look:
-    """Return where a period stands on a day: open, cut off, frozen, sent."""
+    """Return where a period stands on a day: open, cut off, frozen, sent, to be sent anew."""
     if sent is not None:
         return Look("send", gettext("Đã gửi báo cáo"), "met")
     if snapshot is not None:
-        return Look("lock", gettext("Đã chốt số liệu"), "run")
+        return _frozen_look(snapshot)
     if on > period.due_on:
         return Look("alarm", gettext("Quá hạn gửi báo cáo"), "over")
     if on >= period.until:
         return Look("hourglass", gettext("Chờ chốt số liệu"), "soon")
     return Look("calendar", gettext("Chưa đến ngày chốt"), "none")
+
+
+def _frozen_look(snapshot: Snapshot) -> Look:
+    if snapshot.replaces_id:
+        return Look("history", gettext("Chờ gửi báo cáo thay thế"), "soon")
+    return Look("lock", gettext("Đã chốt số liệu"), "run")
 
 
 def countdown(period: ReportPeriod, *, on: date, is_sent: bool) -> str:
@@ -47,6 +53,12 @@ def countdown(period: ReportPeriod, *, on: date, is_sent: bool) -> str:
 def days_between(one: date, other: date) -> str:
     """Return a number of days as sentences write it."""
     return two_digits((other - one).days)
+
+
+def executed_words(snapshot: Snapshot) -> str:
+    """Return 36/64, the executed tasks of frozen figures."""
+    counts = snapshot.body["facts"]["counts"]
+    return f"{counts['executed']}/{counts['total']}"
 
 
 def duty_look(duty: Duty, *, on: date) -> Look:

@@ -9,11 +9,14 @@ from tracker import access, clock, periods
 from tracker.access import reporting
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import pages
-from tracker.pages.reporting.looks import countdown, duty_look, period_look
+from tracker.pages.reporting.looks import countdown, duty_look, executed_words, period_look
 from tracker.pages.reporting.publishing import card_of
-from tracker.pages.reporting.sending import sent_rows
-from tracker.periods import Duty, ReportPeriod
+from tracker.pages.reporting.sending import SentRow, sent_rows
+from tracker.periods import Duty, ReportPeriod, Snapshot, SnapshotKind
 from tracker.rules.words import Role
+
+# A longer list of units folds away the rest.
+AT_ONCE = 20
 
 
 @pages.get("/bao-cao/ky/<int:period_id>")
@@ -23,20 +26,42 @@ def one(period_id: int) -> str:
     today = clock.today()
     period = reporting.period_to_see(period_id, by=current_user, on=today)
     snapshot = periods.snapshot_of(period)
+    closing = closing_of(period)
     paper = periods.sent_report(snapshot) if snapshot else None
     only_frozen = reporting.sees_only_frozen(current_user, on=today)
     looked = None if snapshot or only_frozen else periods.look(period, on=today)
-    duties = looked.duties if looked else periods.duties(period)
+    duties = in_order(looked.duties if looked else periods.duties(period))
     return render_template(
         "reporting/one.html", period=period, plan=period.plan, on=today, snapshot=snapshot,
         state=period_look(period, snapshot, paper, on=today), looked=looked, sent=paper,
         countdown=countdown(period, on=today, is_sent=paper is not None),
         frozen=periods.frozen_of(snapshot) if snapshot else None,
         difference=periods.difference_of(snapshot) if snapshot and not only_frozen else None,
-        papers=sent_rows(period.plan, period=period), duties=[] if only_frozen else duties,
-        look=lambda duty: duty_look(duty, on=today),
+        papers=papers_of(period, snapshot), duties=[] if only_frozen else duties,
+        closing=closing, closed_with=executed_words(closing) if closing else "",
+        look=lambda duty: duty_look(duty, on=today), at_once=AT_ONCE,
+        late=sum(1 for one in duties if not one.is_settled),
         published=card_of(period) if snapshot else None, **standing(period, duties),
     )  # fmt: skip
+
+
+def in_order(duties: list[Duty]) -> list[Duty]:
+    """Return duties as they are listed: of a long list those not settled stand first."""
+    if len(duties) <= AT_ONCE:
+        return duties
+    return sorted(duties, key=lambda one: one.is_settled)
+
+
+def closing_of(period: ReportPeriod) -> Snapshot | None:
+    """Return the closing figures that the report says instead of the period's own, else None."""
+    held = periods.snapshot_to_report(period)
+    return held if held is not None and held.kind == SnapshotKind.CLOSING else None
+
+
+def papers_of(period: ReportPeriod, holding: Snapshot | None) -> list[SentRow]:
+    """Return the register of a period, the newest first."""
+    rows = sent_rows(periods.sent_of(period.plan), [holding] if holding else [])
+    return [one for one in rows if one.paper.period_id == period.id]
 
 
 def standing(period: ReportPeriod, duties: list[Duty]) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class CycleForm(Form):
     """On which days of the month periods end and reports are due."""
 
     cut_off = IntegerField(lazy_gettext("Ngày chốt"), [InputRequired(), DAY])
-    send_by = IntegerField(lazy_gettext("Gửi cấp trên trước ngày"), [InputRequired(), DAY])
+    send_by = IntegerField(lazy_gettext("Gửi cấp trên chậm nhất ngày"), [InputRequired(), DAY])
     units_after = IntegerField(
         lazy_gettext("Đơn vị gửi sau ngày chốt (số ngày)"), [InputRequired(), NumberRange(0, 15)]
     )
@@ -206,7 +206,8 @@ def with_months(form: MonthForm, plan: Plan) -> MonthForm:
     """Let a form offer the months of a plan's year that are not open."""
     taken = {one.key for one in periods.of_plan(plan)}
     cycle = periods.cycle_of(plan.authority)
-    found = [period(key, year=plan.year, cycle=cycle) for key in MONTHS if key not in taken]
+    months = [period(key, year=plan.year, cycle=cycle) for key in MONTHS if key not in taken]
+    found = [one for one in months if not periods.is_before_issue(plan, one)]
     form.key.choices = options(
         (one.key, spoken(label(one.key, year=one.year, since=one.since, until=one.until)))
         for one in found
