@@ -7,14 +7,15 @@ import pytest
 from tests.cast import Office
 from tests.dossiers.forms import lay, make_fields
 from tracker import dossiers
-from tracker.dossiers.missing import latest
 from tracker.rules.dossiers import Counts, span
 
 
 def owed(office: Office, key: str, on: date) -> dict[str, list[int]]:
     authority_id, period = office.authority.id, span(key, year=2026)
     given = dossiers.entered(dossiers.laid(authority_id, period))
-    found = dossiers.missing(authority_id, period, on=on, given=given)
+    asking = dossiers.Asking([office.vp, office.pkt], period, on)
+    began = dossiers.reach(authority_id, on=on).began
+    found = dossiers.missing(asking, began=began, given=given)
     return {one.unit.code: one.months for one in found}
 
 
@@ -41,9 +42,10 @@ def test_a_unit_that_ended_owes_nothing_after(office: Office):
 
 
 def test_the_latest_form_is_known(office: Office):
-    assert latest(office.authority.id, on=date(2026, 4, 1)) == (2026, 3)
-    assert latest(office.authority.id, on=date(2026, 3, 31)) == (2026, 1)
-    assert latest(office.authority.id + 1, on=date(2026, 4, 1)) is None
+    found = dossiers.reach(office.authority.id, on=date(2026, 4, 1))
+    assert found.latest_month == (2026, 3)
+    assert dossiers.reach(office.authority.id, on=date(2026, 3, 31)).latest_month == (2026, 1)
+    assert dossiers.reach(office.authority.id + 1, on=date(2026, 4, 1)).latest_month is None
 
 
 def test_each_note_on_the_scope_is_named_once(office: Office):
@@ -52,6 +54,9 @@ def test_each_note_on_the_scope_is_named_once(office: Office):
         assert sheet
         sheet.scope_note = "không bao gồm hồ sơ đất đai"
     forms = dossiers.laid(office.authority.id, span("Q1", year=2026))
-    (scope,) = dossiers.scopes(forms)
+    names = {office.vp.id: office.vp.name, office.pkt.id: office.pkt.name}
+    (scope,) = dossiers.scopes(forms, names=names)
     assert (scope.units, scope.months) == ([office.vp.name], [1, 3])
-    assert dossiers.scopes(one for one in forms if one.unit_id == office.pkt.id) == []
+    assert (
+        dossiers.scopes([one for one in forms if one.unit_id == office.pkt.id], names=names) == []
+    )

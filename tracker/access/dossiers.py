@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.access import NotFound, roles, units_worked_in
-from tracker.access.office import to_write
+from tracker.access.office import to_write, units_of_authority
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.dossiers import DossierField, DossierRow, DossierSheet
@@ -17,6 +17,11 @@ from tracker.units import Unit, of_authority
 def units_to_see(by: Person) -> list[Unit]:
     """Return the units of the person's authority that may receive dossiers: groups do not."""
     return [unit for unit in of_authority(by.authority_id) if not unit.type.is_group]
+
+
+def units_ever(by: Person) -> list[Unit]:
+    """Return the units of the person's authority, ended ones too, that may have figures."""
+    return [unit for unit in units_of_authority(by) if not unit.type.is_group]
 
 
 def units_to_enter(by: Person, *, on: date) -> list[Unit]:

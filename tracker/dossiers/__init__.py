@@ -6,12 +6,13 @@ from tracker.dossiers.fields import fields_of
 from tracker.dossiers.findings import Form, Found, doubts_of, findings_of, rows_before, unexplained
 from tracker.dossiers.keeping_fields import Terms, begin_field, change_field
 from tracker.dossiers.loading import by_field, by_field_of_each, by_unit, by_unit_and_field
-from tracker.dossiers.missing import Laid, Owing, entered, laid, latest, missing
-from tracker.dossiers.over_time import Scope, findings_over, qualified, scopes
+from tracker.dossiers.missing import Asking, Laid, Owing, Reach, entered, laid, missing, reach
+from tracker.dossiers.over_time import Scope, findings_over, scopes
 from tracker.dossiers.remarks import describe
 from tracker.dossiers.saving import Given, keys, save
 
 __all__ = [
+    "Asking",
     "DossierField",
     "DossierReason",
     "DossierRow",
@@ -22,6 +23,7 @@ __all__ = [
     "Given",
     "Laid",
     "Owing",
+    "Reach",
     "Scope",
     "Terms",
     "Typed",
@@ -41,9 +43,8 @@ __all__ = [
     "findings_over",
     "keys",
     "laid",
-    "latest",
     "missing",
-    "qualified",
+    "reach",
     "rows_before",
     "save",
     "scopes",

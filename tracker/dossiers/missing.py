@@ -1,13 +1,13 @@
 """Which months of a period each unit has entered, and which it owes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 
 from tracker.db import db
-from tracker.dossiers.facts import DossierSheet
+from tracker.dossiers.facts import DossierRow, DossierSheet
 from tracker.rules.dossiers import Span
 from tracker.units import Unit
 
@@ -22,35 +22,62 @@ class Owing:
 
 @dataclass(frozen=True)
 class Laid:
-    """A form that was entered: whose, of which month, and what it leaves out."""
+    """A form that was entered: whose, of which month, and what it leaves out.
+
+    `qualifier` stands before the figures of the field `field_id`; a form with several such fields
+    is there once for each.
+    """
 
     unit_id: int
-    unit_name: str
     month: int
     scope_note: str
+    field_id: int | None
+    qualifier: str
 
 
-def latest(authority_id: int, *, on: date) -> tuple[int, int] | None:
-    """Return the last month, over on a day, that any unit entered, as (year, month), or None."""
+@dataclass(frozen=True)
+class Reach:
+    """The months for which units entered forms, as year × 12 + month.
+
+    `began` is the first one of each unit, `latest` the last one of all that is over.
+    """
+
+    began: Mapping[int, int]
+    latest: int | None
+
+    @property
+    def latest_month(self) -> tuple[int, int] | None:
+        """Return the last month over that any unit entered, as (year, month), or None."""
+        if self.latest is None:
+            return None
+        year, month = divmod(self.latest - 1, 12)
+        return year, month + 1
+
+
+def reach(authority_id: int, *, on: date) -> Reach:
+    """Return since when each unit enters forms, and the last month over on a day."""
     sheet = DossierSheet
-    rows = select(sheet.year, sheet.month).where(
-        sheet.authority_id == authority_id, sheet.year * 12 + sheet.month < _of(on)
-    )
-    found = db.session.execute(rows.order_by(sheet.year.desc(), sheet.month.desc()).limit(1))
-    last = found.first()
-    return (last.year, last.month) if last else None
+    ordinal = sheet.year * 12 + sheet.month
+    over = func.max(case((ordinal < ordinal_of(on), ordinal)))
+    rows = select(sheet.unit_id, func.min(ordinal), over).where(sheet.authority_id == authority_id)
+    found = list(db.session.execute(rows.group_by(sheet.unit_id)))
+    ended = [last for _unit_id, _first, last in found if last]
+    return Reach({unit_id: first for unit_id, first, _last in found}, max(ended, default=None))
 
 
 def laid(authority_id: int, period: Span) -> list[Laid]:
     """Return the forms that were entered of a period, by unit and month."""
-    sheet = DossierSheet
-    rows = select(sheet.unit_id, Unit.name, sheet.month, sheet.scope_note).where(
-        sheet.authority_id == authority_id, sheet.year == period.year,
-        sheet.month.between(period.first, period.last),
+    sheet, row = DossierSheet, DossierRow
+    qualified = and_(row.sheet_id == sheet.id, row.qualifier != "")
+    rows = (
+        select(sheet.unit_id, sheet.month, sheet.scope_note, row.field_id,
+               func.coalesce(row.qualifier, ""))
+        .outerjoin(row, qualified)
+        .where(sheet.authority_id == authority_id, sheet.year == period.year,
+               sheet.month.between(period.first, period.last))
+        .order_by(sheet.unit_id, sheet.month, row.field_id)
     )  # fmt: skip
-    named = rows.join(Unit, Unit.id == sheet.unit_id)
-    in_order = named.order_by(Unit.position, Unit.id, sheet.month)
-    return [Laid(*row) for row in db.session.execute(in_order)]
+    return [Laid(*found) for found in db.session.execute(rows)]
 
 
 def entered(forms: Iterable[Laid]) -> dict[int, set[int]]:
@@ -61,28 +88,38 @@ def entered(forms: Iterable[Laid]) -> dict[int, set[int]]:
     return found
 
 
+@dataclass(frozen=True)
+class Asking:
+    """Who is asked for the forms of a period: units in their order, as they stand on a day."""
+
+    units: Sequence[Unit]
+    period: Span
+    on: date
+
+
 def missing(
-    authority_id: int, period: Span, *, on: date, given: Mapping[int, set[int]]
+    asking: Asking, *, began: Mapping[int, int], given: Mapping[int, set[int]]
 ) -> list[Owing]:  # fmt: skip
     """Return who has not entered which months of a period that had ended by a day.
 
-    `given` are the months that each unit has `entered`. A unit owes every month from its first
-    form on, until it ends: one that never entered a form receives no dossiers.
+    `given` are the months that each unit has `entered`, `began` since when it has to: a unit owes
+    every month from then on until it ends.
     """
-    sheet, unit = DossierSheet, Unit
-    began = func.min(sheet.year * 12 + sheet.month)
-    known = select(sheet.unit_id, began.label("began")).where(sheet.authority_id == authority_id)
-    since = known.group_by(sheet.unit_id).subquery()
-    rows = select(unit, since.c.began).join(since, since.c.unit_id == unit.id)
     found = []
-    for one, first in db.session.execute(rows.order_by(unit.position, unit.id)):
-        end = min(on, one.ended_on) if one.ended_on else on
-        due = [month for month in period.months if first <= period.year * 12 + month < _of(end)]
-        gaps = [month for month in due if month not in given.get(one.id, set())]
+    for unit in asking.units:
+        if unit.id not in began:
+            continue
+        end = ordinal_of(min(asking.on, unit.ended_on) if unit.ended_on else asking.on)
+        months = given.get(unit.id, set())
+        gaps = [
+            month for month in asking.period.months
+            if month not in months and began[unit.id] <= asking.period.year * 12 + month < end
+        ]  # fmt: skip
         if gaps:
-            found.append(Owing(one, gaps))
+            found.append(Owing(unit, gaps))
     return found
 
 
-def _of(day: date) -> int:
+def ordinal_of(day: date) -> int:
+    """Return the month of a day as year × 12 + month."""
     return day.year * 12 + day.month

@@ -1,6 +1,6 @@
 """A unit's forms of several months together: what does not hold in them, what they leave out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -32,30 +32,17 @@ class Scope:
     months: list[int]
 
 
-def scopes(forms: Iterable[Laid]) -> list[Scope]:
-    """Return what forms leave out: each note once, with its units and months."""
+def scopes(forms: Iterable[Laid], *, names: Mapping[int, str]) -> list[Scope]:
+    """Return what forms leave out: each note once, with its units (by `names`) and months."""
     found: dict[str, list[Laid]] = {}
     for one in forms:
         if one.scope_note:
             found.setdefault(one.scope_note, []).append(one)
     return [
-        Scope(note, list(dict.fromkeys(one.unit_name for one in places)),
+        Scope(note, [name for key, name in names.items() if key in {one.unit_id for one in places}],
               sorted({one.month for one in places}))
         for note, places in found.items()
     ]  # fmt: skip
-
-
-def qualified(
-    authority_id: int, period: Span, *, unit_id: int | None = None
-) -> list[tuple[str, str]]:  # fmt: skip
-    """Return the words that stand before figures of a period ("hơn"), each with its field."""
-    row = DossierRow
-    rows = select(DossierField.name, row.qualifier).join(DossierField).where(
-        row.authority_id == authority_id, row.year == period.year,
-        row.month.between(period.first, period.last), row.qualifier != "",
-    ).distinct().order_by(DossierField.name, row.qualifier)  # fmt: skip
-    wanted = rows if unit_id is None else rows.where(row.unit_id == unit_id)
-    return [(name, word) for name, word in db.session.execute(wanted)]
 
 
 def findings_over(unit: Unit, period: Span) -> list[Found]:

@@ -9,7 +9,7 @@ from tests.cast import Office, make_task
 from tests.pages.indicators.conftest import make_indicator
 from tracker import history
 from tracker.db import db
-from tracker.dossiers import DossierSheet, Typed, enter
+from tracker.dossiers import DossierField, DossierSheet, Typed, enter
 from tracker.dossiers.fields import add_field
 from tracker.figures.measured import Measured, measure
 from tracker.indicators import IndicatorValue
@@ -59,6 +59,15 @@ def test_a_rate_of_dossiers_adds_up_the_months_and_the_units(office, plan: Plan,
     assert (found.reading.denominator, found.track) == (200, Track.BEHIND)
     by_unit = {unit: one.numerator for unit, one in found.latest.by_unit.items()}
     assert by_unit == {office.vp.id: 140, office.pkt.id: 30}
+
+
+def test_a_unit_that_leaves_its_late_ones_unsaid_takes_no_part(office, plan: Plan, dossiers):
+    (field,) = db.session.query(DossierField)
+    give(office, office.vhxh, 4, {field: Typed(Counts(resolved=70))})
+    make_indicator(plan, "CT01", source_kind="dossiers", source="late")
+    found = one(plan)
+    assert (found.reading.numerator, found.reading.denominator) == (30, 200)
+    assert found.latest.left_out == 1
 
 
 def test_a_month_that_has_not_ended_does_not_count(office, plan: Plan, dossiers):

@@ -112,11 +112,14 @@ def test_the_workbook_holds_numbers(client: Client, office: Office, fields):
     answer = client.sign_in(office.tu).get("/ho-so/ho-so.xlsx?ky=Q1&nam=2026")
     rows = list(openpyxl.load_workbook(io.BytesIO(answer.data)).active.values)
     assert rows[0][0] == "Hồ sơ TTHC: Quý I năm 2026 · Toàn cơ quan"
-    assert rows[1][0] == "Chưa nhập (tháng): Văn phòng HĐND và UBND (01, 02); Phòng Kinh tế (03)"
+    assert rows[1][0] == (
+        "Chưa nhập (tháng): Văn phòng HĐND và UBND (01, 02); Phòng Kinh tế (03). Chưa tính phần "
+        "chưa nêu: giải quyết trễ hạn (Phòng Kinh tế); tổng số đang giải quyết (Phòng Kinh tế)."
+    )
     assert rows[4][:2] == ("Hộ tịch", 100)
     assert rows[6][:2] == ("Tổng cộng", 150)
     rates = list(openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets[1].values)
-    assert rates[4] == ("Tỷ lệ đã giải quyết trên tổng số tiếp nhận", 140, 150, 93.33)
+    assert rates[4] == ("Tỷ lệ đã giải quyết trên tổng số tiếp nhận", 140, 150, 93.33, 0)
     answer = client.get("/ho-so/ho-so.xlsx?ky=Q1&nam=2026&xem=bang&cot=received")
     rows = list(openpyxl.load_workbook(io.BytesIO(answer.data)).active.values)
     assert rows[4] == ("Văn phòng HĐND và UBND", 100, None)
@@ -152,11 +155,20 @@ def test_the_page_asks_as_often_however_much_there_is(client, office, fields, qu
     assert len(queries) == before
 
 
-@pytest.mark.parametrize(("cut", "most"), [("", 8), ("&xem=don-vi", 10), ("&xem=bang", 10)])
-def test_the_page_asks_seldom(client: Client, office: Office, fields, queries, cut, most: int):
-    client.sign_in(office.tu).get("/ho-so?ky=Q1&nam=2026")
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [
+        ("", 8),
+        ("?ky=Q1&nam=2026&xem=don-vi", 8),
+        ("?ky=Q1&nam=2026&xem=bang", 9),
+        ("?ky=Q1&nam=2026&don-vi={unit}", 12),
+    ],
+)
+def test_the_page_asks_seldom(client: Client, office: Office, fields, queries, query, most: int):
+    path = f"/ho-so{query}".format(unit=office.vp.id)
+    client.sign_in(office.tu).get(path)
     queries.clear()
-    client.get(f"/ho-so?ky=Q1&nam=2026{cut}")
+    client.get(path)
     assert len([one for one in queries if one.startswith("SELECT")]) <= most
 
 
@@ -172,3 +184,16 @@ def test_a_word_before_the_figures_is_said_beside_the_sums(client, office: Offic
     lay(office, office.vp, 2, {fields[0]: Typed(Counts(received=2000), qualifier="hơn")})
     page = client.sign_in(office.tu).get("/ho-so?ky=Q1&nam=2026").text
     assert "Có số liệu kèm chữ “hơn” (Hộ tịch)." in page
+
+
+def test_a_unit_that_leaves_its_total_unsaid_takes_no_part_in_the_rate(client, office, fields):
+    lay(office, office.pkt, 3, {fields[0]: Counts(resolved=500)})
+    page = client.sign_in(office.tu).get("/ho-so?ky=M03&nam=2026").text
+    assert "Chưa tính phần chưa nêu: tổng số tiếp nhận (Phòng Kinh tế)" in page
+    assert "90/100" in page
+    assert "chưa tính 01 dòng chưa nêu đủ" in page
+    assert "590/100" not in page
+    page = client.get("/ho-so/ty-le?chi-so=resolved&ky=M03&nam=2026").text
+    assert "chưa nêu đủ, không tính" in page
+    told = rows_in(client.get("/ho-so/ho-so.xlsx?ky=M03&nam=2026"))[1][0]
+    assert "tổng số tiếp nhận (Phòng Kinh tế)" in told

@@ -85,6 +85,16 @@ def test_dossiers_stand_in_a_sentence_and_an_annex(session, office: Office, plan
     assert rows(paper, 3)[-1][1:3] == ["Tổng cộng", "1.204"]
 
 
+def test_the_sentence_says_which_unit_it_leaves_out(office: Office, plan: Plan):
+    plan.areas[0].title = "Cải cách thủ tục hành chính"
+    (field,) = make_fields(office, "Đất đai")
+    lay(office, office.vp, 1, {field: Counts(received=9, resolved=8)})
+    lay(office, office.pkt, 1, {field: Counts(resolved=5)})
+    words = told(opened(plan, "2026-Q1"))
+    assert "Tiếp nhận 09 hồ sơ; đã giải quyết 13" in words
+    assert "Chưa tính: tổng số tiếp nhận của 01 đơn vị chưa nêu (Phòng Kinh tế)." in words
+
+
 def test_the_registers_of_the_period_are_counted(office: Office, plan: Plan):
     history.take(history.GENERAL)
     for day in (date(2026, 2, 2), date(2026, 2, 3)):

@@ -21,11 +21,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Cell:
-    """A unit's part; `whole` is None where a denominator is not stated or there is none."""
+    """A unit's part; `whole` is None where a denominator is not stated or there is none.
+
+    `left_out` is how many of its rows take no part, because they leave what is counted unsaid.
+    """
 
     unit_id: int | None
     part: int
     whole: int | None = None
+    left_out: int = 0
 
     def reading(self, *, is_fraction: bool, is_percent: bool) -> Reading | None:
         """Return the part as the rules take it; None where its denominator is not stated."""

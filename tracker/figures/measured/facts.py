@@ -30,7 +30,8 @@ class Spot:
     """What an indicator came to in one period: `on` is the day of the figures.
 
     `own` is of the period alone, `to_date` of the year up to its end; `value` is what was typed
-    in, `by_unit` what each unit's part of `to_date` is, where the source tells units apart.
+    in, `by_unit` what each unit's part of `to_date` is, where the source tells units apart, and
+    `left_out` how many units take no part, or not with all, for what they leave unsaid.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Spot:
     to_date: Reading | None
     value: IndicatorValue | None = None
     by_unit: dict[int, Reading] = field(default_factory=dict)
+    left_out: int = 0
 
 
 @dataclass(frozen=True)

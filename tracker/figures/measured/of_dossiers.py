@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from tracker.dossiers.loading import by_unit
 from tracker.figures.measured.cells import Asked, Cell, Cells
-from tracker.rules.dossiers import Counts, Span, rates
-from tracker.rules.dossiers.rates import NAMED
+from tracker.rules.dossiers import Span, Total
+
+LATE = ("resolved_late", "pending_overdue")
 
 
 def cells(asked: Asked) -> Cells:
@@ -14,16 +15,16 @@ def cells(asked: Asked) -> Cells:
     if period is None:
         return Cells(asked.until, [])
     counted = by_unit(asked.plan.authority_id, period)
-    found = [cell_of(asked.name, unit_id, counts) for unit_id, counts in counted.items()]
-    return Cells(end_of(period.year, period.last), [cell for cell in found if cell])
+    found = [cell_of(asked.name, unit_id, total) for unit_id, total in counted.items()]
+    return Cells(end_of(period.year, period.last), found)
 
 
-def cell_of(name: str, unit_id: int, counts: Counts) -> Cell | None:
-    """Return a unit's part of a rate; None where its form does not state it."""
-    rate = next((one for one in rates(counts) if one.key == name), None)
-    if rate is None or rate.numerator is None:
-        return None
-    return Cell(unit_id, rate.numerator, rate.denominator)
+def cell_of(name: str, unit_id: int, total: Total) -> Cell:
+    """Return a unit's part of a rate; without a denominator where it states none."""
+    rate = total.rate(name)
+    if rate is None:
+        return Cell(unit_id, 0, None, left_out=total.rows)
+    return Cell(unit_id, rate.numerator, rate.denominator, left_out=rate.left_out)
 
 
 def months_ended(since: date, until: date) -> int | None:
@@ -38,12 +39,14 @@ def end_of(year: int, month: int) -> date:
 
 
 def late_by_unit(asked: Asked) -> dict[int, int]:
-    """Return the late and overdue dossiers of each unit whose form states them."""
-    _name, _top, late = NAMED["apologies"]
+    """Return the late and overdue dossiers of each unit that states them in every field."""
     period = period_of(asked)
     counted = by_unit(asked.plan.authority_id, period) if period else {}
-    found = {unit_id: late(counts) for unit_id, counts in counted.items()}
-    return {unit_id: count for unit_id, count in found.items() if count is not None}
+    return {
+        unit_id: late for unit_id, total in counted.items()
+        if not any(total.leaves_unsaid(name) for name in LATE)
+        and (late := total.counts.late_or_overdue) is not None
+    }  # fmt: skip
 
 
 def period_of(asked: Asked) -> Span | None:

@@ -89,7 +89,9 @@ class _Measuring:
             return None
         own = gather(self.gathering, indicator, since=span.since, until=until)
         reading = own.reading if own else None
-        return Spot(span, year.on, reading, year.reading, by_unit=year.by_unit)
+        return Spot(
+            span, year.on, reading, year.reading, by_unit=year.by_unit, left_out=year.left_out
+        )
 
     def reckoned(self, indicator: Indicator, span: Span) -> Spot | None:
         """Return a period of a formula over what the others came to by its end."""

@@ -15,11 +15,15 @@ from tracker.rules.indicators import LEAD, Reading, source_of
 
 @dataclass(frozen=True)
 class Gathered:
-    """What the rows of a source come to within some days, and each unit's part."""
+    """What the rows of a source come to within some days, and each unit's part.
+
+    `left_out` is how many units leave unsaid, wholly or in part, what is counted.
+    """
 
     on: date
     reading: Reading
     by_unit: dict[int, Reading]
+    left_out: int
 
 
 @dataclass
@@ -78,4 +82,5 @@ def gather(
     total = Cell(None, sum(one.part for one in parts), sum(one.whole or 0 for one in parts))
     whole = total.reading(**looks)
     by_unit = {cell.unit_id: one for cell, one in known if cell.unit_id}
-    return Gathered(found.on, whole, by_unit) if whole else None
+    left_out = sum(1 for cell in found.cells if cell.left_out)
+    return Gathered(found.on, whole, by_unit, left_out) if whole else None

@@ -10,6 +10,7 @@ from flask_login import current_user
 from tracker import clock, dossiers
 from tracker.access import NotFound
 from tracker.access import dossiers as access
+from tracker.dossiers import Reach
 from tracker.pages.dossiers.columns import COLUMNS
 from tracker.pages.limits import id_typed
 from tracker.rules import N_, Refused
@@ -27,12 +28,17 @@ SHORT = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A period, one unit or all, how the table is cut, and the column of the unit × field table."""
+    """A period, one unit or all, how the table is cut, and the column of the unit × field table.
+
+    `units` are all that may have figures, ended ones too; `reach` says since when each enters.
+    """
 
     period: Span
     unit: Unit | None
     view: str
     column: str
+    units: list[Unit]
+    reach: Reach
 
     def query(self, **changes: Any) -> dict[str, Any]:
         """Return the arguments of an address that asks for this, with some of them changed."""
@@ -49,16 +55,26 @@ class Asked:
 def asked() -> Asked:
     """Read the address; an unknown period or unit raises NotFound."""
     year, key = request.args.get("nam", ""), request.args.get("ky", "")
-    period = period_of(key, year) if key or year else latest_month()
+    reach = dossiers.reach(current_user.authority_id, on=clock.today())
+    period = period_of(key, year) if key or year else latest_month(reach)
+    units = access.units_ever(current_user)
     unit = None
     if typed := request.args.get("don-vi", ""):
-        unit = access.unit_to_see(id_typed(typed) or 0, by=current_user)
+        unit = unit_in(units, id_typed(typed) or 0)
     view, column = request.args.get("xem", ""), request.args.get("cot", "")
     names = {one.name for one in COLUMNS}
     return Asked(
         period, unit, view if view in VIEWS and not unit else BY_FIELD,
-        column if column in names else "resolved",
+        column if column in names else "resolved", units, reach,
     )  # fmt: skip
+
+
+def unit_in(units: list[Unit], unit_id: int) -> Unit:
+    """Return the unit with an id, or raise NotFound."""
+    found = next((unit for unit in units if unit.id == unit_id), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def period_of(key: str, year: str) -> Span:
@@ -70,11 +86,10 @@ def period_of(key: str, year: str) -> Span:
         raise NotFound from None
 
 
-def latest_month() -> Span:
+def latest_month(reach: Reach) -> Span:
     """Return the last month over that any unit entered; before the first, the one that ended."""
     today = clock.today()
-    ended = month_before(today.year, today.month)
-    year, month = dossiers.latest(current_user.authority_id, on=today) or ended
+    year, month = reach.latest_month or month_before(today.year, today.month)
     return span(f"M{month:02d}", year=year)
 
 

@@ -5,19 +5,27 @@ from collections.abc import Iterator
 
 from flask import send_file
 from flask_babel import gettext
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker import clock, dossiers
+from tracker import clock
 from tracker.documents.table import Cell, Summary, Table, to_xlsx
 from tracker.dossiers import Owing
 from tracker.pages.dossiers.asked import BY_UNIT, Asked, asked, name_of
 from tracker.pages.dossiers.blueprint import pages
 from tracker.pages.dossiers.columns import BEYOND, COLUMNS, GROUPS, Column
-from tracker.pages.dossiers.figures import Figures, Matrix, figures_of, going_on, matrix_of, rows_of
+from tracker.pages.dossiers.figures import (
+    Figures,
+    figures_of,
+    going_on,
+    owing_of,
+    rows_of,
+    unsaid_words,
+)
+from tracker.pages.dossiers.matrix import Matrix, matrix_of
 from tracker.pages.guard import Audience, audience
-from tracker.rules.dossiers import Counts, rates
+from tracker.rules.dossiers import Counts
 
+SAID_IN_FULL = 1000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -37,11 +45,12 @@ def tables_of(wanted: Asked) -> list[Table]:
     matrix = matrix_of(wanted, figures)
     whose = wanted.unit.name if wanted.unit else gettext("Toàn cơ quan")
     title = f"{gettext('Hồ sơ TTHC')}: {name_of(wanted.period)} · {whose}"
-    authority_id, on = current_user.authority_id, clock.today()
-    owing = dossiers.missing(authority_id, wanted.period, on=on, given=figures.given)
-    shown = [one for one in owing if wanted.unit is None or one.unit.id == wanted.unit.id]
+    on = clock.today()
+    owing = owing_of(wanted, figures, on)
     columns, rows = of_matrix(matrix) if matrix else of_counts(wanted, figures)
-    told = remark(shown, going_on(figures, on))
+    told = (
+        f"{remark(owing, going_on(figures, on))} {unsaid_words(figures, most=SAID_IN_FULL)}".strip()
+    )
     summary = None if matrix else received(wanted, figures)
     return [
         Table(gettext("Hồ sơ TTHC"), title, told, columns, rows, summary),
@@ -51,7 +60,7 @@ def tables_of(wanted: Asked) -> list[Table]:
 
 def received(wanted: Asked, figures: Figures) -> Summary:
     """Return how many dossiers each row of the form received."""
-    rows = [(row.name, row.counts.received or 0) for row in rows_of(wanted, figures)]
+    rows = [(row.name, row.total.counts.received or 0) for row in rows_of(wanted, figures)]
     first = gettext("Đơn vị") if wanted.view == BY_UNIT else gettext("Lĩnh vực")
     return Summary(gettext("Biểu đồ"), first, gettext("Tiếp nhận"), rows)
 
@@ -63,7 +72,7 @@ def remark(owing: list[Owing], running: str) -> str:
     names = "; ".join(
         f"{one.unit.name} ({', '.join(f'{month:02d}' for month in one.months)})" for one in owing
     )
-    told = gettext("Chưa nhập (tháng): %(names)s", names=names)
+    told = gettext("Chưa nhập (tháng): %(names)s.", names=names)
     return f"{running} {told}".strip()
 
 
@@ -76,8 +85,8 @@ def of_counts(
 
     def rows() -> Iterator[list[Cell]]:
         for row in rows_of(wanted, figures):
-            yield [row.name, *cells(row.counts)]
-        yield [gettext("Tổng cộng"), *cells(figures.total)]
+            yield [row.name, *cells(row.total.counts)]
+        yield [gettext("Tổng cộng"), *cells(figures.total.counts)]
 
     return [(first, 36), *heads], rows()
 
@@ -92,12 +101,12 @@ def of_rates(figures: Figures) -> tuple[list[tuple[str, int]], Iterator[list[Cel
     """Return headers and rows of the rates of the total."""
     heads = [
         (gettext("Chỉ số"), 60), (gettext("Số hồ sơ"), 14), (gettext("Trên số hồ sơ"), 14),
-        (gettext("Tỷ lệ (%)"), 12),
+        (gettext("Tỷ lệ (%)"), 12), (gettext("Số dòng chưa tính"), 20),
     ]  # fmt: skip
     return heads, (
         [gettext("Tỷ lệ %(rate)s", rate=gettext(one.name)), one.numerator, one.denominator,
-         one.percent]
-        for one in rates(figures.total)
+         one.percent, one.left_out]
+        for one in figures.total.rates
     )  # fmt: skip
 
 

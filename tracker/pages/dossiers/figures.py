@@ -1,6 +1,6 @@
 """The figures of a period: the table as it is cut, its total, and two periods beside it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +8,11 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from tracker import dossiers
-from tracker.access.office import units_of_authority
-from tracker.dossiers import DossierField, Laid
-from tracker.pages.dossiers.asked import BOTH, BY_UNIT, Asked
+from tracker.dossiers import Asking, DossierField, Laid, Owing
+from tracker.pages.dossiers.asked import BY_UNIT, Asked
 from tracker.rules import N_
-from tracker.rules.dossiers import Counts, Rate, Span, add_up, dossier_sentence, rates
+from tracker.rules.dossiers import COUNTS, Rate, Span, Total, dossier_sentence, together
+from tracker.rules.dossiers.counts import LABELS
 from tracker.units import Unit
 
 Entered = Mapping[int, set[int]]
@@ -27,10 +27,10 @@ COMPARED = (
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table: a field or a unit with its counts."""
+    """A line of the table: a field or a unit with its totals."""
 
     name: str
-    counts: Counts
+    total: Total
     unit: Unit | None = None
 
 
@@ -40,31 +40,33 @@ class Beside:
 
     name: str
     key: str
-    counts: list[Counts]
+    totals: list[Total]
 
     @property
-    def values(self) -> list[int | None]:
-        """Return the count of each period."""
-        return [getattr(one, self.key) for one in self.counts]
+    def values(self) -> list[tuple[int | None, bool]]:
+        """Return the count of each period, and whether some row leaves it unsaid."""
+        return [(getattr(one.counts, self.key), one.is_partial(self.key)) for one in self.totals]
 
     @property
     def rates(self) -> list[Rate | None]:
-        """Return the rate of each period, None where what it needs is not stated."""
-        return [rate_of(one, self.key) for one in self.counts]
+        """Return the rate of each period, None where no row states what it needs."""
+        return [one.rate(self.key) for one in self.totals]
 
 
 @dataclass(frozen=True)
 class Figures:
     """Everything that the page counts.
 
-    `beside` is the period itself, then those it is held to; `forms` what all units entered of it.
+    `beside` is the period itself, then those it is held to; `forms` what all units entered of it;
+    `by_unit` is there where the page shows units, or has to say which of them leave something out.
     """
 
-    by_field: dict[int, Counts]
+    by_field: dict[int, Total]
     fields: dict[int, DossierField]
-    total: Counts
-    beside: list[tuple[Span, Counts]]
+    total: Total
+    beside: list[tuple[Span, Total]]
     forms: list[Laid]
+    by_unit: list[tuple[Unit, Total]]
 
     @property
     def given(self) -> Entered:
@@ -77,14 +79,19 @@ class Figures:
         return not self.by_field
 
     @property
+    def has_partial(self) -> bool:
+        """Whether any column of the total leaves something out that a row does not state."""
+        return any(self.total.is_partial(name) for name in COUNTS)
+
+    @property
     def sentence(self) -> str:
         """Return the report's sentence, in Vietnamese."""
         late = {
-            self.fields[key].name: counts.resolved_late or 0
-            for key, counts in self.by_field.items()
+            self.fields[key].name: total.counts.resolved_late or 0
+            for key, total in self.by_field.items()
         }
         return dossier_sentence(
-            self.total, late_by_field=dict(sorted(late.items(), key=most_first))
+            self.total.counts, late_by_field=dict(sorted(late.items(), key=most_first))
         )
 
     @property
@@ -95,12 +102,12 @@ class Figures:
     @property
     def rates_beside(self) -> list[Beside]:
         """Return every rate of the period, denominator in its name, with those of the others."""
-        return [Beside(rate.name, rate.key, self.columns) for rate in rates(self.total)]
+        return [Beside(rate.name, rate.key, self.columns) for rate in self.total.rates]
 
     @property
-    def columns(self) -> list[Counts]:
+    def columns(self) -> list[Total]:
         """Return the total of each period."""
-        return [counts for _span, counts in self.beside]
+        return [total for _span, total in self.beside]
 
 
 def going_on(figures: Figures, on: date) -> str:
@@ -117,11 +124,6 @@ def most_first(pair: tuple[str, int]) -> int:
     return -pair[1]
 
 
-def rate_of(counts: Counts, key: str) -> Rate | None:
-    """Return one rate of some counts, None where it is not stated."""
-    return next((rate for rate in rates(counts) if rate.key == key), None)
-
-
 def figures_of(asked: Asked) -> Figures:
     """Load the figures of a period with those beside it."""
     fields = {one.id: one for one in dossiers.fields_of(current_user.authority_id)}
@@ -131,9 +133,27 @@ def figures_of(asked: Asked) -> Figures:
     periods = [shown, *held_to(shown)]
     now, *others = dossiers.by_field_of_each(authority_id, periods, unit_id=unit_id)
     in_order = {key: now[key] for key in fields if key in now}
-    totals = [add_up(one.values()) for one in (now, *others)]
+    totals = [together(one.values()) for one in (now, *others)]
     beside = list(zip(periods, totals, strict=True))
-    return Figures(in_order, fields, totals[0], beside, forms)
+    asks_units = asked.view == BY_UNIT or (asked.unit is None and totals[0].partial)
+    by_unit = units_with(asked) if asks_units else []
+    return Figures(in_order, fields, totals[0], beside, forms, by_unit)
+
+
+def unsaid_words(figures: Figures, *, most: int) -> str:
+    """Return which units, or which fields of one, the leading sums leave out; up to `most` named.
+
+    Empty where everything is stated.
+    """
+    rows = [(unit.name, total) for unit, total in figures.by_unit] or [
+        (figures.fields[key].name, total) for key, total in figures.by_field.items()
+    ]
+    parts = []
+    for name in figures.total.partial:
+        names = [row for row, total in rows if total.leaves_unsaid(name)]
+        more = [f"+{len(names) - most}"] if len(names) > most else []
+        parts.append(f"{gettext(LABELS[name])} ({', '.join([*names[:most], *more])})")
+    return gettext("Chưa tính phần chưa nêu: %(parts)s.", parts="; ".join(parts)) if parts else ""
 
 
 def so_far(period: Span, given: Entered) -> Span:
@@ -149,38 +169,19 @@ def held_to(period: Span) -> list[Span]:
 
 def rows_of(asked: Asked, figures: Figures) -> list[Row]:
     """Return the lines of the table: fields, or units."""
-    if asked.view != BY_UNIT:
-        return [Row(figures.fields[key].name, one) for key, one in figures.by_field.items()]
+    if asked.view == BY_UNIT:
+        return [Row(unit.name, total, unit) for unit, total in figures.by_unit]
+    return [Row(figures.fields[key].name, one) for key, one in figures.by_field.items()]
+
+
+def units_with(asked: Asked) -> list[tuple[Unit, Total]]:
+    """Return the units that have figures with them, in their order, ended ones too."""
     found = dossiers.by_unit(current_user.authority_id, asked.period)
-    return [Row(unit.name, found[unit.id], unit) for unit in units_in(found)]
+    return [(unit, found[unit.id]) for unit in asked.units if unit.id in found]
 
 
-def units_in(found: Collection[int]) -> list[Unit]:
-    """Return the units that have figures, in their order, ended ones too."""
-    return [unit for unit in units_of_authority(current_user) if unit.id in found]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """One count of every unit and field."""
-
-    fields: list[DossierField]
-    rows: list[tuple[Unit, list[int | None]]]
-
-
-def matrix_of(asked: Asked, figures: Figures) -> Matrix | None:
-    """Return the unit × field table of one column, None where the page shows another."""
-    if asked.view != BOTH:
-        return None
-    cells = dossiers.by_unit_and_field(current_user.authority_id, asked.period)
-    fields = [figures.fields[key] for key in figures.by_field]
-    rows = [
-        (unit, [count_in(cells.get((unit.id, one.id)), asked.column) for one in fields])
-        for unit in units_in({unit_id for unit_id, _field in cells})
-    ]
-    return Matrix(fields, rows)
-
-
-def count_in(counts: Counts | None, column: str) -> int | None:
-    """Return one count of a cell, None where nothing is stated."""
-    return getattr(counts, column) if counts else None
+def owing_of(asked: Asked, figures: Figures, on: date) -> list[Owing]:
+    """Return who has not entered which months of the period; of the unit asked for, if any."""
+    units = [asked.unit] if asked.unit else asked.units
+    asking = Asking(units, asked.period, on)
+    return dossiers.missing(asking, began=asked.reach.began, given=figures.given)

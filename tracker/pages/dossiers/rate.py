@@ -9,9 +9,9 @@ from tracker import dossiers
 from tracker.access import NotFound
 from tracker.pages.dossiers.asked import Asked, asked, name_of
 from tracker.pages.dossiers.blueprint import pages
-from tracker.pages.dossiers.figures import rate_of, units_in
+from tracker.pages.dossiers.figures import units_with
 from tracker.pages.guard import Audience, audience
-from tracker.rules.dossiers import Counts, Rate, add_up
+from tracker.rules.dossiers import Rate, Total, together
 from tracker.rules.dossiers.rates import NAMED
 from tracker.units import Unit
 
@@ -35,25 +35,25 @@ def rate() -> str:
     parts, total = by_field(wanted, key) if wanted.unit else by_unit(wanted, key)
     return render_template(
         "dossiers/rate.html", asked=wanted, key=key, words=NAMED[key][0], parts=parts,
-        whole=rate_of(total, key), name_of=name_of,
+        whole=total.rate(key), name_of=name_of,
         months=entered(wanted) if wanted.unit else [],
     )  # fmt: skip
 
 
-def by_unit(wanted: Asked, key: str) -> tuple[list[Part], Counts]:
+def by_unit(wanted: Asked, key: str) -> tuple[list[Part], Total]:
     """Return the part of each unit, and all of them."""
-    found = dossiers.by_unit(current_user.authority_id, wanted.period)
-    parts = [Part(unit.name, rate_of(found[unit.id], key), unit) for unit in units_in(found)]
-    return parts, add_up(found.values())
+    found = units_with(wanted)
+    parts = [Part(unit.name, total.rate(key), unit) for unit, total in found]
+    return parts, together(total for _unit, total in found)
 
 
-def by_field(wanted: Asked, key: str) -> tuple[list[Part], Counts]:
+def by_field(wanted: Asked, key: str) -> tuple[list[Part], Total]:
     """Return the part of each field of the unit asked for, and all of them."""
     authority_id = current_user.authority_id
     unit_id = wanted.unit.id if wanted.unit else None
     found = dossiers.by_field(authority_id, wanted.period, unit_id=unit_id)
     fields = [one for one in dossiers.fields_of(authority_id) if one.id in found]
-    return [Part(one.name, rate_of(found[one.id], key)) for one in fields], add_up(found.values())
+    return [Part(one.name, found[one.id].rate(key)) for one in fields], together(found.values())
 
 
 def entered(wanted: Asked) -> list[int]:

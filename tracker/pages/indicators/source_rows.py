@@ -63,14 +63,14 @@ def rows(indicator_code: str) -> str:
     until = min(found[0].until, asked_day(plan))
     since = date(plan.year, 1, 1)
     cells = cells_of(indicator, Gathering(plan), since=since, until=until)
+    taking = [cell for cell in cells.cells if cell.whole is not None or not source.is_fraction]
     found_rows = named(cells.cells)
     return render_template(
         "indicators/rows.html", plan=plan, indicator=indicator, span=found[0], until=cells.on,
         rows=found_rows, shared=shared(found_rows), is_fraction=source.is_fraction,
         span_words=span_words,
         denominator=denominator_words(indicator), way=way_to(indicator, plan, on=cells.on),
-        part=sum(cell.part for cell in cells.cells),
-        whole=sum(cell.whole or 0 for cell in cells.cells),
+        part=sum(cell.part for cell in taking), whole=sum(cell.whole or 0 for cell in taking),
     )  # fmt: skip
 
 

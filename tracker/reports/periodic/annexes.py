@@ -78,7 +78,7 @@ STANDINGS = {
 }
 SIZES = (
     "received", "received_online", "received_direct", "received_postal", "carried_over",
-    "all_resolved", "resolved_early", "resolved_on_time", "resolved_late", "pending",
+    "resolved", "resolved_early", "resolved_on_time", "resolved_late", "pending",
     "pending_in_time", "pending_overdue",
 )  # fmt: skip
 

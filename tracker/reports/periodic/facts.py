@@ -33,10 +33,14 @@ class Measured:
 
 @dataclass(frozen=True)
 class Dossiers:
-    """What was counted of dossiers in the months of the period: by field, in their order."""
+    """What was counted of dossiers in the months of the period: by field, in their order.
+
+    `unsaid` are the units whose forms leave a leading column unsaid, by that column.
+    """
 
     fields: Sequence[tuple[str, DossierCounts]]
     total: DossierCounts
+    unsaid: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

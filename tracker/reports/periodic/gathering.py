@@ -1,6 +1,6 @@
 """Gathers what a report says of a plan's period, as of a day and as known at an instant."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -25,12 +25,12 @@ from tracker.reports.periodic.facts import (
 from tracker.reports.periodic.measured import measured_of
 from tracker.reports.periodic.texts import texts_of
 from tracker.requests.facts import Kind, Request, State
-from tracker.rules.dossiers import add_up, span
+from tracker.rules.dossiers import Span, span, together
 from tracker.rules.periods import Period
 from tracker.rules.progress import Counts, added_by
 from tracker.rules.words import Source
 from tracker.tasks import Task
-from tracker.units import ever_of_authority
+from tracker.units import Unit, ever_of_authority
 
 DOSSIER_KEYS = frozenset({"Q1", "H1", "Q3", "Y"})
 
@@ -55,10 +55,27 @@ def _dossiers(plan: Plan, period: Period) -> Dossiers | None:
     """Return the dossiers of the months under which units report them; none for other days."""
     if period.key not in DOSSIER_KEYS and not period.key.startswith("M"):
         return None
-    found = dossiers.by_field(plan.authority_id, span(period.key, year=period.year))
+    months = span(period.key, year=period.year)
+    found = dossiers.by_field(plan.authority_id, months)
     rows = select(DossierField).where(DossierField.id.in_(found)).order_by(DossierField.position)
-    fields = [(one.name, found[one.id]) for one in db.session.scalars(rows)]
-    return Dossiers(fields, add_up(counts for _name, counts in fields)) if fields else None
+    fields = [(one.name, found[one.id].counts) for one in db.session.scalars(rows)]
+    if not fields:
+        return None
+    total = together(found.values())
+    return Dossiers(fields, total.counts, _unsaid(plan, months, total.partial))
+
+
+def _unsaid(plan: Plan, months: Span, columns: Sequence[str]) -> dict[str, list[str]]:
+    """Return which units leave some of the columns unsaid, by column, the units in their order."""
+    if not columns:
+        return {}
+    found = dossiers.by_unit(plan.authority_id, months)
+    rows = select(Unit).where(Unit.id.in_(found)).order_by(Unit.position, Unit.id)
+    units = list(db.session.scalars(rows))
+    return {
+        name: [unit.name for unit in units if found[unit.id].leaves_unsaid(name)]
+        for name in columns
+    }
 
 
 def _decided(plan: Plan, period: Period, *, until: date, known: datetime | None) -> list[Decided]:

@@ -8,7 +8,7 @@ from tracker.plans import ContentArea
 from tracker.reports.periodic import directing, late
 from tracker.reports.periodic.annexes import DOSSIERS, named
 from tracker.reports.periodic.facts import ReportFacts
-from tracker.rules.dossiers import dossier_sentence
+from tracker.rules.dossiers import dossier_sentence, unsaid_sentence
 from tracker.rules.fold import fold
 from tracker.rules.indicators import Standing
 from tracker.rules.numbers import format_percent, two_digits, two_digits_of
@@ -96,6 +96,8 @@ def dossiers(facts: ReportFacts) -> Iterator[str]:
     sentence = dossier_sentence(facts.dossiers.total, late_by_field=late_ones)
     if sentence:
         yield f"{sentence.rstrip('.')} (chi tiết tại {named(facts, DOSSIERS)})."
+    if left_out := unsaid_sentence(facts.dossiers.unsaid):
+        yield left_out
     slips = facts.registered.slips
     if slips.total:
         sent = two_digits_of(slips.sent, slips.total)

@@ -5,21 +5,25 @@ from tracker.rules.dossiers.claims import Claim, Verdict, check_claims, check_sh
 from tracker.rules.dossiers.counts import CARRIED, COUNTS, FLOWS, PENDING, Counts
 from tracker.rules.dossiers.findings import Finding, Severity
 from tracker.rules.dossiers.rates import Rate, rates
-from tracker.rules.dossiers.sentence import dossier_sentence
+from tracker.rules.dossiers.sentence import dossier_sentence, unsaid_sentence
 from tracker.rules.dossiers.spans import Span, month_before, span
 from tracker.rules.dossiers.sums import add_up, check_change, check_sum, in_sequence
+from tracker.rules.dossiers.totals import LEADING, Share, Total, together, total_of
 
 __all__ = [
     "CARRIED",
     "COUNTS",
     "FLOWS",
+    "LEADING",
     "PENDING",
     "Claim",
     "Counts",
     "Finding",
     "Rate",
     "Severity",
+    "Share",
     "Span",
+    "Total",
     "Verdict",
     "add_up",
     "check_change",
@@ -33,4 +37,7 @@ __all__ = [
     "month_before",
     "rates",
     "span",
+    "together",
+    "total_of",
+    "unsaid_sentence",
 ]

@@ -66,7 +66,7 @@ def check_claims(counts: Counts, stated: Iterable[Decimal]) -> Iterator[Finding]
 
 def _proper(counts: Counts) -> Iterator[Claim]:
     for rate in rates(counts):
-        if rate.numerator is not None and rate.denominator:
+        if rate.denominator:
             yield Claim(rate.numerator, rate.denominator, rate.name)
     for numerator, denominator, base in _shares(counts):
         yield Claim(numerator, denominator, base)
@@ -77,15 +77,21 @@ def _shares(counts: Counts) -> Iterator[tuple[int, int, str]]:
     if len(channels) > 1:
         for count in channels.values():
             yield count, sum(channels.values()), N_("tổng các kênh tiếp nhận")
-    resolved = counts.all_resolved
+    resolved = _resolved(counts)
     for count in counts.stated("resolved_early", "resolved_on_time").values():
         yield count, resolved or 0, LABELS["resolved"]
+
+
+def _resolved(counts: Counts) -> int | None:
+    """Return what a claim may have been taken of: the resolved, else those parts that are told."""
+    parts = counts.stated("resolved_early", "resolved_on_time", "resolved_late")
+    return counts.resolved if counts.resolved is not None else sum(parts.values()) or None
 
 
 def _strange(counts: Counts) -> Iterator[Claim]:
     """Yield the counts over every total of the row that could have been taken by mistake."""
     totals = {name: getattr(counts, name) for name in ("received", "pending")}
-    totals["resolved"] = counts.all_resolved
+    totals["resolved"] = _resolved(counts)
     for name, numerator in counts.stated().items():
         for base, denominator in totals.items():
             if denominator and name != base:
@@ -159,7 +165,7 @@ def check_shares(counts: Counts, stated: Iterable[Decimal] = ()) -> Iterator[Fin
     percents were taken of it, or the excess is a channel counted twice or three times.
     """
     channels = counts.channels
-    base = counts.received if counts.received is not None else counts.all_resolved
+    base = counts.received if counts.received is not None else _resolved(counts)
     if len(channels) < 2 or not base:
         return
     total = sum(channels.values())

@@ -43,16 +43,35 @@ class Counts:
 
     @property
     def in_time(self) -> int | None:
-        """Return those resolved before and on their day, None where not stated."""
-        if self.resolved_on_time is None:
-            return self.resolved_early
-        return self.resolved_on_time + (self.resolved_early or 0)
+        """Return those resolved before and on their day; what is neither told is not guessed."""
+        early, on_time = self.resolved_early, self.resolved_on_time
+        if on_time is not None and (early is not None or self.on_time_includes_early):
+            return on_time + (early or 0)
+        if self.resolved is None or self.resolved_late is None:
+            return None
+        return self.resolved - self.resolved_late
+
+    @property
+    def all_received(self) -> int | None:
+        """Return the received ones: as stated, else the sum of all their parts."""
+        if self.received is not None or self.carried_over is None or len(self.channels) < 3:
+            return self.received
+        return self.carried_over + sum(self.channels.values())
 
     @property
     def all_resolved(self) -> int | None:
-        """Return the resolved ones: as stated, else the sum of the parts that are stated."""
-        parts = self.stated("resolved_early", "resolved_on_time", "resolved_late")
-        return self.resolved if self.resolved is not None else sum(parts.values()) or None
+        """Return the resolved ones: as stated, else the sum of all their parts."""
+        early = 0 if self.on_time_includes_early else None
+        parts = (
+            early if self.resolved_early is None else self.resolved_early,
+            self.resolved_on_time, self.resolved_late,
+        )  # fmt: skip
+        return _or_sum(self.resolved, parts)
+
+    @property
+    def all_pending(self) -> int | None:
+        """Return the pending ones: as stated, else the sum of both parts."""
+        return _or_sum(self.pending, (self.pending_in_time, self.pending_overdue))
 
     @property
     def in_period(self) -> int | None:
@@ -64,10 +83,23 @@ class Counts:
             return None
         return self.received - self.carried_over
 
+    @property
+    def late_or_overdue(self) -> int | None:
+        """Return the late ones of those resolved and of those pending, None unless both are."""
+        if self.resolved_late is None or self.pending_overdue is None:
+            return None
+        return self.resolved_late + self.pending_overdue
+
     def stated(self, *names: str) -> dict[str, int]:
         """Return the named counts that are stated."""
         found = ((name, getattr(self, name)) for name in names or COUNTS)
         return {name: count for name, count in found if count is not None}
+
+
+def _or_sum(total: int | None, parts: tuple[int | None, ...]) -> int | None:
+    if total is not None or None in parts:
+        return total
+    return sum(part for part in parts if part is not None)
 
 
 COUNTS = tuple(field.name for field in fields(Counts) if field.name != "on_time_includes_early")

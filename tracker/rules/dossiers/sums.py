@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import pairwise
 
 from tracker.rules import N_, Told
 from tracker.rules.dossiers.counts import CARRIED, COUNTS, FLOWS, LABELS, PENDING, Counts
@@ -26,29 +27,53 @@ def _sum(one: int | None, other: int | None) -> int | None:
     return other if one is None else one if other is None else one + other
 
 
-def in_sequence(months: Sequence[Counts]) -> Counts:
-    """Return a longer period from its months in order: flows added, stocks taken at its ends.
+def in_sequence(months: Sequence[Counts | None]) -> Counts:
+    """Return a longer period from its months in order, None for one that nobody entered.
 
-    What was carried over is that of the first month and what is pending that of the last
-    (domain of the form: quarter, half and year). What was received is the first month's stock
-    and everything that came in since.
+    A flow is the sum of the months entered, known only where each of them states it. What was
+    carried over is that of the first and what is pending that of the last (domain of the form:
+    quarter, half and year). What was received is the first month's stock and everything that came
+    in since. A month's own totals follow from their parts where all of them are stated. One month
+    that counts early dossiers as on time makes the whole period count so.
     """
-    if len(months) < 2:
-        return months[0] if months else Counts()
-    first, last, flows = months[0], months[-1], add_up(months)
-    found = {name: getattr(flows, name) for name in FLOWS}
-    found |= {name: getattr(last, name) for name in PENDING}
-    found[CARRIED] = first.carried_over
-    found["received"] = _received(months)
-    return Counts(**found, on_time_includes_early=flows.on_time_includes_early)
+    pairs = list(pairwise([None, *months]))
+    entered = [month for month in months if month]
+    if not entered:
+        return Counts()
+    found = {name: _whole(getattr(month, name) for month in entered) for name in FLOWS}
+    found |= {name: getattr(entered[-1], name) for name in PENDING}
+    found |= {
+        "received": _whole(_since(month, before, is_first=month is entered[0])
+                           for before, month in pairs if month),
+        CARRIED: entered[0].carried_over,
+        "resolved": _whole(month.all_resolved for month in entered),
+        "pending": entered[-1].all_pending,
+    }  # fmt: skip
+    includes = any(month.on_time_includes_early for month in entered)
+    if includes:
+        found["resolved_early"] = None
+        found["resolved_on_time"] = _whole(month.in_time for month in entered)
+    return Counts(**found, on_time_includes_early=includes)
 
 
-def _received(months: Sequence[Counts]) -> int | None:
-    """Return the received of a sequence: later months count only what came in within them."""
-    later = [month.in_period for month in months[1:]]
-    if months[0].received is None or None in later:
-        return None
-    return months[0].received + sum(count for count in later if count is not None)
+def _since(month: Counts, before: Counts | None, *, is_first: bool) -> int | None:
+    """Return what a month adds to the received: later ones only what came in within them.
+
+    A total without channels is set against the stock that it holds: as stated, else what was
+    pending when the month right before ended.
+    """
+    if is_first:
+        return month.all_received
+    if month.in_period is not None or month.received is None or before is None:
+        return month.in_period
+    pending = before.all_pending
+    return None if pending is None else month.received - pending
+
+
+def _whole(counts: Iterable[int | None]) -> int | None:
+    """Return a sum that is known only where every part is."""
+    found = list(counts)
+    return None if None in found else sum(count for count in found if count is not None)
 
 
 def check_sum(total: Counts, parts: Sequence[Counts], *, of: str) -> Iterator[Finding]:
