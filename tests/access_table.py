@@ -49,6 +49,7 @@ TABLE = {
         documents.one documents.restrict dossiers.check dossiers.doubtful dossiers.export
         dossiers.rate dossiers.save dossiers.sheet dossiers.show files.send
         outside.show overview.home
+        overview.sheet overview.frozen_sheet
         overview.show plans.listing requests.ask requests.comment requests.decide requests.one
         requests.record requests.save requests.send requests.take_back requests.void
         requests.withdraw tasks.accept

@@ -11,6 +11,7 @@ Steps = Sequence[tuple[date, int]]
 
 GRID_LINES = 4
 NARROWEST_MONTH, WITH_YEAR = 24.0, 50.0  # "T12"; "T1/2027"
+QUARTER_WIDE = 52.0  # "10/2026"
 MIDDLE = 4.0  # from the middle of a line of text to its foot
 CROWD_SHARE = 0.15  # a step at least this tall is said in words
 ABOVE, BELOW = -7.0, 16.0
@@ -18,6 +19,7 @@ ABOVE, BELOW = -7.0, 16.0
 
 WIDE = Frame(740, 402, left=28, top=14, right=706, bottom=376)
 NARROW = Frame(350, 260, left=28, top=14, right=316, bottom=234)
+FLAT = Frame(470, 170, left=28, top=12, right=436, bottom=146)
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def _months(scale: Scale, course: Course) -> list[Label]:
             labels.append(
                 Label(round((x + end) / 2, 1), scale.frame.bottom + 18, "middle", 0, first)
             )
-        elif not wide and first.month % 3 == 1:
+        elif not wide and first.month % 3 == 1 and x + QUARTER_WIDE <= scale.frame.width:
             labels.append(Label(x, scale.frame.bottom + 18, "start", 0, first))
     return labels
 

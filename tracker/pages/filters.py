@@ -9,7 +9,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from tracker.clock import VIETNAM
-from tracker.pages.figures_curve import NARROW, WIDE, step_curve
+from tracker.pages.figures_curve import FLAT, NARROW, WIDE, step_curve
 from tracker.pages.figures_svg import ring_arcs, tally_blocks
 from tracker.rules.hits import composed, find_hits
 from tracker.rules.numbers import (
@@ -40,7 +40,7 @@ def register(app: Flask) -> None:
     )  # fmt: skip
     app.jinja_env.globals.update(
         tally_blocks=tally_blocks, ring_arcs=ring_arcs, step_curve=step_curve,
-        frames={"wide": WIDE, "narrow": NARROW},
+        frames={"wide": WIDE, "narrow": NARROW, "flat": FLAT},
     )  # fmt: skip
 
 

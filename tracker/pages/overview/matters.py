@@ -13,7 +13,6 @@ from tracker.rules import N_
 from tracker.rules.numbers import format_day, two_digits, two_digits_of
 from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason, DeadlineKind
 from tracker.tasks.filters import Due, State
-from tracker.units import Unit
 
 SHOWN = 10
 NAMED = 3
@@ -21,11 +20,11 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class MatterLine:
-    """One exception as the page shows it."""
+    """One exception as the page shows it: `unit_name` is that of the day of the figures."""
 
     matter: Matter
     task: KnownTask
-    unit: Unit | None
+    unit_name: str
     head: Person | None
     detail: str
 
@@ -77,10 +76,10 @@ def unit_id_of(matter: Matter) -> int | None:
 
 def matter_line(matter: Matter, headed: HeadedUnit | None) -> MatterLine:
     """Return one line: the task, its unit, the head to call, and what stands in the way."""
-    unit, head = (headed.unit, headed.head) if headed else (None, None)
+    name, head = (headed.name, headed.head) if headed else (matter.task.lead_text, None)
     silent = silent_words(matter) if matter.silent else ""
     detail = "; ".join(words for words in (detail_of(matter), silent) if words)
-    return MatterLine(matter, matter.task, unit, head, detail)
+    return MatterLine(matter, matter.task, name, head, detail)
 
 
 def silent_words(matter: Matter) -> str:
@@ -90,16 +89,24 @@ def silent_words(matter: Matter) -> str:
 
 
 def detail_of(matter: Matter) -> str:
-    """Return what blocks the task or why it is not met: the words given, else the reason's name."""
+    """Return who or what blocks the task, or why it is not met, in the words given for it."""
     state = matter.task.state
     if matter.missed:
         return missed_words(matter)
     if matter.kind not in {Kind.BLOCKED, Kind.NOT_MET}:
         return ""
-    if state.note or not state.blocked_reason:
+    if not state.blocked_reason:
         return state.note
+    if state.note:
+        return named_first(state.blocked_agency, state.note)
     reason = gettext(BLOCKED_REASON_LABELS[BlockedReason(state.blocked_reason)])
     return f"{reason}: {state.blocked_agency}" if state.blocked_agency else reason
+
+
+def named_first(agency: str, note: str) -> str:
+    """Return a note under the name of who is waited for, unless the note names it."""
+    said = not agency or agency.casefold() in note.casefold()
+    return note if said else f"{agency}: {note}"
 
 
 def missed_words(matter: Matter) -> str:

@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 
 from tracker.accounts import HeadedUnit, headed_units
 from tracker.figures import PlanFigures, figures_of
-from tracker.figures.course import course_of, cut_offs
+from tracker.figures.course import Course, course_of, cut_offs
 from tracker.figures.matters import matters_of
 from tracker.figures.measured import count_standings, measure
 from tracker.figures.rollup import codes
@@ -97,11 +97,7 @@ def overview_of(plan: Plan, *, as_of: date) -> Overview:
     figures = figures_of(plan, as_of=as_of, log=log)
     counts, links = figures.counts(), Links(plan, as_of)
     course = course_of(figures, log)
-    cuts = [
-        Cut(day, course.due_by(day), course.done_by(day),
-            course.done_by(day) - course.due_by(day), links.executed(as_of=day))
-        for day in cut_offs(figures)
-    ]  # fmt: skip
+    cuts = cuts_of(figures, course, links)
     found = matters_of(figures)
     headed = headed_units(plan.authority_id, on=as_of)
     measured = measure(plan, as_of=as_of, log=log)
@@ -112,7 +108,7 @@ def overview_of(plan: Plan, *, as_of: date) -> Overview:
         rules=rule_words(figures.settings), rates=named_rates(counts, links),
         cells=cells_of(counts, links, codes(figures)["late"]),
         matters=matter_groups(found, headed, links),
-        matter_count=len(found), course=drawn(figures, counts, course.due, course.done, cuts),
+        matter_count=len(found), course=drawn(figures, counts, course, cuts),
         cuts=cuts, areas=area_rows(figures, links), units=unit_rows(figures, headed, links),
         indicators=rows,
         indicator_views=views_of(rows, plan, on=as_of)[1:], waiting_href=links.state(State.WAITING),
@@ -134,16 +130,24 @@ def denominator(figures: PlanFigures) -> str:
     return "; ".join(parts)
 
 
+def cuts_of(figures: PlanFigures, course: Course, links: Links) -> list[Cut]:
+    """Return the reporting cut-offs until the day of the figures, and that day."""
+    return [
+        Cut(day, course.due_by(day), course.done_by(day),
+            course.done_by(day) - course.due_by(day), links.executed(as_of=day))
+        for day in cut_offs(figures)
+    ]  # fmt: skip
+
+
 def drawn(
-    figures: PlanFigures, counts: Counts, due: figures_curve.Steps, done: figures_curve.Steps,
-    cuts: list[Cut],
+    figures: PlanFigures, counts: Counts, course: Course, cuts: list[Cut]
 ) -> figures_curve.Course:  # fmt: skip
     """Return the course as the drawing takes it: to the plan's end, or beyond it if asked."""
-    last_due = max((day for day, _ in due), default=figures.plan.period_to)
+    last_due = max((day for day, _ in course.due), default=figures.plan.period_to)
     return figures_curve.Course(
         from_on=figures.plan.period_from,
-        until_on=max(figures.plan.period_to, figures.as_of, last_due) ,
-        as_of=figures.as_of, whole=counts.total, due=due, done=done,
+        until_on=max(figures.plan.period_to, figures.as_of, last_due),
+        as_of=figures.as_of, whole=counts.total, due=course.due, done=course.done,
         cuts=[(cut.on, cut.done) for cut in cuts],
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ def basis_of(plan: Plan, of: Period, *, as_of: date | None = None) -> Basis:
         raise Refused(N_("Kế hoạch chưa ban hành."))
     snapshot = snapshot_for(plan, of)
     if snapshot is not None and as_of in (None, snapshot.as_of):
-        return _frozen(plan, snapshot)
+        return frozen_basis(snapshot)
     day = as_of or usual_day(plan, of)
     return Basis(figures_of(plan, as_of=day), told_by(plan.id, as_of=day))
 
@@ -84,9 +84,10 @@ def usual_day(plan: Plan, of: Period) -> date:
     return of.until
 
 
-def _frozen(plan: Plan, snapshot: Snapshot) -> Basis:
+def frozen_basis(snapshot: Snapshot) -> Basis:
+    """Return frozen figures, counted again from the events that were known then."""
     figures, facts = facts_at(
-        plan, as_of=snapshot.as_of, known=snapshot.frozen_at, upto=snapshot.upto
+        snapshot.plan, as_of=snapshot.as_of, known=snapshot.frozen_at, upto=snapshot.upto
     )
     shown = snapshot.body["shown"]
     tasks = [_as_read(task, shown["tasks"]) for task in figures.tasks]
