@@ -9,7 +9,7 @@ from tests.cast import Office
 from tracker import history
 from tracker.db import db
 from tracker.indicators import Indicator, Reported, SourceKind, owed, report, verify
-from tracker.plans import Plan
+from tracker.plans import Plan, PlanState
 from tracker.rules import Refused
 
 AT = datetime(2026, 7, 2, 2, 0, tzinfo=UTC)
@@ -48,6 +48,21 @@ def test_a_correction_keeps_the_old_figure_and_is_verified_anew(
     moves = [event.move for event in history.of("indicator", indicator.id)]
     assert moves == ["report", "verify", "correct"]
     assert history.of("indicator", indicator.id)[-1].changes["value"] == ["97", "96"]
+
+
+@pytest.mark.parametrize("figure", ["94.99999", "1e14", "12345678901.12345", "123456789012.1234"])
+def test_what_could_not_be_kept_unrounded_is_refused(office, indicator: Indicator, figure: str):
+    with pytest.raises(Refused, match="chữ số"):
+        report(indicator, Reported(None, MARCH, value=D(figure)), by=office.tu, at=AT)
+    kept = report(indicator, Reported(None, MARCH, value=D("12345678901.1234")), by=None, at=AT)
+    db.session.expire(kept)
+    assert kept.value == D("12345678901.1234")
+
+
+def test_a_closed_plan_takes_no_value(office: Office, plan: Plan, indicator: Indicator):
+    plan.state = PlanState.CLOSED
+    with pytest.raises(Refused, match="đã kết thúc"):
+        report(indicator, Reported(None, MARCH, value=D(97)), by=office.tu, at=AT)
 
 
 def test_the_same_value_again_leaves_no_trace(office: Office, indicator: Indicator):

@@ -36,7 +36,12 @@ def indicator_to_see(plan: Plan, code: str) -> Indicator:
 
 
 def may_enter(indicator: Indicator, *, by: Person, on: date) -> bool:
-    """Tell whether a person enters an indicator's values: its lead unit and the secretariat."""
+    """Tell whether a person enters an indicator's values: its lead unit and the secretariat.
+
+    Nobody does once the plan is closed.
+    """
+    if db.session.get_one(Plan, indicator.plan_id).state == PlanState.CLOSED:
+        return False
     return indicator.lead_unit_id in units_worked_in(by, on) or is_secretariat(by, on=on)
 
 

@@ -17,7 +17,7 @@ from tracker.indicators.reporting import KIND
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
-from tracker.rules.indicators import Direction, Point, read_formula, source_of
+from tracker.rules.indicators import Direction, Point, read_formula, refuse_unkept, source_of
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,8 @@ def _refuse(indicator: Indicator, wanted: Definition, plan: Plan) -> None:
         raise Refused(N_("Nhập tên chỉ tiêu."))
     if plan.state == PlanState.ISSUED and not wanted.reason.strip():
         raise Refused(N_("Kế hoạch đang thực hiện: nêu căn cứ thay đổi."))
+    for number in (wanted.target, wanted.target2, wanted.baseline):
+        refuse_unkept(number)
     _refuse_target(wanted)
     _refuse_path(wanted.path, plan)
     others = [one for one in of_plan(plan.id) if one.id != indicator.id]
@@ -149,6 +151,7 @@ def _refuse_target(wanted: Definition) -> None:
 
 def _refuse_path(path: Iterable[Point], plan: Plan) -> None:
     for point in path:
+        refuse_unkept(point.target)
         if not plan.period_from <= point.on <= plan.period_to:
             raise Refused(N_("Lộ trình: ngày phải nằm trong thời gian của kế hoạch."))
 

@@ -11,8 +11,9 @@ from tracker.db import db
 from tracker.evidence import Document
 from tracker.history import Entry
 from tracker.indicators.facts import Indicator, IndicatorValue, SourceKind
+from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
-from tracker.rules.indicators import Direction, Frequency, Span, spans
+from tracker.rules.indicators import Direction, Frequency, Span, refuse_unkept, spans
 
 KIND = "indicator"
 ENTERED = frozenset({SourceKind.TYPED})
@@ -50,7 +51,8 @@ def report(
 
     A correction keeps the old figures in the history and takes a verification off. The plan's
     chain must have been taken. Refused: a derived indicator, a day still to come, no figure, half
-    a fraction, a figure below 0, a yes/no that is neither.
+    a fraction, a figure below 0 or of more digits than are kept, a yes/no that is neither, a plan
+    that was closed.
     """
     _refuse(indicator, told, today=day_of(at))
     known = next((value for value in indicator.values if told.is_of(value)), None)
@@ -74,19 +76,27 @@ def report(
 
 
 def _refuse(indicator: Indicator, told: Reported, *, today: date) -> None:
+    if db.session.get_one(Plan, indicator.plan_id).state == PlanState.CLOSED:
+        raise Refused(N_("Kế hoạch đã kết thúc, không nhập, sửa số liệu được nữa."))
     if indicator.source_kind not in ENTERED:
         raise Refused(N_("Chỉ tiêu này được tính từ số liệu khác, không nhập tay."))
     if told.on > today:
         raise Refused(N_("Chưa đến ngày của kỳ số liệu."))
     figures = [getattr(told, name) for name in FACTS]
-    if any(figure is not None and figure < 0 for figure in figures):
-        raise Refused(N_("Số liệu không được âm."))
+    for figure in figures:
+        _refuse_figure(figure)
     if (told.numerator is None) != (told.denominator is None):
         raise Refused(N_("Nhập cả tử số và mẫu số."))
     if told.numerator is None and told.value is None:
         raise Refused(N_("Nhập số liệu của kỳ."))
     if indicator.direction == Direction.YES_NO and told.value not in (0, 1):
         raise Refused(N_("Chọn có hoặc chưa."))
+
+
+def _refuse_figure(figure: Decimal | None) -> None:
+    if figure is not None and figure < 0:
+        raise Refused(N_("Số liệu không được âm."))
+    refuse_unkept(figure)
 
 
 def _changes(made: IndicatorValue, told: Reported) -> dict[str, list[str | None]]:

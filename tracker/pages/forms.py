@@ -27,6 +27,7 @@ from tracker.rules.numbers import (
     format_count,
     format_day,
     format_decimal,
+    format_typed,
     parse_count,
     parse_day,
     parse_decimal,
@@ -181,7 +182,8 @@ class NumberField(TypedField):
     """A number with decimals: 1,60."""
 
     read = staticmethod(parse_decimal)
-    write = staticmethod(format_decimal)
+    # Rounded, the number kept would change whenever its form is saved again.
+    write = staticmethod(format_typed)
 
 
 class PercentField(TypedField):

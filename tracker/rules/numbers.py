@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from tracker.rules import N_, Refused
 
@@ -29,10 +29,23 @@ def format_decimal(number: Decimal | None, places: int = 2) -> str:
     """Return a number rounded half-up: `1.234,50`, whole ones without decimals; `–` for None."""
     if number is None:
         return NOTHING
-    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    exact = Context(prec=max(28, number.adjusted() + places + 2))
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, context=exact)
     if rounded == rounded.to_integral_value():
         return format_count(int(rounded))
     return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def format_exact(number: Decimal | None) -> str:
+    """Return a number with every place that it has: `36.466`, `97,1234`; empty for None."""
+    if number is None:
+        return ""
+    return format_decimal(number, max(0, -int(number.normalize().as_tuple().exponent)))
+
+
+def format_typed(number: Decimal | None) -> str:
+    """Return a number as `parse_decimal` reads it back: `1234`, for `1.234` may mean either."""
+    return format_exact(number).replace(".", "")
 
 
 def format_percent(percent: Decimal | None, places: int = 2) -> str:

@@ -1,5 +1,7 @@
 """Entering a period's value: who may, what is kept, who confirms."""
 
+import re
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -12,7 +14,7 @@ from tests.papers import PDF
 from tracker import history
 from tracker.db import db
 from tracker.indicators import Indicator, IndicatorValue
-from tracker.plans import Plan
+from tracker.plans import Plan, PlanState
 
 D = Decimal
 URL = "/chi-tieu/CT01/nhap?ky=1"
@@ -48,6 +50,17 @@ def test_nobody_else_enters(client: Client, office: Office, indicator: Indicator
     assert client.get("/chi-tieu/CT01").status_code == 200
 
 
+def test_in_a_closed_plan_nobody_enters(client: Client, office: Office, plan: Plan, indicator):
+    plan.state, plan.closed_on = PlanState.CLOSED, date(2026, 12, 31)
+    db.session.commit()
+    client.sign_in(office.hoa)
+    ways = [URL, f"{URL}&ke-hoach={plan.code}", f"/chi-tieu/nhap-nhieu?ke-hoach={plan.code}"]
+    assert [client.get(way).status_code for way in ways] == [404, 404, 404]
+    assert client.post(ways[1], data={"value": "1"}).status_code == 404
+    page = client.get(f"/chi-tieu/CT01?ke-hoach={plan.code}").text
+    assert "Nhập số liệu</a>" not in page
+
+
 def test_a_correction_tells_what_stood_there(client: Client, office: Office, indicator: Indicator):
     client.sign_in(office.tu).post(URL, data={"value": "94,5"})
     stamp = f"{value().id}-{value().version}"
@@ -56,6 +69,16 @@ def test_a_correction_tells_what_stood_there(client: Client, office: Office, ind
     page = client.get("/chi-tieu/CT01").text
     assert "Giá trị: 94,50 → 95,50" in page
     assert "Cộng sót" in page
+
+
+@pytest.mark.parametrize("typed", ["97,1234", "1234", "36466,5"])
+def test_saving_the_form_again_keeps_every_place_of_the_number(client, office, indicator, typed):
+    client.sign_in(office.tu).post(URL, data={"value": typed})
+    shown = re.search(r'name="value"[^>]*value="([^"]*)"', client.get(URL).text)[1]
+    stamp = f"{value().id}-{value().version}"
+    answer = client.post(URL, data={"value": shown, "note": "Thêm căn cứ", "stamp": stamp})
+    assert (answer.status_code, value().note) == (303, "Thêm căn cứ")
+    assert value().value == D(typed.replace(",", "."))
 
 
 def test_two_who_enter_at_once_do_not_overwrite_each_other(client: Client, office, indicator):

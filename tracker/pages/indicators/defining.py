@@ -20,7 +20,7 @@ from tracker.pages.office_door import Act, carry_out
 from tracker.plans import Plan
 from tracker.rules import N_
 from tracker.rules.indicators import Frequency, spans
-from tracker.rules.numbers import format_day
+from tracker.rules.numbers import format_day, format_typed
 
 POINT = "moc-"
 NUMBERS = ("target", "target2", "baseline")
@@ -135,6 +135,6 @@ def points_of(form: DefinitionForm, plan: Plan) -> list[dict[str, Any]]:
     words |= {on: format_day(on) for on in known if on not in words}
     return [
         {"name": f"{POINT}{on.isoformat()}", "words": words[on],
-         "value": form.typed.get(on.isoformat()) or known.get(on)}
+         "value": form.typed.get(on.isoformat()) or format_typed(known.get(on))}
         for on in sorted(words)
     ]  # fmt: skip

@@ -10,9 +10,10 @@ from wtforms.validators import Length
 from tracker.files import Examined
 from tracker.pages.forms import DayField, Form, NumberField, TypedField, options
 from tracker.pages.held_file import HeldFileField
-from tracker.pages.indicators.typing import part, plain
+from tracker.pages.indicators.typing import part
 from tracker.pages.locale import sentence
 from tracker.rules import Refused
+from tracker.rules.numbers import format_exact
 
 LINE, TEXT = Length(max=255), Length(max=4000)
 
@@ -21,7 +22,7 @@ class PartField(TypedField):
     """One side of a fraction: 36.075 is a count."""
 
     read = staticmethod(part)
-    write = staticmethod(plain)
+    write = staticmethod(format_exact)
 
 
 class ValueForm(Form):

@@ -8,10 +8,10 @@ from tracker.annex.refusal import FileKind, file_kind
 from tracker.annex.xlsx_reader import read_xlsx
 from tracker.documents.indicator_sheet import HEADERS, Column
 from tracker.indicators import Indicator
-from tracker.pages.indicators.typing import plain, spans_of
+from tracker.pages.indicators.typing import spans_of
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
-from tracker.rules.numbers import format_day
+from tracker.rules.numbers import format_day, format_typed
 
 Place = tuple[str, int]
 LARGEST = 1e15
@@ -106,4 +106,4 @@ def words(cell: Cell | None) -> str:
     if cell.number is None or not -LARGEST < cell.number < LARGEST:
         return cell.text.strip()
     number = Decimal(repr(cell.number)) * (100 if "%" in cell.shown_as else 1)
-    return plain(number).replace(".", "")
+    return format_typed(number)

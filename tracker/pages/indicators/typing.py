@@ -7,7 +7,7 @@ from tracker.indicators import Indicator, IndicatorValue, Reported
 from tracker.rules import N_, Refused
 from tracker.rules.fold import fold
 from tracker.rules.indicators import Direction, Frequency, Span, spans
-from tracker.rules.numbers import format_decimal, parse_count, parse_decimal
+from tracker.rules.numbers import format_exact, format_typed, parse_count, parse_decimal
 
 YES = {"co": Decimal(1), "1": Decimal(1), "chua": Decimal(0), "khong": Decimal(0), "0": Decimal(0)}
 
@@ -25,15 +25,7 @@ def written(
     """Return a fraction or a value as one text."""
     if indicator.direction == Direction.YES_NO:
         return "có" if value == 1 else "chưa"
-    return plain(value) if top is None else f"{plain(top)}/{plain(base)}"
-
-
-def plain(number: Decimal | None) -> str:
-    """Return a number as it is typed: 36.466 and 97,25, all the places that are kept."""
-    if number is None:
-        return ""
-    places = max(0, -int(number.normalize().as_tuple().exponent))
-    return format_decimal(number, places)
+    return format_typed(value) if top is None else f"{format_exact(top)}/{format_exact(base)}"
 
 
 def told_in(indicator: Indicator, text: str, *, span: Span, today: date) -> Reported:

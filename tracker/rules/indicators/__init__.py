@@ -1,6 +1,7 @@
 """Indicators (chỉ tiêu): met or not, on their path or behind it, and values made of others."""
 
 from tracker.rules.indicators.formula import Formula, read_formula
+from tracker.rules.indicators.keeping import refuse_unkept
 from tracker.rules.indicators.path import Course, Point, Track, expected, track
 from tracker.rules.indicators.sources import LEAD, SOURCES, SourceName, source_of
 from tracker.rules.indicators.standing import (
@@ -29,6 +30,7 @@ __all__ = [
     "Track",
     "expected",
     "read_formula",
+    "refuse_unkept",
     "source_of",
     "spans",
     "standing",

@@ -12,6 +12,8 @@ _TOKEN = re.compile(r"\s*(?:(?P<code>[A-Za-z][A-Za-z0-9_]*)|(?P<number>[0-9]+(?:
 _SAME = {"×": "*", "÷": "/"}
 MOST = 50  # of signs and names in one formula
 DEPTH = 10
+DIGITS = 15  # of a number in a formula
+LARGEST = 10**15  # beyond it a value is no figure of an office, and no workbook holds it
 
 Step = str | Fraction
 
@@ -29,14 +31,14 @@ class Formula:
         return list(dict.fromkeys(named))
 
     def value(self, known: Mapping[str, Fraction | None]) -> Fraction | None:
-        """Return the exact value; None where one of its parts has none or is divided by 0."""
+        """Return the exact value; None without a part, over 0, or beyond LARGEST."""
         stack: list[Fraction] = []
         for step in self.steps:
             found = _apply(stack, step) if step in ("+", "-", "*", "/") else _known(step, known)
             if found is None:
                 return None
             stack.append(found)
-        return stack[0]
+        return stack[0] if abs(stack[0]) < LARGEST else None
 
 
 def _known(step: Step, known: Mapping[str, Fraction | None]) -> Fraction | None:
@@ -72,7 +74,7 @@ def _tokens(text: str) -> list[str]:
     place = 0
     while place < len(text.rstrip()):
         found = _TOKEN.match(text, place)
-        if found is None or len(tokens) == MOST:
+        if found is None or len(tokens) == MOST or len(found["number"] or "") > DIGITS:
             raise _refusal(text, text[place:].strip())
         tokens.append(_SAME.get(found[0].strip(), found[0].strip()))
         place = found.end()
