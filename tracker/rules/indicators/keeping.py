@@ -18,7 +18,5 @@ def refuse_unkept(number: Decimal | None) -> None:
     whole = max(0, number.adjusted() + 1) if number else 0
     if places > PLACES or whole > WHOLE or whole + places > DIGITS:
         raise Refused(
-            N_(
-                "Số liệu quá dài: nhiều nhất 14 chữ số trước và 04 chữ số sau dấu phẩy, tất cả không quá 15."
-            )
+            N_("Số quá dài: nhiều nhất 14 chữ số trước, 04 chữ số sau dấu phẩy, cả thảy 15.")
         )
