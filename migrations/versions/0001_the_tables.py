@@ -1757,6 +1757,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=255), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("deliverable", sa.Text(), nullable=False),
+        sa.Column("coordinating", sa.Text(), nullable=False),
         sa.Column("due_text", sa.Text(), nullable=False),
         sa.Column("fixed_on", sa.Date(), nullable=True),
         sa.Column("collecting_id", sa.Integer(), nullable=True),

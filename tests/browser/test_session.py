@@ -90,6 +90,8 @@ def both_type(hoa: Visit, binh: Visit, address: str) -> None:
     binh.page.get_by_label("Chỉ đạo chung").check()
     hoa.press("Ghi, ở lại việc này")
     expect(hoa.page.locator("main")).to_contain_text("Đọc là 31/08/2026")
+    expect(binh.page.locator("main")).to_contain_text("Trình lại đề án")  # without a reload
+    expect(binh.page.locator("textarea")).to_have_value("Nâng cao trách nhiệm")
     binh.press("Ghi, ở lại việc này")
     for text in ("Trình lại đề án", "Nâng cao trách nhiệm"):
         expect(binh.page.locator("main")).to_contain_text(text)

@@ -104,3 +104,17 @@ def test_number_and_day_stand_there_once_the_clerk_gave_them(office: Office, rev
     head = cells(notice(review), 0)
     assert "Số: 15/TB-UBND" in head
     assert "Bình An, ngày 09 tháng 7 năm 2026" in head
+
+
+def test_what_the_words_say_is_not_said_again(office: Office, plan: Plan):
+    review = opened(office, plan)
+    text = "Giao Phòng Kinh tế chủ trì, phối hợp VP trình đề án trước ngày 15/8"
+    said = Said(
+        ConclusionKind.TASK, text, units=(office.pkt,), due_text="trước ngày 15/8",
+        coordinating="Văn phòng HĐND và UBND",
+    )  # fmt: skip
+    reviews.conclude(review, said, by=office.hoa, at=AT)
+    assert told(notice(review))[4] == f"1. {text}."
+    reviews.close_review(review, by=office.hoa, at=AT)
+    (task,) = review.standing[0].tasks
+    assert task.coordinating_text == ["Văn phòng HĐND và UBND"]

@@ -45,6 +45,7 @@ def review_to_see(review_id: int, *, by: Person) -> Review:
         joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.paper),
         joinedload(Review.period),
         selectinload(Review.items).joinedload(AgendaItem.task),
+        selectinload(Review.items).joinedload(AgendaItem.unit),
         selectinload(Review.conclusions).selectinload(Conclusion.units),
     )  # fmt: skip
     found = db.session.scalar(rows.execution_options(populate_existing=True))

@@ -70,6 +70,12 @@ def audience(wanted: Audience) -> Callable[[View], View]:
     return mark
 
 
+def unattended(view: View) -> View:
+    """Mark a view that a page asks for by itself: it does not keep its reader signed in."""
+    view.is_unattended = True  # type: ignore[attr-defined]
+    return view
+
+
 def register(app: Flask) -> None:
     """Load the signed-in person and refuse every request whose view is not for that person."""
     login_manager.init_app(app)
@@ -86,7 +92,8 @@ def load_person(token: str) -> Person | None:
         return None
     person = found.person
     person.session_token = token
-    if sessions.needs_touch(found, at=now):
+    view = current_app.view_functions.get(request.endpoint or "")
+    if sessions.needs_touch(found, at=now) and not getattr(view, "is_unattended", False):
         note_seen(found.id, person_id=person.id, at=now)
     return person
 

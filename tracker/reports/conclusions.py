@@ -14,6 +14,8 @@ from tracker.rules.fold import fold
 from tracker.rules.numbers import format_day, long_day, roman
 from tracker.rules.words import Role
 from tracker.units import Unit, name_on
+from tracker.units.matching import load
+from tracker.units.naming import Reader
 
 KIND = "Thông báo"
 # In the order of the paper: what holds for all first, then who does what, then single decisions.
@@ -77,6 +79,7 @@ def titled(review: Review) -> str:
 
 
 def _body(review: Review) -> Iterator[Paragraph]:
+    names = Reader(load(review.authority_id, on=review.held_on))
     place = f", tại {review.place}" if review.place else ""
     day = long_day(review.held_on)
     yield Paragraph(
@@ -91,7 +94,7 @@ def _body(review: Review) -> Iterator[Paragraph]:
     for number, (title, found) in enumerate(parts, start=1):
         yield Paragraph(f"{roman(number)}. {title.upper()}", Look.SECTION)
         for place_of, one in enumerate(found, start=1):
-            yield Paragraph(f"{place_of}. {_told(one)}")
+            yield Paragraph(f"{place_of}. {_told(one, names)}")
     issuer = issuer_of(name_on(review.plan.authority, review.held_on))
     yield Paragraph(
         f"{issuer.named} thông báo để các đơn vị biết, thực hiện; kết quả cập nhật trên hệ thống"
@@ -99,20 +102,25 @@ def _body(review: Review) -> Iterator[Paragraph]:
     )
 
 
-def _told(conclusion: Conclusion) -> str:
-    tellers = {ConclusionKind.TASK: _task, ConclusionKind.DECISION: _decision}
-    teller = tellers.get(ConclusionKind(conclusion.kind))
-    return teller(conclusion) if teller else _ended(conclusion.text)
+def _told(conclusion: Conclusion, names: Reader) -> str:
+    if conclusion.kind == ConclusionKind.TASK:
+        return _task(conclusion, names)
+    is_decision = conclusion.kind == ConclusionKind.DECISION
+    return _decision(conclusion) if is_decision else _ended(conclusion.text)
 
 
-def _task(conclusion: Conclusion) -> str:
-    on = conclusion.review.held_on
-    names = ", ".join(name_on(unit, on) for unit in conclusion.units)
-    said = [f"{names}: {_small(conclusion.text.rstrip('.;, '))}"]
+def _task(conclusion: Conclusion, names: Reader) -> str:
+    """Return a task as the notice gives it; what its own words say already is not said again."""
+    on, text = conclusion.review.held_on, conclusion.text.rstrip(".;, ")
+    named = names.read(text)
+    units = ", ".join(name_on(unit, on) for unit in conclusion.units)
+    said = [text if set(conclusion.units) <= set(named.leading) else f"{units}: {_small(text)}"]
+    if conclusion.coordinating and not named.helping:
+        said.append(f"phối hợp: {conclusion.coordinating}")
     if conclusion.deliverable:
         said.append(f"sản phẩm: {_small(conclusion.deliverable.rstrip('.;, '))}")
     due = conclusion.due_text or format_day(conclusion.fixed_on)
-    if due:
+    if due and due not in text:
         said.append(f"thời hạn: {_small(due.rstrip('.;, '))}")
     if conclusion.collecting:
         said.append(f"{name_on(conclusion.collecting, on)} theo dõi, tổng hợp")

@@ -16,6 +16,7 @@ from tracker.reviews.effects import row_of
 from tracker.reviews.facing import Faced, Facts, face
 from tracker.reviews.facts import AgendaItem, AgendaPaper, Conclusion, Review
 from tracker.reviews.followed import Followed, done_of, followed
+from tracker.reviews.hearing import Heard, hear
 from tracker.reviews.looking import Looked, Stood
 from tracker.reviews.planning import Setting, change, number_paper, open_review, plan_review
 from tracker.reviews.words import (
@@ -43,6 +44,7 @@ __all__ = [
     "Faced",
     "Facts",
     "Followed",
+    "Heard",
     "ItemKind",
     "Looked",
     "Matter",
@@ -60,6 +62,7 @@ __all__ = [
     "done_of",
     "face",
     "followed",
+    "hear",
     "move_down",
     "move_up",
     "number_paper",

@@ -32,6 +32,7 @@ class Said:
     ruled: Ruled | None = None
     due_on: date | None = None
     why: RemovalReason | None = None
+    coordinating: str = ""
 
 
 def conclude(
@@ -117,6 +118,7 @@ def _write(conclusion: Conclusion, said: Said, *, by: Person, at: datetime) -> N
     conclusion.deliverable = said.deliverable.strip() if gives else ""
     conclusion.due_text = said.due_text.strip() if gives else ""
     conclusion.fixed_on = said.fixed_on if gives else None
+    conclusion.coordinating = said.coordinating.strip() if gives else ""
     conclusion.task = said.task if rules else None
     conclusion.ruled = (said.ruled or "") if rules else ""
     conclusion.due_on = said.due_on if rules else None

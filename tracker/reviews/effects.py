@@ -35,7 +35,7 @@ def row_of(conclusion: Conclusion) -> Row:
     """Return the task that a conclusion gives, without units and area."""
     return Row(
         conclusion.text, deliverable=conclusion.deliverable, deadline_text=conclusion.due_text,
-        fixed_on=conclusion.fixed_on,
+        fixed_on=conclusion.fixed_on, coordinating=tuple(conclusion.coordinating.split(";")),
     )  # fmt: skip
 
 

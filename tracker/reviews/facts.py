@@ -136,9 +136,10 @@ class Conclusion(Model):
     """One conclusion: its words and kind, and what it gives, or decides of a task.
 
     A task is given to each of `units` by itself, or, where `collecting` is set, once to all of
-    them, who answer to that unit. `due_text` is the deadline in words, `fixed_on` a day set beside
-    it. A decision has its `task`, what is `ruled`, the new day or why it is removed; `request` is
-    what was decided. `typed_by` worded it last, at `typed_at`.
+    them, who answer to that unit; `coordinating` names who helps, parted by `;`. `due_text` is the
+    deadline in words, `fixed_on` a day set beside it. A decision has its `task`, what is `ruled`,
+    the new day or why it is removed; `request` is what was decided. `typed_by` worded it last, at
+    `typed_at`.
     """
 
     __tablename__ = "conclusion"
@@ -151,6 +152,7 @@ class Conclusion(Model):
     state: Mapped[str] = mapped_column(default=ConclusionState.TYPED)
     text: Mapped[str] = mapped_column(Text)
     deliverable: Mapped[str] = mapped_column(Text, default="")
+    coordinating: Mapped[str] = mapped_column(Text, default="")
     due_text: Mapped[str] = mapped_column(Text, default="")
     fixed_on: Mapped[date | None]
     collecting_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))

@@ -3,7 +3,11 @@
 
 // A text stays in this tab, by the address its form is sent to, until that has been saved.
 const KEPT = "typed ";
-const keptAs = (box) => `${KEPT}${new URL(box.form.action).pathname} ${box.name}`;
+function addressOf(form) {
+  const { pathname, search } = new URL(form.action);
+  return pathname + search;
+}
+const keptAs = (box) => `${KEPT}${addressOf(box.form)} ${box.name}`;
 function forget(path) {
   for (const key of Object.keys(sessionStorage)) {
     if (key.startsWith(`${KEPT}${path} `)) sessionStorage.removeItem(key);
@@ -21,7 +25,7 @@ document.addEventListener("input", (event) => {
   if (box.matches("form[method=post] textarea")) sessionStorage.setItem(keptAs(box), box.value);
 });
 document.addEventListener("submit", (event) => {
-  const path = new URL(event.target.action).pathname;
+  const path = addressOf(event.target);
   if (event.target.hasAttribute("data-sign-out")) sessionStorage.clear();
   else if (event.target.method === "post") sessionStorage.setItem("sent", path);
 });
@@ -51,7 +55,7 @@ async function sendTextFirst(form) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.querySelector("main").replaceWith(page.querySelector("main"));
   if (answer.redirected) history.replaceState(null, "", answer.url);
-  if (answer.ok) forget(new URL(form.action).pathname);
+  if (answer.ok) forget(addressOf(form));
   const field = document.querySelector("main input[type=file]");
   if (!field) return;
   field.files = files;

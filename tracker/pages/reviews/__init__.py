@@ -1,6 +1,15 @@
 """Phiên họp Ban Chỉ đạo: prepared, held before a projector, concluded, followed."""
 
-from tracker.pages.reviews import agenda, closing, concluding, listing, one, planning, screen
+from tracker.pages.reviews import (
+    agenda,
+    closing,
+    concluding,
+    listing,
+    live,
+    one,
+    planning,
+    screen,
+)
 from tracker.pages.reviews.door import pages
 
 __all__ = [
@@ -8,6 +17,7 @@ __all__ = [
     "closing",
     "concluding",
     "listing",
+    "live",
     "one",
     "pages",
     "planning",

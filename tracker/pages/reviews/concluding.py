@@ -11,10 +11,12 @@ from tracker import reviews
 from tracker.access import reviews as access
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reviews import words
-from tracker.pages.reviews.conclusion_form import ConclusionForm
+from tracker.pages.reviews.conclusion_form import MOST, ConclusionForm
 from tracker.pages.reviews.door import Done, Overtaken, act, may_type, page_of, pages
 from tracker.pages.reviews.forms import VersionForm
+from tracker.pages.reviews.one import show
 from tracker.pages.reviews.planning import refused
+from tracker.pages.reviews.screen import draw
 from tracker.reviews import Conclusion, Review
 from tracker.rules import N_
 
@@ -26,6 +28,10 @@ LIST = "ket-luan"
 def conclude(review_id: int) -> ResponseReturnValue:
     """Take a new conclusion down; it collides with nobody's."""
     form = ConclusionForm(access.review_to_see(review_id, by=current_user))
+    if form.reloads.data:
+        return with_form(review_id, form)
+    if has_to_confirm(review_id, form):
+        return again_new(review_id, form)
 
     def verb(review: Review, at: datetime) -> None:
         item = access.item_of(review, form.item.data) if form.item.data else None
@@ -52,7 +58,10 @@ def conclusion(review_id: int, conclusion_id: int) -> str:
 @audience(Audience.COMMITTEE)
 def reword(review_id: int, conclusion_id: int) -> ResponseReturnValue:
     """Put a conclusion into other words, unless somebody else just did: then both are shown."""
-    form = ConclusionForm(conclusion_there(review_id, conclusion_id).review)
+    found = conclusion_there(review_id, conclusion_id)
+    form = ConclusionForm(found.review)
+    if has_to_confirm(review_id, form):
+        return page(found.review, found, form)
 
     def verb(review: Review, at: datetime) -> None:
         found = access.conclusion_of(review, conclusion_id)
@@ -119,8 +128,25 @@ def conclusion_there(review_id: int, conclusion_id: int) -> Conclusion:
     return access.conclusion_of(review, conclusion_id)
 
 
+def has_to_confirm(review_id: int, form: ConclusionForm) -> bool:
+    """Tell whether units or a day that the words name were filled in, to be looked at first."""
+    review = access.review_to_see(review_id, by=current_user)
+    if not (may_type(review) and review.is_open):
+        return False
+    return not form.confirms(reviews.hear(review, (form.text.data or "")[:MOST]))
+
+
+def with_form(review_id: int, form: ConclusionForm) -> str:
+    """Show what others typed meanwhile, and the form as it was filled."""
+    if form.place.data:
+        return draw(review_id, form.place.data, form=form)
+    return show(review_id, form=form)
+
+
 def again_new(review_id: int, form: ConclusionForm) -> str:
-    """Show a new conclusion that was not taken, with its reasons."""
+    """Show a new conclusion that was not taken, with its reasons, where it was typed."""
+    if form.place.data:
+        return draw(review_id, form.place.data, form=form)
     return page(access.review_to_see(review_id, by=current_user), None, form)
 
 

@@ -17,6 +17,11 @@ from tracker.reviews import CONCLUSION_LABELS, ITEM_LABELS, ConclusionKind, Fact
 @audience(Audience.COMMITTEE)
 def screen(review_id: int, place: int) -> str:
     """Show a matter by its place on the agenda; beyond the last one the last."""
+    return draw(review_id, place)
+
+
+def draw(review_id: int, place: int, *, form: ConclusionForm | None = None) -> str:
+    """Draw the chair's screen; a form that was not taken stands in the place of a fresh one."""
     review, on = access.review_to_see(review_id, by=current_user), clock.today()
     if not review.items:
         raise seeing.NotFound
@@ -25,7 +30,7 @@ def screen(review_id: int, place: int) -> str:
     now = faced.lines[place - 1]
     return render_template(
         "reviews/screen.html", review=review, on=on, faced=faced, now=now, place=place,
-        looked=faced.looked, words=words, form=form_for(review, now),
+        looked=faced.looked, words=words, form=form or form_for(review, now),
         papers=seeing.readable(now.item.papers, by=current_user, on=on),
         item_labels=ITEM_LABELS, kind_labels=CONCLUSION_LABELS,
         done=reviews.done_of(list(now.previous)), given=tasks_of(review),

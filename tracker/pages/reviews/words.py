@@ -132,6 +132,11 @@ def stood(one: Stood) -> StoodWords:
     )  # fmt: skip
 
 
+def concluded(review: Review) -> set[int | None]:
+    """Return the ids of the matters on which something was concluded."""
+    return {one.item_id for one in review.standing}
+
+
 def wanting(one: UnitCells) -> str:
     """Return the periods in which a unit missed a quota: T2, T3 (thiếu 02)."""
     missing = two_digits(sum(cell.missing for cell in one.short))
