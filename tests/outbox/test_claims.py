@@ -64,7 +64,11 @@ def test_what_was_told_is_written_when_the_server_accepts(letter: Letter):
     db.session.commit()
     db.session.refresh(letter)
     assert letter.state == LetterState.SENT
-    assert outbox.already_told([letter.person_id]) == {(letter.person_id, ITEM)}
+    assert outbox.already_told([letter.person_id], due_on={ITEM.due_on}) == {
+        (letter.person_id, ITEM)
+    }
+    another_day = ITEM.due_on + timedelta(days=1)
+    assert outbox.already_told([letter.person_id], due_on={another_day}) == set()
 
 
 def test_a_claim_that_expired_is_taken_over_and_its_marks_are_refused(letter: Letter):

@@ -66,10 +66,16 @@ def _put(key: dict[str, Any], facts: dict[str, Any], *, at: datetime, not_before
     )  # fmt: skip
 
 
-def already_told(person_ids: Collection[int]) -> set[tuple[int, ToldItem]]:
-    """Return what some people were told, by person."""
+def already_told(
+    person_ids: Collection[int], *, due_on: Collection[date]
+) -> set[tuple[int, ToldItem]]:
+    """Return what some people were told of what is due on some days, by person.
+
+    The days keep the answer small: what people were ever told grows from year to year.
+    """
     rows = select(Told.person_id, Told.item, Told.item_id, Told.due_on, Told.stage)
-    found = db.session.execute(rows.where(Told.person_id.in_(person_ids)))
+    asked = rows.where(Told.person_id.in_(person_ids), Told.due_on.in_(due_on))
     return {
-        (row.person_id, ToldItem(row.item, row.item_id, row.due_on, row.stage)) for row in found
+        (person_id, ToldItem(item, item_id, day, stage))
+        for person_id, item, item_id, day, stage in db.session.execute(asked)
     }

@@ -64,7 +64,7 @@ def gather(
     for person, item in read_by(said_all, people):
         if only is None or person.id in only:
             found[person.id].setdefault(item.key, item)
-    memory = memory_of(found.keys())
+    memory = memory_of({person_id: items.values() for person_id, items in found.items()})
     return {
         person_id: in_order(still_told(items.values(), person_id, memory))
         for person_id, items in found.items()

@@ -1,6 +1,6 @@
 """What is news to a person: a stage not told yet, and whether it says more than the last letter."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,9 +27,10 @@ class Memory:
     matters: set[Matter]
 
 
-def memory_of(person_ids: Collection[int]) -> Memory:
-    """Return what some people were told."""
-    told = already_told(person_ids)
+def memory_of(found: Mapping[int, Collection[Item]]) -> Memory:
+    """Return what people were told of what each has to be told now."""
+    days = {item.counts_from for items in found.values() for item in items}
+    told = already_told(found.keys(), due_on=days)
     # That nobody is in charge says nothing of the day on which it is due.
     matters = {matter_of(who, one) for who, one in told if one.stage != Stage.UNNAMED}
     return Memory(told, matters)
