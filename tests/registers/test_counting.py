@@ -43,8 +43,8 @@ def test_items_are_told_by_their_days(office: Office, commune: int):
     news(office, office.vp, MARCH)
     news(office, office.vp, MARCH, "Tin thứ hai")
     news(office, office.vp, JANUARY)
-    days = days_of_items(commune, ItemKind.NEWS, **QUARTER)
-    assert days == {office.vp.id: {JANUARY: 1, MARCH: 2}}
+    days = days_of_items(commune, {ItemKind.NEWS}, **QUARTER)
+    assert days == {ItemKind.NEWS: {office.vp.id: {JANUARY: 1, MARCH: 2}}}
 
 
 def test_a_void_entry_counts_nowhere(office: Office, commune: int):

@@ -7,6 +7,7 @@ from tracker.indicators.facts import (
     IndicatorValue,
     SourceKind,
     of_plan,
+    of_plans,
     papers_read_by,
 )
 from tracker.indicators.reporting import ENTERED, Reported, owed, report, verify
@@ -22,6 +23,7 @@ __all__ = [
     "add",
     "define",
     "of_plan",
+    "of_plans",
     "owed",
     "papers_read_by",
     "report",

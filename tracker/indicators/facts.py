@@ -5,8 +5,25 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Numeric, Text, UniqueConstraint, and_, or_, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Numeric,
+    Text,
+    UniqueConstraint,
+    and_,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import (
+    Mapped,
+    aliased,
+    contains_eager,
+    joinedload,
+    mapped_column,
+    relationship,
+)
 
 from tracker.accounts import Person
 from tracker.db import Model, db
@@ -139,13 +156,30 @@ class IndicatorValue(Model):
 
 def of_plan(plan_id: int) -> list[Indicator]:
     """Return a plan's indicators with their values, in the plan's order."""
-    rows = select(Indicator).where(Indicator.plan_id == plan_id).order_by(Indicator.position)
-    # In one question: a plan has a dozen of them, with a few values and points each.
-    whole = rows.options(
-        joinedload(Indicator.lead_unit), joinedload(Indicator.points),
-        joinedload(Indicator.values).joinedload(IndicatorValue.entered_by),
+    return of_plans([plan_id])
+
+
+def of_plans(plan_ids: Collection[int]) -> list[Indicator]:
+    """Return the indicators of some plans with their values, by plan and in its order.
+
+    In one question: a plan has a dozen of them. All values stand beside the first point of the path
+    and none beside the others, so that there are as many rows as both together, not one for each
+    pair.
+    """
+    point, value, other = IndicatorPoint, IndicatorValue, aliased(IndicatorPoint)
+    first = select(func.min(other.on)).where(other.indicator_id == Indicator.id).scalar_subquery()
+    beside = or_(point.on.is_(None), point.on == first)
+    rows = (
+        select(Indicator).outerjoin(Indicator.points)
+        .outerjoin(value, and_(value.indicator_id == Indicator.id, beside))
+        .where(Indicator.plan_id.in_(plan_ids))
+        .order_by(Indicator.plan_id, Indicator.position, Indicator.id, point.on, value.on)
+        .options(
+            contains_eager(Indicator.points), joinedload(Indicator.lead_unit),
+            contains_eager(Indicator.values).joinedload(IndicatorValue.entered_by),
+        )
     )  # fmt: skip
-    return list(db.session.scalars(whole).unique())
+    return list(db.session.scalars(rows).unique())
 
 
 def papers_read_by(units: Collection[int]) -> ColumnElement[bool]:

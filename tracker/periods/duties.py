@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, union
+from sqlalchemy import CompoundSelect, func, or_, select, union
 
 from tracker import history
 from tracker.accounts import Person
@@ -61,36 +61,37 @@ def duties_of(plan: Plan, periods: Sequence[ReportPeriod]) -> dict[int, list[Dut
     """Return the same for several periods of one plan, by period."""
     rows = select(UnitReport).where(UnitReport.period_id.in_([one.id for one in periods]))
     sent = {(one.period_id, one.unit_id): one for one in db.session.scalars(rows)}
-    owing, sending = owing_ids(plan.id), {unit_id for _, unit_id in sent}
+    owes = Unit.id.in_(owing_ids(plan.id))
     units = (
-        select(Unit).join(UnitType, UnitType.code == Unit.type_code)
-        .where(Unit.id.in_(owing | sending), UnitType.is_group.is_(False))
+        select(Unit, owes).join(UnitType, UnitType.code == Unit.type_code)
+        .where(or_(owes, Unit.id.in_({unit_id for _, unit_id in sent})))
+        .where(UnitType.is_group.is_(False))
         .where(Unit.id.is_distinct_from(plan.coordinator_unit_id), Unit.id != plan.authority_id)
         .order_by(Unit.position, Unit.id)
     )  # fmt: skip
-    found = list(db.session.scalars(units))
+    found = db.session.execute(units).all()
     return {
         one.id: [
             Duty(one, unit, sent.get((one.id, unit.id)))
-            for unit in found
-            if (one.id, unit.id) in sent or (unit.id in owing and unit.ended_on is None)
+            for unit, is_owing in found
+            if (one.id, unit.id) in sent or (is_owing and unit.ended_on is None)
         ]
         for one in periods
     }
 
 
-def owing_ids(plan_id: int) -> set[int]:
-    """Return the ids of the units that work on a plan's tasks, or answer some."""
-    working = select(func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)).where(
-        Task.plan_id == plan_id, Task.status != Status.CANCELLED
+def owing_ids(plan_id: int) -> CompoundSelect[int]:
+    """Return the query of the ids of the units that work on a plan's tasks, or answer some."""
+    unit_id = func.coalesce(Task.collecting_unit_id, Task.lead_unit_id)
+    working = select(unit_id).where(
+        Task.plan_id == plan_id, Task.status != Status.CANCELLED, unit_id.is_not(None)
     )
     answering = (
         select(TaskAnswer.unit_id).join(Task, Task.id == TaskAnswer.task_id)
         .where(Task.plan_id == plan_id, Task.status != Status.CANCELLED)
         .where(TaskAnswer.left_on.is_(None))
     )  # fmt: skip
-    found = db.session.scalars(union(working, answering))
-    return {unit_id for unit_id in found if unit_id is not None}
+    return union(working, answering)
 
 
 def duty_of(period: ReportPeriod, unit_id: int) -> Duty | None:

@@ -3,6 +3,7 @@
 Void entries count nowhere. Spans hold both their days; units are told by their ids.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,18 +52,21 @@ def items_by_unit(
     return dict(list(db.session.execute(rows)))
 
 
+Days = dict[int, dict[date, int]]
+
+
 def days_of_items(
-    authority_id: int, kind: ItemKind, *, since: date, until: date
-) -> dict[int, dict[date, int]]:
-    """Return on which days each unit had how many items of a kind (as `rules.quotas` takes it)."""
+    authority_id: int, kinds: Collection[str], *, since: date, until: date
+) -> dict[str, Days]:
+    """Return of each kind on which days each unit had how many (as `rules.quotas` takes it)."""
     item = RegisterItem
-    rows = select(item.unit_id, item.on, func.count()).where(
-        item.authority_id == authority_id, item.kind == kind, item.voided_at.is_(None),
+    rows = select(item.kind, item.unit_id, item.on, func.count()).where(
+        item.authority_id == authority_id, item.kind.in_(kinds), item.voided_at.is_(None),
         item.on.between(since, until),
-    ).group_by(item.unit_id, item.on)  # fmt: skip
-    found: dict[int, dict[date, int]] = {}
-    for unit_id, day, count in db.session.execute(rows):
-        found.setdefault(unit_id, {})[day] = count
+    ).group_by(item.kind, item.unit_id, item.on)  # fmt: skip
+    found: dict[str, Days] = {}
+    for kind, unit_id, day, count in db.session.execute(rows):
+        found.setdefault(kind, {}).setdefault(unit_id, {})[day] = count
     return found
 
 

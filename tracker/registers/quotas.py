@@ -1,5 +1,7 @@
 """Quotas of a plan: set, taken away, and how far each unit keeps them."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +17,7 @@ from tracker.registers.facts import ItemKind, Quota
 from tracker.rules import N_, Refused
 from tracker.rules.indicators import Frequency
 from tracker.rules.quotas import Cell, CellState, Norm, Seat, cells, kept
-from tracker.units import GroupMember, Unit, UnitVersion
+from tracker.units import GroupMember, Named, Unit
 
 KIND = "quota"
 PERIODS = (Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR)
@@ -53,6 +55,11 @@ class UnitCells:
         """Tell whether a period was judged and none so far was missed."""
         done, judged = self.kept
         return judged > 0 and done == judged
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether the quota bound the unit in any of the periods."""
+        return any(cell.state is not CellState.NOT_ASKED for cell in self.cells)
 
     @property
     def short(self) -> list[Cell]:
@@ -101,23 +108,29 @@ def drop_quota(quota: Quota, *, by: Person, at: datetime) -> None:
     db.session.flush()
 
 
-def progress(quota: Quota, plan: Plan, *, today: date) -> list[UnitCells]:
-    """Return how each unit that a quota ever bound keeps it, in the units' order.
+def progress(
+    quotas: Sequence[Quota], plan: Plan, *, today: date
+) -> dict[int, list[UnitCells]]:  # fmt: skip
+    """Return how the units that quotas of a plan ever bound keep them, by quota, in their order.
 
     After the plan was closed nothing is asked for any more: periods are judged as of that day.
     """
     if plan.closed_on is not None:
         today = min(today, plan.closed_on)
-    norm = norm_of(quota, plan)
     days = days_of_items(
-        plan.authority_id, ItemKind(quota.kind),
+        plan.authority_id, {quota.kind for quota in quotas},
         since=date(plan.year, 1, 1), until=date(plan.year, 12, 31),
     )  # fmt: skip
-    found = [
-        UnitCells(unit, cells(days.get(unit.id, {}), norm, today=today, seats=seats))
-        for unit, seats in bound(quota, plan)
-    ]
-    return [one for one in found if {cell.state for cell in one.cells} != {CellState.NOT_ASKED}]
+    bound = _bound(quotas, plan)
+    found = {}
+    for quota in quotas:
+        norm, brought = norm_of(quota, plan), days.get(quota.kind, {})
+        every = (
+            UnitCells(unit, cells(brought.get(unit.id, {}), norm, today=today, seats=seats))
+            for unit, seats in bound[quota.id]
+        )
+        found[quota.id] = [one for one in every if one.is_asked]
+    return found
 
 
 def norm_of(quota: Quota, plan: Plan) -> Norm:
@@ -126,33 +139,42 @@ def norm_of(quota: Quota, plan: Plan) -> Norm:
     return Norm(quota.least, Frequency(quota.per), plan.year, issued_on)
 
 
-def bound(quota: Quota, plan: Plan) -> list[tuple[Unit, list[Seat]]]:
-    """Return the units that a quota binds at any time, each with the days on which it does."""
-    own = working_units(plan.authority_id)
-    if quota.group_id is None:
-        began = _beginnings(plan.authority_id)
-        return [(unit, [Seat(began.get(unit.id), unit.ended_on)]) for unit in own]
-    seats: dict[int, list[Seat]] = {}
-    rows = select(GroupMember).where(GroupMember.group_id == quota.group_id)
-    for seat in db.session.scalars(rows.order_by(GroupMember.id)):
-        seats.setdefault(seat.unit_id, []).append(Seat(seat.from_on, seat.until_on))
-    return [(unit, seats[unit.id]) for unit in own if unit.id in seats]
+def _bound(quotas: Sequence[Quota], plan: Plan) -> dict[int, list[tuple[Unit, list[Seat]]]]:
+    """Return by quota the units that it binds at any time, each with the days on which it does."""
+    own = _working(plan.authority_id)
+    groups = _seats({quota.group_id for quota in quotas if quota.group_id})
+    everybody = {one.unit.id: [Seat(_began(one), one.unit.ended_on)] for one in own}
+    found = {}
+    for quota in quotas:
+        seats = groups[quota.group_id] if quota.group_id else everybody
+        found[quota.id] = [
+            (one.unit, seats[one.unit.id]) for one in own if one.unit.id in seats
+        ]  # fmt: skip
+    return found
+
+
+def _seats(group_ids: set[int]) -> dict[int, dict[int, list[Seat]]]:
+    """Return the seats in some groups, by group and unit."""
+    found: dict[int, dict[int, list[Seat]]] = defaultdict(lambda: defaultdict(list))
+    rows = select(GroupMember).where(GroupMember.group_id.in_(group_ids)).order_by(GroupMember.id)
+    for seat in db.session.scalars(rows) if group_ids else ():
+        found[seat.group_id][seat.unit_id].append(Seat(seat.from_on, seat.until_on))
+    return found
 
 
 def working_units(authority_id: int) -> list[Unit]:
     """Return the units of an authority that do work, ended ones too: neither groups nor itself."""
-    own = (one.unit for one in units.ever_of_authority(authority_id).values())
-    return [unit for unit in own if unit.id != authority_id and not unit.type.is_group]
+    return [one.unit for one in _working(authority_id)]
 
 
-def _beginnings(authority_id: int) -> dict[int, date | None]:
-    """Return from when on each unit exists, None where nobody knows of a day."""
-    named = units.ever_of_authority(authority_id)
-    return {key: _first(one.versions) for key, one in named.items()}
+def _working(authority_id: int) -> list[Named]:
+    own = units.ever_of_authority(authority_id).values()
+    return [one for one in own if one.unit.id != authority_id and not one.unit.type.is_group]
 
 
-def _first(versions: tuple[UnitVersion, ...]) -> date | None:
-    return versions[0].from_on if versions else None
+def _began(one: Named) -> date | None:
+    """Return from when on a unit exists, None where nobody knows of a day."""
+    return one.versions[0].from_on if one.versions else None
 
 
 def _check(plan: Plan, wanted: Wanted) -> None:

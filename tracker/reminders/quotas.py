@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tracker.accounts import Person
 from tracker.db import db
-from tracker.plans import Plan, PlanState
+from tracker.plans import Plan
 from tracker.registers import ItemKind, Quota
 from tracker.registers.quotas import progress
 from tracker.reminders.items import Beside, Duty, Gap, Item, Matter, PlanName, Section
@@ -27,16 +27,12 @@ def told_of_quotas(
 
     All gaps of a unit are one matter, which is new when another period ended short.
     """
-    in_force = (
-        select(Plan, Quota).join(Quota, Quota.plan_id == Plan.id)
-        .where(Plan.authority_id == people.authority_id, Plan.state == PlanState.ISSUED)
-        .order_by(Plan.id, Quota.id)
-    )  # fmt: skip
-    quotas: dict[Plan, list[Quota]] = defaultdict(list)
-    for plan, quota in db.session.execute(in_force):
-        quotas[plan].append(quota)
-    for plan, of_plan in quotas.items():
-        ladder = only(ladders[plan.id], OF_QUOTAS)
+    rows = select(Quota).where(Quota.plan_id.in_(ladders.plans)).order_by(Quota.plan_id, Quota.id)
+    quotas: dict[int, list[Quota]] = defaultdict(list)
+    for quota in db.session.scalars(rows):
+        quotas[quota.plan_id].append(quota)
+    for plan_id, of_plan in quotas.items():
+        plan, ladder = ladders.plans[plan_id], only(ladders[plan_id], OF_QUOTAS)
         for unit, gaps in gaps_of(plan, of_plan, day=day).items():
             ended_on = max(gap.span.until for gap in gaps)
             rung = rung_reached(
@@ -57,8 +53,9 @@ def told_of_quotas(
 def gaps_of(plan: Plan, quotas: list[Quota], *, day: date) -> dict[Unit, list[Gap]]:
     """Return the periods that ended short of a plan's quotas, by unit; ended ones owe none."""
     found: dict[Unit, list[Gap]] = defaultdict(list)
+    by_quota = progress(quotas, plan, today=day)
     for quota in quotas:
-        for one in progress(quota, plan, today=day):
+        for one in by_quota[quota.id]:
             if one.short and one.unit.ended_on is None:
                 kind = ItemKind(quota.kind)
                 found[one.unit] += [Gap(kind, cell.span, cell.missing) for cell in one.short]

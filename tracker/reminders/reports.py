@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import contains_eager
 
 from tracker import periods
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.periods import ReportPeriod, Snapshot
-from tracker.plans import Plan, PlanState
+from tracker.plans import Plan
 from tracker.reminders.items import Beside, Item, Matter, OwedReport, PlanName, Section
 from tracker.reminders.recipients import People
 from tracker.reminders.stages import Ladders
@@ -33,27 +32,29 @@ def told_of_reports(
     All periods of a unit are one matter. Once the figures of a period are frozen, its reports are
     not asked for any more.
     """
-    for plan, owed in owed_on(people.authority_id, day=day).items():
-        ladder = only(ladders[plan.id], OF_REPORTS)
+    for plan_id, owed in owed_on(ladders.plans, day=day).items():
+        plan, ladder = ladders.plans[plan_id], only(ladders[plan_id], OF_REPORTS)
         for unit, late in owed.items():
             item = _item(plan, unit, late, _climb(late, day, calendar, ladder), calendar, day)
             heads = people.in_unit[unit.id, Role.UNIT_HEAD] or people.secretariat
             yield from ((person, item) for person in heads if item)
 
 
-def owed_on(authority_id: int, *, day: date) -> dict[Plan, Owed]:
-    """Return which reports are owed by which unit, of the periods that may be told of on a day."""
+def owed_on(plans: Mapping[int, Plan], *, day: date) -> dict[int, Owed]:
+    """Return which reports are owed by which unit, of the periods that may be told of on a day.
+
+    By plan, of those with an open period.
+    """
     frozen = exists().where(Snapshot.period_id == ReportPeriod.id)
     rows = (
-        select(ReportPeriod).join(Plan, Plan.id == ReportPeriod.plan_id)
-        .where(ReportPeriod.authority_id == authority_id, Plan.state == PlanState.ISSUED)
+        select(ReportPeriod).where(ReportPeriod.plan_id.in_(plans))
         .where(ReportPeriod.units_due_on <= day + AHEAD, ~frozen)
-        .options(contains_eager(ReportPeriod.plan)).order_by(ReportPeriod.units_due_on)
+        .order_by(ReportPeriod.units_due_on)
     )  # fmt: skip
-    opened: dict[Plan, list[ReportPeriod]] = defaultdict(list)
+    opened: dict[int, list[ReportPeriod]] = defaultdict(list)
     for period in db.session.scalars(rows):
-        opened[period.plan].append(period)
-    return {plan: _owed(plan, of_plan) for plan, of_plan in opened.items()}
+        opened[period.plan_id].append(period)
+    return {plan_id: _owed(plans[plan_id], of_plan) for plan_id, of_plan in opened.items()}
 
 
 def _owed(plan: Plan, of_plan: Sequence[ReportPeriod]) -> Owed:

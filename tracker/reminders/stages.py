@@ -1,7 +1,7 @@
 """The ladder of reminders of a plan, as data: the usual one until the plan has its own."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -42,10 +42,19 @@ class ReminderStage(Model):
         )
 
 
-Ladders = Mapping[int, Sequence[StageRule]]
+@dataclass(frozen=True)
+class Ladders:
+    """The plans of an authority that are in force, by id, and the ladders that some have."""
+
+    plans: Mapping[int, Plan]
+    own: Mapping[int, Sequence[StageRule]]
+
+    def __getitem__(self, plan_id: int) -> Sequence[StageRule]:
+        """Return the ladder of a plan, the usual one where it has none of its own."""
+        return self.own.get(plan_id, LADDER)
 
 
-def ladder_of(plan_ids: Collection[int]) -> Ladders:
+def ladder_of(plan_ids: Collection[int]) -> Mapping[int, Sequence[StageRule]]:
     """Return the ladder of each plan."""
     rows = select(ReminderStage).where(ReminderStage.plan_id.in_(plan_ids))
     own: dict[int, list[StageRule]] = {}
@@ -55,14 +64,19 @@ def ladder_of(plan_ids: Collection[int]) -> Ladders:
 
 
 def ladders_of(authority_id: int) -> Ladders:
-    """Return the ladders of an authority's plans in force, the usual one for any other plan."""
-    rows = select(ReminderStage).join(Plan, Plan.id == ReminderStage.plan_id).where(
-        Plan.authority_id == authority_id, Plan.state == PlanState.ISSUED
+    """Return an authority's plans in force with their ladders, in one query."""
+    rows = (
+        select(Plan, ReminderStage).outerjoin(ReminderStage, ReminderStage.plan_id == Plan.id)
+        .where(Plan.authority_id == authority_id, Plan.state == PlanState.ISSUED)
+        .order_by(Plan.id, ReminderStage.position)
     )  # fmt: skip
-    own: dict[int, Sequence[StageRule]] = defaultdict(lambda: LADDER)
-    for rung in db.session.scalars(rows.order_by(ReminderStage.plan_id, ReminderStage.position)):
-        own[rung.plan_id] = (*own.get(rung.plan_id, ()), rung.rule)
-    return own
+    plans: dict[int, Plan] = {}
+    own: dict[int, list[StageRule]] = {}
+    for plan, rung in db.session.execute(rows):
+        plans[plan.id] = plan
+        if rung is not None:
+            own.setdefault(plan.id, []).append(rung.rule)
+    return Ladders(plans, own)
 
 
 def set_ladder(

@@ -1,16 +1,13 @@
 """Values of indicators that are missing for a period that ended: told weekly until entered."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import select
-
 from tracker.accounts import Person
-from tracker.db import db
 from tracker.figures.measured import owed_of
-from tracker.indicators import Indicator, of_plan
-from tracker.plans import Plan, PlanState
+from tracker.indicators import Indicator, of_plans
+from tracker.plans import Plan
 from tracker.reminders.items import Beside, Item, Matter, OwedValues, PlanName, Section, Wanting
 from tracker.reminders.recipients import People
 from tracker.reminders.stages import Ladders
@@ -27,12 +24,12 @@ def told_of_values(
 
     All of a unit are one matter, which is new when another period ended without a value.
     """
-    in_force = select(Plan).where(
-        Plan.authority_id == people.authority_id, Plan.state == PlanState.ISSUED
-    )
-    for plan in db.session.scalars(in_force.order_by(Plan.id)).all():
-        ladder = only(ladders[plan.id], OF_VALUES)
-        for unit, wanting in wanting_of(plan, day=day).items():
+    by_plan: dict[int, list[Indicator]] = defaultdict(list)
+    for one in of_plans(ladders.plans):
+        by_plan[one.plan_id].append(one)
+    for plan_id, measures in by_plan.items():
+        plan, ladder = ladders.plans[plan_id], only(ladders[plan_id], OF_VALUES)
+        for unit, wanting in wanting_of(measures, plan, day=day).items():
             ended_on = max(span.until for one in wanting for span in one.spans)
             rung = rung_reached(
                 Dates(ended_on=ended_on), today=day, calendar=calendar, audience=Role.UNIT_HEAD,
@@ -52,10 +49,12 @@ def told_of_values(
                 yield from ((person, item) for person in told)
 
 
-def wanting_of(plan: Plan, *, day: date) -> dict[Unit, list[Wanting]]:
+def wanting_of(
+    measures: Iterable[Indicator], plan: Plan, *, day: date
+) -> dict[Unit, list[Wanting]]:  # fmt: skip
     """Return which indicators of a plan miss which periods, by the unit that enters them."""
     found: dict[Unit, list[Wanting]] = defaultdict(list)
-    for one in of_plan(plan.id):
+    for one in measures:
         spans = owed_of(one, plan, on=day)
         if spans and one.lead_unit is not None and one.lead_unit.ended_on is None:
             found[one.lead_unit].append(Wanting(one.code, tuple(spans), last_by(one)))

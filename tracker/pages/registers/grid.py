@@ -88,13 +88,13 @@ def may_settle(plan: Plan, *, on: date) -> bool:
 def tables_of(plans: list[Plan], *, today: date) -> Iterator[Table]:
     """Yield the grid of each quota of some plans."""
     for plan in plans:
-        for quota in of_plan(plan.id):
-            yield table_of(quota, plan, today=today)
+        quotas = of_plan(plan.id)
+        found = progress(quotas, plan, today=today) if quotas else {}
+        yield from (table_of(quota, plan, found[quota.id]) for quota in quotas)
 
 
-def table_of(quota: Quota, plan: Plan, *, today: date) -> Table:
-    """Return the grid of a quota."""
-    found = progress(quota, plan, today=today)
+def table_of(quota: Quota, plan: Plan, found: list[UnitCells]) -> Table:
+    """Return the grid of a quota, from how each unit keeps it."""
     rows = [(one, [shown(one, cell, quota) for cell in one.cells]) for one in found]
     heads = [one.head for one in rows[0][1]] if rows else []
     group = quota.group.name if quota.group else ""

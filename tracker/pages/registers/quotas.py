@@ -17,10 +17,10 @@ from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import record_id
 from tracker.pages.office_door import Act, PlainForm, carry_out
 from tracker.pages.registers.blueprint import pages
-from tracker.pages.registers.grid import table_of
+from tracker.pages.registers.grid import tables_of
 from tracker.plans import Plan
 from tracker.registers import ITEM_LABELS, ItemKind, Quota, Wanted
-from tracker.registers.quotas import MOST, PERIODS, of_plan
+from tracker.registers.quotas import MOST, PERIODS
 from tracker.rules import N_
 from tracker.rules.indicators import Frequency
 from tracker.units import Unit, of_authority
@@ -109,7 +109,7 @@ def drawn(code: str, posted: Form | None) -> str:
     """Draw the page, with a form that could not be taken."""
     plan = access.plan_to_see(code, by=current_user)
     form = posted if isinstance(posted, QuotaForm) else QuotaForm(plan, formdata=None)
-    tables = [table_of(quota, plan, today=clock.today()) for quota in of_plan(plan.id)]
+    tables = list(tables_of([plan], today=clock.today()))
     titles = {one.code: one.title for one in indicators.of_plan(plan.id)}
     return render_template(
         "registers/quotas.html", plan=plan, form=form, tables=tables, titles=titles,
