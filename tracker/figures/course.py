@@ -67,9 +67,10 @@ def cut_offs_before(last: date, *, year: int) -> list[date]:
 
 
 def _changes_of(events: Log, figures: PlanFigures) -> dict[date, int]:
-    comes_again = any("occurrences" in made.changes for made in events)
-    if figures.settings.per_period and comes_again:
+    if figures.settings.per_period and any("occurrences" in made.changes for made in events):
         return _changes_by_period(events, figures)
+    if all(made.status != Status.COMPLETED for made in events):
+        return {}  # never carried out, as most tasks for most of the year
     return _changes(events, figures=figures)
 
 

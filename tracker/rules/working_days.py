@@ -1,8 +1,10 @@
 """Working days: Monday to Friday, but for the days that a calendar says otherwise of."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -47,16 +49,27 @@ class Calendar:
 
         Negative when `end` is before `start`: the working days after `end` up to `start`.
         """
-        if end < start:
-            return -self.between(end, start)
-        days = (end - start).days
-        weeks, rest = divmod(days, 7)
-        plain = weeks * 5 + sum(
-            1 for step in range(1, rest + 1) if (start + step * ONE_DAY).weekday() < SATURDAY
-        )
-        changed = (
-            worked - (day.weekday() < SATURDAY)
-            for day, worked in self.exceptions.items()
-            if start < day <= end
-        )
-        return plain + sum(changed)
+        return self._worked_until(end) - self._worked_until(start)
+
+    def _worked_until(self, day: date) -> int:
+        """Return the working days up to and including a day, since the first Monday there was."""
+        weeks, rest = divmod(day.toordinal(), 7)
+        plain = weeks * SATURDAY + min(rest, SATURDAY)
+        return plain + bisect_right(self._made_up, day) - bisect_right(self._off, day)
+
+    @cached_property
+    def _off(self) -> list[date]:
+        """The days from Monday to Friday that are not worked, in order."""
+        return self._different(worked=False)
+
+    @cached_property
+    def _made_up(self) -> list[date]:
+        """The Saturdays and Sundays that are worked, in order."""
+        return self._different(worked=True)
+
+    def _different(self, *, worked: bool) -> list[date]:
+        different = self.exceptions.items()
+        return sorted(
+            day for day, is_worked in different
+            if is_worked is worked and worked is not (day.weekday() < SATURDAY)
+        )  # fmt: skip

@@ -1,6 +1,8 @@
 """The days that an authority set itself, laid over the country's."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import ForeignKey, UniqueConstraint, event, select
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
@@ -38,7 +40,7 @@ def calendar(authority_id: int, *, known: datetime | None = None) -> Calendar:
     as it was set by an instant, whatever was changed since.
     """
     if known is not None:
-        return Calendar(_national() | _known(authority_id, known))
+        return _with_own(_known(authority_id, known))
     held: dict[int, Calendar] = db.session.info.setdefault(HELD, {})
     if authority_id not in held:
         held[authority_id] = _read(authority_id)
@@ -52,11 +54,17 @@ def _forget(session: Session, transaction: SessionTransaction) -> None:
 
 
 def _read(authority_id: int) -> Calendar:
-    return Calendar(_national() | {day.on: day.is_working for day in days_of(authority_id)})
+    return _with_own({day.on: day.is_working for day in days_of(authority_id)})
 
 
-def _national() -> dict[date, bool]:
-    return {day.on: day.is_working for year in YEARS for day in national_days(year)}
+def _with_own(days: Mapping[date, bool]) -> Calendar:
+    country = _national()
+    return Calendar({**country.exceptions, **days}) if days else country
+
+
+@cache
+def _national() -> Calendar:
+    return Calendar({day.on: day.is_working for year in YEARS for day in national_days(year)})
 
 
 def _known(authority_id: int, known: datetime) -> dict[date, bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from tracker.indicators import Indicator, IndicatorValue, SourceKind
 from tracker.rules.indicators import (
@@ -77,7 +78,7 @@ class Measured:
         """Met, or not: on the way, behind it, and what nothing can be said of yet are not."""
         return STANDS.get(self.track, Standing.NOT_MET)
 
-    @property
+    @cached_property
     def track(self) -> Track:
         """Where the indicator stands on its way to the target."""
         return self.track_at(self.latest) if self.latest else Track.NO_DATA

@@ -66,7 +66,7 @@ def one(indicator_code: str) -> str:
     may_enter = desk.may_enter(indicator, by=current_user, on=today)
     return render_template(
         "indicators/one.html", plan=plan, measured=measured, indicator=indicator,
-        row=row_of(measured, plan), periods=periods_of(measured),
+        row=row_of(measured), periods=periods_of(measured),
         drawings=drawings_of(measured, plan),
         breakdown=breakdown_of(measured, plan), story=story_of(indicator),
         may_enter=may_enter and indicator.source_kind in ENTERED,

@@ -90,7 +90,7 @@ def sent(name: str, measured: Measured, plan: Plan, kind: str, **facts: Any) -> 
     indicator = measured.indicator
     drawn = render_template(
         f"indicators/{name}.svg", measured=measured, indicator=indicator, plan=plan,
-        row=row_of(measured, plan), **facts,
+        row=row_of(measured), **facts,
     )  # fmt: skip
     end = "-don-vi" if name == "units_picture" else ""
     file = f"{indicator.code}-{measured.as_of:%Y-%m-%d}{end}.{kind}"

@@ -1,4 +1,4 @@
-"""Indicators as lists print them: value, target, where it stands, trend, who entered it."""
+"""Indicators as lists print them: value, target, where it stands, who entered it, trend."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,14 +13,13 @@ from tracker.rules.indicators import Direction, Reading, Track, unrounded
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator on a day, in words; `trend` is its line, None under two figures."""
+    """One indicator on a day, in words."""
 
     measured: Measured
     value: str
     fraction: str
     target: str
     track: Track
-    trend: Drawing | None
 
     @property
     def indicator(self) -> Indicator:
@@ -38,16 +37,19 @@ class IndicatorRow:
         return self.measured.latest.value if self.measured.latest else None
 
 
-def row_of(measured: Measured, plan: Plan) -> IndicatorRow:
+def row_of(measured: Measured) -> IndicatorRow:
     """Return an indicator as lists print it."""
-    indicator = measured.indicator
-    series = series_of(measured, plan)
+    indicator, reading = measured.indicator, measured.reading
     return IndicatorRow(
-        measured=measured, value=value_words(indicator, measured.reading),
-        fraction=fraction_words(indicator, measured.reading), target=target_words(indicator),
-        track=measured.track,
-        trend=series_drawing(series, SPARK) if len(series.values) > 1 else None,
+        measured, value_words(indicator, reading), fraction_words(indicator, reading),
+        target_words(indicator), measured.track,
     )  # fmt: skip
+
+
+def trend_of(measured: Measured, plan: Plan) -> Drawing | None:
+    """Return the small line of an indicator; None under two figures."""
+    series = series_of(measured, plan)
+    return series_drawing(series, SPARK) if len(series.values) > 1 else None
 
 
 def series_of(measured: Measured, plan: Plan) -> Series:

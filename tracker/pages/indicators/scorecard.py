@@ -14,7 +14,7 @@ from tracker.figures.measured import count_tracks, measure
 from tracker.pages.guard import Audience, audience
 from tracker.pages.indicators.blueprint import pages
 from tracker.pages.indicators.day import asked_day, asked_plan
-from tracker.pages.indicators.rows import IndicatorRow, row_of
+from tracker.pages.indicators.rows import IndicatorRow, row_of, trend_of
 from tracker.pages.indicators.words import (
     BY_SLUG,
     LOOKS,
@@ -49,7 +49,7 @@ def listing() -> str:
     if plan is None:
         return render_template("indicators/empty.html")
     on = asked_day(plan)
-    rows = [row_of(one, plan) for one in measure(plan, as_of=on)]
+    rows = [row_of(one) for one in measure(plan, as_of=on)]
     wanted = BY_SLUG.get(request.args.get(STATE, ""))
     today = clock.today()
     own = [row for row in rows if desk.may_enter(row.indicator, by=current_user, on=today)]
@@ -58,7 +58,7 @@ def listing() -> str:
         views=views_of(rows, plan, on=on, wanted=wanted), plans=issued_plans(by=current_user),
         own={row.indicator.id for row in own if row.indicator.source_kind == "typed"},
         defines=desk.is_secretariat(current_user, on=today), enters=enters, owed_words=owed_words,
-        denominator_words=denominator_words, span_words=span_words,
+        denominator_words=denominator_words, span_words=span_words, trend_of=trend_of,
     )  # fmt: skip
 
 

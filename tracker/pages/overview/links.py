@@ -1,8 +1,9 @@
 """The list behind every figure, as an address."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -18,11 +19,13 @@ class Links:
     plan: Plan
     as_of: date
 
-    def to(self, filters: TaskFilters) -> str:
-        """Return the address of a list of this plan, as of this day unless it names one."""
-        day = filters.as_of or self.as_of
-        query = replace(filters, plan=self.plan.code, as_of=day).to_query()
-        return f"{self.listing}?{urlencode(query)}"
+    def to(self, *, as_of: date | None = None, **narrowed: Any) -> str:
+        """Return the address of a list of this plan, as of this day unless one is named.
+
+        `narrowed` are fields of `TaskFilters`.
+        """
+        filters = TaskFilters(self.plan.code, as_of=as_of or self.as_of, **narrowed)
+        return f"{self.listing}?{urlencode(filters.to_query())}"
 
     @cached_property
     def listing(self) -> str:
@@ -31,24 +34,24 @@ class Links:
 
     def all(self, *, lead: str = "") -> str:
         """Every task in force."""
-        return self.to(TaskFilters(lead=lead))
+        return self.to(lead=lead)
 
     def executed(self, *, area: str = "", lead: str = "", as_of: date | None = None) -> str:
         """The executed tasks."""
-        return self.to(TaskFilters(state=State.EXECUTED, area=area, lead=lead, as_of=as_of))
+        return self.to(state=State.EXECUTED, area=area, lead=lead, as_of=as_of)
 
     def met(self, *, area: str = "", lead: str = "") -> str:
         """The tasks completed and met."""
-        return self.to(TaskFilters(state=State.MET, area=area, lead=lead))
+        return self.to(state=State.MET, area=area, lead=lead)
 
     def late(self, *, lead: str = "") -> str:
         """The tasks carried out late."""
-        return self.to(TaskFilters(due=Due.LATE, lead=lead))
+        return self.to(due=Due.LATE, lead=lead)
 
     def state(self, state: State) -> str:
         """The tasks of one state."""
-        return self.to(TaskFilters(state=state))
+        return self.to(state=state)
 
     def due(self, due: Due, state: State | None = None) -> str:
         """The tasks of one time state, narrowed by a state."""
-        return self.to(TaskFilters(due=due, state=state))
+        return self.to(due=due, state=state)

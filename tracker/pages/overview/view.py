@@ -101,7 +101,7 @@ def overview_of(plan: Plan, *, as_of: date) -> Overview:
     found = matters_of(figures)
     headed = headed_units(plan.authority_id, on=as_of)
     measured = measure(plan, as_of=as_of, log=log)
-    rows = [row_of(one, plan) for one in measured]
+    rows = [row_of(one) for one in measured]
     return Overview(
         plan=plan, as_of=as_of, counts=counts, figures=figures, links=links,
         sentence=sentence_of(figures, count_standings(measured)), denominator=denominator(figures),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from tracker.rules.indicators.standing import Reading
 
@@ -33,11 +34,16 @@ class Span:
 
 def spans(frequency: Frequency, *, year: int) -> list[Span]:
     """Return the periods of a calendar year, in order."""
+    return list(_spans(frequency, year))
+
+
+@cache
+def _spans(frequency: Frequency, year: int) -> tuple[Span, ...]:
     step = MONTHS[frequency]
     starts = [date(year, month, 1) for month in range(1, 13, step)]
     ends = [start - timedelta(days=1) for start in [*starts[1:], date(year + 1, 1, 1)]]
     pairs = enumerate(zip(starts, ends, strict=True), start=1)
-    return [Span(frequency, ordinal, since, until) for ordinal, (since, until) in pairs]
+    return tuple(Span(frequency, ordinal, since, until) for ordinal, (since, until) in pairs)
 
 
 def to_date(readings: Sequence[Reading], *, is_cumulative: bool) -> Reading | None:
