@@ -115,6 +115,8 @@ def progress(
 
     After the plan was closed nothing is asked for any more: periods are judged as of that day.
     """
+    if not quotas:
+        return {}
     if plan.closed_on is not None:
         today = min(today, plan.closed_on)
     days = days_of_items(

@@ -79,9 +79,10 @@ def stood_of(review: Review, *, on: date) -> dict[int, Stood]:
 def short_of(review: Review, *, on: date) -> Iterator[tuple[Quota, list[UnitCells]]]:
     """Yield the plan's quotas, each with the units that missed periods which ended by the day."""
     today = day_of_figures(review, on=on)
-    for quota in registers.quotas.of_plan(review.plan_id):
-        found = registers.quotas.progress(quota, review.plan, today=today)
-        yield quota, [one for one in found if one.short]
+    quotas = registers.quotas.of_plan(review.plan_id)
+    found = registers.quotas.progress(quotas, review.plan, today=today)
+    for quota in quotas:
+        yield quota, [one for one in found[quota.id] if one.short]
 
 
 def _frozen(review: Review) -> Snapshot | None:

@@ -89,7 +89,7 @@ def tables_of(plans: list[Plan], *, today: date) -> Iterator[Table]:
     """Yield the grid of each quota of some plans."""
     for plan in plans:
         quotas = of_plan(plan.id)
-        found = progress(quotas, plan, today=today) if quotas else {}
+        found = progress(quotas, plan, today=today)
         yield from (table_of(quota, plan, found[quota.id]) for quota in quotas)
 
 
