@@ -51,6 +51,16 @@ def test_what_is_taken_in_for_a_unit_is_of_that_unit(client: Client, office: Off
     assert "<option selected" not in other
 
 
+def test_who_sends_the_own_report_sends_it_today(client: Client, office: Office, quarter):
+    where, day = f"/bao-cao/ky/{quarter.id}/gui", {"came_on": "06/03/2026"}
+    sent = {"doc_number": "07/BC-VP", "doc_on": "06/03/2026"} | day
+    assert client.sign_in(office.lan).post(where, data=sent).status_code == 303
+    sent = {"doc_number": "08/BC-PKT", "doc_on": "06/03/2026", "unit": str(office.pkt.id)} | day
+    assert client.sign_in(office.hoa).post(where, data=sent).status_code == 303
+    days = {one.unit.code: one.report.sent_on for one in periods.duties(quarter) if one.report}
+    assert days == {"VP": FROZEN_AT.date(), "PKT": date(2026, 3, 6)}
+
+
 def test_urging_from_a_period_finds_its_units_chosen(client: Client, office: Office, quarter):
     page = client.sign_in(office.hoa).get(f"/bao-cao/ky/{quarter.id}").text
     both = client.get(links(page, ".*Đôn đốc các đơn vị chưa gửi")[0]).text

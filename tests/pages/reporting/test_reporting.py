@@ -155,7 +155,8 @@ def test_two_days_and_a_frozen_period_are_compared(client: Client, office: Offic
     assert "Đổi trạng thái" in page
     assert "05/03/2026, số liệu đã chốt" in page
     assert client.get("/bao-cao/so-sanh?tu=chot-99999999").status_code == 404
-    assert "không có trong lịch" in client.get("/bao-cao/so-sanh?tu=31/02/2026").text
+    for day, says in (("31/02/2026", "không có trong lịch"), ("01/01/2027", "đến hôm nay")):
+        assert says in client.get(f"/bao-cao/so-sanh?tu={day}").text
 
 
 def test_the_upper_level_sees_what_was_frozen_and_nothing_else(
@@ -192,6 +193,25 @@ def test_a_unit_tells_what_it_expects_by_the_years_end(client: Client, office: O
         str(own.id): [True, "Đang trình ký."]
     }
     assert "ước đến 31/12: 1/2" in client.get(where).text
+
+
+def test_a_page_left_open_overwrites_no_estimate_unseen(client: Client, office: Office, quarter):
+    own, where = plan_task(quarter.plan), f"/bao-cao/{quarter.plan.code}/uoc-thuc-hien"
+    words = {f"l{own.id}": "Đang trình ký.", f"v{own.id}": ":"}
+    client.sign_in(office.hoa).post(where, data=words | {f"u{own.id}": "co"})
+    opened = {f"u{own.id}": "co", f"l{own.id}": "Đang trình ký.", f"v{own.id}": "co:Đang trình ký."}
+    no = {
+        f"u{own.id}": "khong",
+        f"l{own.id}": "Chờ hướng dẫn của Sở.",
+        f"v{own.id}": "co:Đang trình ký.",
+    }
+    assert client.sign_in(office.lan).post(where, data=no).status_code == 303
+    assert client.sign_in(office.hoa).post(where, data=opened).status_code == 303
+    answer = client.post(where, data=opened | {f"l{own.id}": "Trình ký xong."})
+    assert (answer.status_code, "Vừa có người ước lại" in answer.text) == (422, True)
+    assert periods.told_by(quarter.plan_id, as_of=CUT_OFF + timedelta(days=9)) == {
+        str(own.id): [False, "Chờ hướng dẫn của Sở."]
+    }
 
 
 def test_the_days_of_a_period_change_under_the_version_read(client: Client, office, quarter):

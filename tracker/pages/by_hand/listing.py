@@ -50,8 +50,7 @@ def listing() -> str:
         for unit_id, work in found.items()
     ]  # fmt: skip
     rows.sort(key=lambda row: (row.work.unit.id not in chosen, -row.overdue, -row.soon))
-    pressing = [row for row in rows if row.overdue or row.soon or row.work.unit.id in chosen]
-    shown = pressing if pressing and len(rows) > AT_ONCE else rows
+    shown = at_once(rows, chosen)
     latest = ledger.latest(current_user.authority_id, limit=SHOWN)
     return render_template(
         "by_hand/listing.html", rows=shown, later=rows[len(shown):], latest=latest,
@@ -59,6 +58,15 @@ def listing() -> str:
         idle=[unit for unit in late if unit.id not in found],
         name=said(period.label.msgid, period.label.values) if period else "",
     )  # fmt: skip
+
+
+def at_once(rows: list[Row], chosen: set[int]) -> list[Row]:
+    """Return the rows that are not folded away: of a long list some chosen, else what presses."""
+    if len(rows) <= AT_ONCE:
+        return rows
+    if chosen:
+        return [row for row in rows if row.work.unit.id in chosen][:AT_ONCE] or rows[:AT_ONCE]
+    return [row for row in rows if row.overdue or row.soon] or rows
 
 
 def owing(period: ReportPeriod, chosen: set[int]) -> list[Unit]:

@@ -12,7 +12,7 @@ from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import pages, spoken
 from tracker.periods import Side
 from tracker.plans import Plan
-from tracker.rules import Refused
+from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day, parse_day
 
 FROZEN = "chot-"
@@ -41,7 +41,7 @@ def compare() -> str:
     found = periods.compare(plan, *sides) if len(sides) == 2 else None
     return render_template(
         "reporting/compare.html", plan=plan, found=found, offered=offered, refused=wrong,
-        chosen=[text_of(side) for side in sides], days=[side.on for side in sides],
+        chosen=[text_of(side) for side in sides], days=[day_text(side) for side in sides],
         is_outside=is_outside, words=words_of,
     )  # fmt: skip
 
@@ -77,12 +77,20 @@ def side_of(text: str, plan: Plan, *, is_outside: bool) -> Side:
         return Side(snapshot.as_of, snapshot)
     if is_outside:
         raise access.NotFound
-    return Side(parse_day(text))
+    day, first = parse_day(text), plan.issued_on or plan.period_from
+    if not first <= day <= clock.today():
+        raise Refused(N_("Chọn ngày từ %(first)s đến hôm nay."), first=format_day(first))
+    return Side(day)
 
 
 def text_of(side: Side) -> str:
     """Return a side as the form writes it."""
     return f"{FROZEN}{side.snapshot.id}" if side.snapshot else format_day(side.on)
+
+
+def day_text(side: Side) -> str:
+    """Return a side's day as the form writes it; nothing beside frozen figures, which have one."""
+    return "" if side.snapshot else format_day(side.on)
 
 
 def words_of(side: Side) -> str:

@@ -9,7 +9,7 @@ from flask_login import current_user
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from tracker import clock, periods
+from tracker import access, clock, periods
 from tracker.access import NotFound, reporting
 from tracker.pages.forms import DayField, Form, options
 from tracker.pages.guard import Audience, audience
@@ -19,6 +19,7 @@ from tracker.pages.papers import PaperForm
 from tracker.pages.reporting.blueprint import act, pages
 from tracker.periods import Duty, ReportPeriod, UnitReport
 from tracker.rules import N_, Refused
+from tracker.rules.words import Role
 
 
 class SendForm(PaperForm):
@@ -55,7 +56,8 @@ def send(period_id: int) -> ResponseReturnValue:
         if duty is None:
             raise Refused(N_("Chọn đơn vị gửi báo cáo."))
         document = known_or_kept(form, at=at)
-        return periods.send(duty, document=document, by=current_user, at=at, on=form.came_on.data)
+        on = form.came_on.data if takes_in() else None
+        return periods.send(duty, document=document, by=current_user, at=at, on=on)
 
     return act(
         form, lambda: reporting.period_to_change(period_id, by=current_user, on=today), verb,
@@ -93,7 +95,19 @@ def page(period_id: int, form: SendForm) -> str:
     if not reporting.duties_to_send(period, by=current_user, on=today):
         raise NotFound
     form.unit.choices = options((one.unit.id, one.unit.name) for one in duties)
-    return render_template("reporting/send.html", period=period, form=form, duties=duties, on=today)
+    return render_template(
+        "reporting/send.html",
+        period=period,
+        form=form,
+        duties=duties,
+        on=today,
+        takes_in=takes_in(),
+    )
+
+
+def takes_in() -> bool:
+    """Tell whether the reader takes reports in: who sends the own one sends it today."""
+    return Role.COORDINATOR in access.roles(current_user, on=clock.today())
 
 
 def owed(period: ReportPeriod) -> list[Duty]:
