@@ -1,11 +1,11 @@
 """Gửi báo cáo: who owes one, what was sent, late, sent back, sent again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.cast import Office, ask_units, make_task
-from tests.periods.making import FROZEN_AT, OPENED_AT, first_quarter, paper
+from tests.periods.making import CUT_OFF, FROZEN_AT, OPENED_AT, first_quarter, paper
 from tracker import periods
 from tracker.periods import Duty, ReportPeriod, ReportState
 from tracker.plans import Plan
@@ -74,3 +74,16 @@ def test_a_day_that_cannot_be_is_refused(office: Office, quarter, day: date):
     owed = duty(quarter, office.vp)
     with pytest.raises(Refused, match="Ngày gửi"):
         periods.send(owed, document=paper(office), by=office.lan, at=OPENED_AT, on=day)
+
+
+def test_what_units_owe_now_is_what_is_due_soon_or_came_back(office: Office, quarter):
+    units, before = {office.vp.id, office.vhxh.id}, quarter.units_due_on - timedelta(days=15)
+    assert periods.asked_of(units, on=before) == []
+    (owed,) = periods.asked_of(units, on=before + timedelta(days=1))
+    assert (owed.period, owed.unit) == (quarter, office.vp)
+    report = periods.send(owed, document=paper(office), by=office.lan, at=FROZEN_AT)
+    assert periods.asked_of(units, on=CUT_OFF) == []
+    periods.send_back(report, reason="Thiếu biểu số liệu.", by=office.hoa, at=FROZEN_AT)
+    assert [one.report for one in periods.asked_of(units, on=before)] == [report]
+    periods.freeze(quarter, by=office.hoa, at=FROZEN_AT)
+    assert periods.asked_of(units, on=CUT_OFF) == []

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import and_, func, or_, select
 
-from tracker import access
+from tracker import access, periods
 from tracker.access.asked import DECIDERS
 from tracker.accounts import Person
 from tracker.db import db
@@ -21,13 +21,14 @@ class Desk:
 
     `verifying` submitted tasks wait for the person; `owing`: the own units have tasks; `asked`
     requests wait for the person's word; `is_concerned`: requests of the own units wait, or their
-    tasks moved away.
+    tasks moved away; `reports` are owed by the own units.
     """
 
     verifying: int = 0
     owing: bool = False
     asked: int = 0
     is_concerned: bool = False
+    reports: int = 0
 
 
 def desk(by: Person, *, on: date) -> Desk:
@@ -42,8 +43,8 @@ def desk(by: Person, *, on: date) -> Desk:
     lies = db.session.execute(
         select(
             waiting.scalar_subquery(), owing.exists(), asked.scalar_subquery(),
-            concern(units).exists(),
+            concern(units).exists(), periods.count_asked_of(units, on=on).scalar_subquery(),
         )
     ).one()  # fmt: skip
     decides = access.roles(by, on=on) & DECIDERS
-    return Desk(lies[0], lies[1], lies[2] if decides else 0, lies[3])
+    return Desk(lies[0], lies[1], lies[2] if decides else 0, lies[3], lies[4])

@@ -106,7 +106,10 @@ def nav_items() -> list[dict[str, Any]]:
     today = clock.today()
     roles = access.roles(current_user, on=today)
     desk = desk_of_viewer()
-    counts = {"tasks.waiting": desk.verifying, "requests.waiting": desk.asked}
+    counts = {
+        "tasks.waiting": desk.verifying, "requests.waiting": desk.asked,
+        "reporting.listing": desk.reports,
+    }  # fmt: skip
     # The secretariat's own unit leads tasks as any other does.
     own = {"tasks.mine"} if desk.owing and roles & VERIFIERS else set()
     entries = [

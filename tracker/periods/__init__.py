@@ -1,5 +1,6 @@
 """Reporting periods: the calendar, what units owe, frozen figures, what was sent."""
 
+from tracker.periods.asked import asked_of, count_asked_of
 from tracker.periods.comparing import Comparison, Side, compare
 from tracker.periods.difference import Difference, difference_of
 from tracker.periods.duties import Duty, duties, duties_of, duty_of, send, send_back
@@ -76,9 +77,11 @@ __all__ = [
     "SnapshotFile",
     "SnapshotKind",
     "UnitReport",
+    "asked_of",
     "close",
     "closing_snapshot",
     "compare",
+    "count_asked_of",
     "cycle_of",
     "difference_of",
     "duties",

@@ -70,13 +70,15 @@ def test_days_that_do_not_follow_each_other_are_told(client: Client, office: Off
 
 
 def test_a_head_sends_the_units_report_once(client: Client, office: Office, quarter):
-    client.sign_in(office.lan)
+    mine = client.sign_in(office.lan).get("/nhiem-vu-cua-toi").text
+    assert f"{path(quarter)}/gui?don-vi={office.vp.id}" in mine
     assert "Gửi báo cáo" in client.get(path(quarter)).text
     assert client.post(path(quarter, "gui"), data=SENT).status_code == 303
     assert client.post(path(quarter, "gui"), data=SENT).status_code == 303
     states = {one.unit.code: one.state for one in periods.duties(quarter)}
     assert states == {"VP": ReportState.SENT, "PKT": ReportState.OWED}
     assert "07/BC-VP" in client.get(path(quarter)).text
+    assert "h-bao-cao" not in client.get("/nhiem-vu-cua-toi").text
 
 
 def test_nobody_sends_for_another_unit(client: Client, office: Office, quarter):

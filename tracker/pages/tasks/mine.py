@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import render_template, request
 from flask_login import current_user
 
-from tracker import access, clock, requests
+from tracker import access, clock, periods, requests
 from tracker.accounts import Appointment
 from tracker.letters.asked import asked_words
 from tracker.pages.guard import Audience, audience
@@ -50,6 +50,7 @@ def show(task_id: int | None = None, posted: TaskForm | None = None) -> str:
         concern=requests.of_units(scope.units, visible)
         if desk_of_viewer().is_concerned
         else None,
+        reports=periods.asked_of(scope.units, on=on) if desk_of_viewer().reports else [],
         unplaced=None if opened and opened.form is posted else posted,
         unit=Agenda(everything, {}, on=on, like=agenda).counts() if everything else None,
         periodic=periodic_rules(agenda), plans=sorted({one.task.plan.title for one in everything}),
