@@ -63,7 +63,8 @@ TABLE = {
     """,
     Audience.OVERSEERS: "tasks.signs",
     Audience.SECRETARIAT: """
-        dossiers.add dossiers.change dossiers.fields report_drafts.save report_drafts.show
+        dossiers.add dossiers.asked_units dossiers.change dossiers.fields dossiers.name_units
+        report_drafts.save report_drafts.show
         outside.add outside.ask outside.enter outside.give
         reporting.ask_register reporting.ask_replacing reporting.days reporting.freeze
         reporting.look reporting.move reporting.offer reporting.open_days reporting.open_month

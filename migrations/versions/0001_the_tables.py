@@ -85,6 +85,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unit_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
+        "dossier_duty",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_dossier_duty_authority_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_dossier_duty_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_duty")),
+        sa.UniqueConstraint("unit_id", name=op.f("uq_dossier_duty_unit_id")),
+    )
+    with op.batch_alter_table("dossier_duty", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_dossier_duty_authority_id"), ["authority_id"], unique=False
+        )
+
+    op.create_table(
         "dossier_field",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -2083,6 +2102,10 @@ def downgrade() -> None:
 
     op.drop_table("group_member")
     op.drop_table("dossier_field")
+    with op.batch_alter_table("dossier_duty", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dossier_duty_authority_id"))
+
+    op.drop_table("dossier_duty")
     with op.batch_alter_table("unit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unit_parent_id"))
         batch_op.drop_index(batch_op.f("ix_unit_authority_id"))

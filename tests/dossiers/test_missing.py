@@ -5,17 +5,14 @@ from datetime import date
 import pytest
 
 from tests.cast import Office
-from tests.dossiers.forms import lay, make_fields
-from tracker import dossiers
+from tests.dossiers.forms import AT, lay, make_fields
+from tracker import dossiers, history
 from tracker.rules.dossiers import Counts, span
 
 
 def owed(office: Office, key: str, on: date) -> dict[str, list[int]]:
-    authority_id, period = office.authority.id, span(key, year=2026)
-    given = dossiers.entered(dossiers.laid(authority_id, period))
-    asking = dossiers.Asking([office.vp, office.pkt], period, on)
-    began = dossiers.reach(authority_id, on=on).began
-    found = dossiers.missing(asking, began=began, given=given)
+    period = span(key, year=2026)
+    found = dossiers.missing_of([office.vp, office.vhxh, office.pkt], period, on=on)
     return {one.unit.code: one.months for one in found}
 
 
@@ -39,6 +36,26 @@ def test_a_month_is_owed_once_it_has_ended(office: Office):
 def test_a_unit_that_ended_owes_nothing_after(office: Office):
     office.pkt.ended_on = date(2026, 4, 1)
     assert owed(office, "Y", date(2026, 7, 1)) == {"VP": [2, 4, 5, 6]}
+
+
+def test_a_unit_that_was_named_owes_before_its_first_form(office: Office):
+    named(office, {office.vp.id, office.pkt.id, office.vhxh.id}, since=date(2026, 2, 14))
+    assert owed(office, "Q1", date(2026, 4, 10)) == {"VP": [2], "VHXH": [2, 3]}
+    (event,) = history.of("dossier_duty", dossiers.DossierDuty.query.one().id)
+    assert event.changes == {"unit_id": office.vhxh.id, "since": "2026-02-01"}
+
+
+def test_a_unit_that_is_named_no_more_owes_nothing_from_then_on(office: Office):
+    named(office, {office.pkt.id}, since=date(2026, 1, 1))
+    assert owed(office, "Y", date(2026, 7, 1)) == {"VP": [2], "PKT": [4, 5, 6]}
+    named(office, {office.pkt.id, office.vp.id}, since=date(2026, 6, 1))
+    assert owed(office, "Y", date(2026, 7, 1)) == {"VP": [6], "PKT": [4, 5, 6]}
+
+
+def named(office: Office, wanted: set[int], *, since: date) -> None:
+    """Name the units on 2 April."""
+    units = [office.vp, office.vhxh, office.pkt]
+    dossiers.name_units(units, wanted, since=since, by=office.hoa, at=AT)
 
 
 def test_the_latest_form_is_known(office: Office):

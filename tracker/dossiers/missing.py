@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import Date, Integer, and_, case, cast, func, null, select, union_all
 
 from tracker.db import db
+from tracker.dossiers.duties import DossierDuty
 from tracker.dossiers.facts import DossierRow, DossierSheet
 from tracker.rules.dossiers import Span
 from tracker.units import Unit
+
+NEVER = 12 * 10_000
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,13 @@ class Laid:
 
 @dataclass(frozen=True)
 class Reach:
-    """The months for which units entered forms, as year × 12 + month.
+    """The months for which units enter forms, as year × 12 + month.
 
-    `began` is the first one of each unit, `latest` the last one of all that is over.
+    `owed` are the months of each unit that has to enter: since it was named or entered a form, for
+    as long as it is named. `latest` is the last month over that any unit entered.
     """
 
-    began: Mapping[int, int]
+    owed: Mapping[int, range]
     latest: int | None
 
     @property
@@ -55,14 +60,28 @@ class Reach:
 
 
 def reach(authority_id: int, *, on: date) -> Reach:
-    """Return since when each unit enters forms, and the last month over on a day."""
-    sheet = DossierSheet
+    """Return which months each unit has to enter, and the last month over on a day."""
+    sheet, duty = DossierSheet, DossierDuty
     ordinal = sheet.year * 12 + sheet.month
     over = func.max(case((ordinal < ordinal_of(on), ordinal)))
-    rows = select(sheet.unit_id, func.min(ordinal), over).where(sheet.authority_id == authority_id)
-    found = list(db.session.execute(rows.group_by(sheet.unit_id)))
-    ended = [last for _unit_id, _first, last in found if last]
-    return Reach({unit_id: first for unit_id, first, _last in found}, max(ended, default=None))
+    no_day, no_month = cast(null(), Date), cast(null(), Integer)
+    begun = (
+        select(sheet.unit_id, func.min(ordinal), over, no_day, no_day)
+        .where(sheet.authority_id == authority_id).group_by(sheet.unit_id)
+    )  # fmt: skip
+    named = select(duty.unit_id, no_month, no_month, duty.since, duty.until).where(
+        duty.authority_id == authority_id
+    )
+    owed: dict[int, range] = {}
+    ended: list[int] = []
+    # Who is named comes last: what the secretariat says goes before what the forms tell.
+    rows: list[Any] = list(db.session.execute(union_all(begun, named)))
+    for unit_id, first, last, since, until in sorted(rows, key=lambda row: row[1] is None):
+        owed[unit_id] = range(
+            ordinal_of(since) if since else first, ordinal_of(until) if until else NEVER
+        )
+        ended += [last] if last else []
+    return Reach(owed, max(ended, default=None))
 
 
 def laid(authority_id: int, period: Span) -> list[Laid]:
@@ -98,26 +117,34 @@ class Asking:
 
 
 def missing(
-    asking: Asking, *, began: Mapping[int, int], given: Mapping[int, set[int]]
+    asking: Asking, *, owed: Mapping[int, range], given: Mapping[int, set[int]]
 ) -> list[Owing]:  # fmt: skip
     """Return who has not entered which months of a period that had ended by a day.
 
-    `given` are the months that each unit has `entered`, `began` since when it has to: a unit owes
-    every month from then on until it ends.
+    `given` are the months that each unit has `entered`, `owed` those it has to (`Reach`); a unit
+    that ended owes none from then on.
     """
-    found = []
+    found: list[Owing] = []
     for unit in asking.units:
-        if unit.id not in began:
-            continue
         end = ordinal_of(min(asking.on, unit.ended_on) if unit.ended_on else asking.on)
         months = given.get(unit.id, set())
         gaps = [
             month for month in asking.period.months
-            if month not in months and began[unit.id] <= asking.period.year * 12 + month < end
+            if (at := asking.period.year * 12 + month) < end
+            and month not in months and at in owed.get(unit.id, ())
         ]  # fmt: skip
         if gaps:
             found.append(Owing(unit, gaps))
     return found
+
+
+def missing_of(units: Sequence[Unit], period: Span, *, on: date) -> list[Owing]:
+    """Return who of some units of one authority has not entered which months, loading the rest."""
+    if not units:
+        return []
+    authority_id = units[0].authority_id or 0
+    given = entered(laid(authority_id, period))
+    return missing(Asking(units, period, on), owed=reach(authority_id, on=on).owed, given=given)
 
 
 def ordinal_of(day: date) -> int:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tracker import dossiers, indicators
 from tracker.clock import day_of
-from tracker.dossiers import Found
+from tracker.dossiers import Found, Owing
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.measured import owed_of
 from tracker.figures.plan import KnownTask
@@ -14,9 +14,11 @@ from tracker.indicators import Indicator
 from tracker.periods.duties import Duty, duties
 from tracker.periods.facts import ReportPeriod
 from tracker.periods.questions import of_plan
+from tracker.rules.dossiers import span as dossier_span
 from tracker.rules.indicators import Span
 from tracker.rules.words import Status
 from tracker.tasks.moves import TOLD
+from tracker.units import ever_of_authority
 
 STILL = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.BLOCKED})
 
@@ -26,7 +28,8 @@ class Look:
     """What a period lacks: reports, words about tasks, verifications, figures of indicators.
 
     `asked_since` is the day from which a word about each open task is asked for: the day after the
-    cut-off before. `dossiers` are the errors without a reason; they hold nobody up, but are named.
+    cut-off before. `dossiers` are the errors without a reason, `unentered` the units without a form
+    of a month that was over by the cut-off; they hold nobody up, but are named.
     """
 
     period: ReportPeriod
@@ -37,6 +40,7 @@ class Look:
     waiting: list[KnownTask]
     indicators: list[tuple[Indicator, list[Span]]]
     dossiers: list[Found]
+    unentered: list[Owing]
 
     @property
     def owing(self) -> list[Duty]:
@@ -46,7 +50,10 @@ class Look:
     @property
     def is_clear(self) -> bool:
         """Whether nothing is missing."""
-        return not (self.owing or self.silent or self.waiting or self.indicators or self.dossiers)
+        return not (
+            self.owing or self.silent or self.waiting or self.indicators or self.dossiers
+            or self.unentered
+        )  # fmt: skip
 
 
 def look(period: ReportPeriod, *, on: date) -> Look:
@@ -64,6 +71,7 @@ def look(period: ReportPeriod, *, on: date) -> Look:
         ],
         waiting=[task for task in figures.tasks if task.counts.waiting_confirmation],
         indicators=_owed(period, on=as_of), dossiers=unexplained(period),
+        unentered=_unentered(period, on=as_of),
     )  # fmt: skip
 
 
@@ -76,6 +84,12 @@ def asked_since(period: ReportPeriod) -> date:
 def _owed(period: ReportPeriod, *, on: date) -> list[tuple[Indicator, list[Span]]]:
     found = ((one, owed_of(one, period.plan, on=on)) for one in indicators.of_plan(period.plan_id))
     return [(one, spans) for one, spans in found if spans]
+
+
+def _unentered(period: ReportPeriod, *, on: date) -> list[Owing]:
+    units = [named.unit for named in ever_of_authority(period.authority_id).values()]
+    months = dossier_span("Y", year=period.until.year).until(period.until.month)
+    return dossiers.missing_of(units, months, on=on)
 
 
 def unexplained(period: ReportPeriod) -> list[Found]:

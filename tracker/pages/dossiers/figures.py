@@ -184,4 +184,4 @@ def owing_of(asked: Asked, figures: Figures, on: date) -> list[Owing]:
     """Return who has not entered which months of the period; of the unit asked for, if any."""
     units = [asked.unit] if asked.unit else asked.units
     asking = Asking(units, asked.period, on)
-    return dossiers.missing(asking, began=asked.reach.began, given=figures.given)
+    return dossiers.missing(asking, owed=asked.reach.owed, given=figures.given)
