@@ -844,6 +844,41 @@ def upgrade() -> None:
         sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_indicator_point_indicator_id_on")),
     )
     op.create_table(
+        "paper_template",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=255), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("given_by_id", sa.Integer(), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_in_force", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["unit.id"], name=op.f("fk_paper_template_authority_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_file.id"], name=op.f("fk_paper_template_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["person.id"], name=op.f("fk_paper_template_given_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_template")),
+    )
+    with op.batch_alter_table("paper_template", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_paper_template_authority_id_kind"),
+            ["authority_id", "kind"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "uq_paper_template_in_force",
+            ["authority_id", "kind"],
+            unique=True,
+            sqlite_where=sa.text("is_in_force"),
+            postgresql_where=sa.text("is_in_force"),
+        )
+
+    op.create_table(
         "snapshot",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.Integer(), nullable=False),
@@ -1977,6 +2012,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_snapshot_period_id"))
 
     op.drop_table("snapshot")
+    with op.batch_alter_table("paper_template", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_paper_template_in_force",
+            sqlite_where=sa.text("is_in_force"),
+            postgresql_where=sa.text("is_in_force"),
+        )
+        batch_op.drop_index(batch_op.f("ix_paper_template_authority_id_kind"))
+
+    op.drop_table("paper_template")
     op.drop_table("indicator_point")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_batch_plan_id"))

@@ -166,7 +166,7 @@ def too_big(name: str, *, place: str) -> AnnexRefused:
     return AnnexRefused(
         N_(
             "Tệp “%(file)s” bung ra quá lớn (%(place)s) nên không mở. "
-            "Chép riêng bảng nhiệm vụ sang tệp mới rồi chọn lại tệp."
+            "Chép phần cần dùng sang tệp mới rồi chọn lại tệp."
         ),
         file=name,
         place=place,

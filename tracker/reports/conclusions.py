@@ -78,8 +78,14 @@ def titled(review: Review) -> str:
     return title[:1].lower() + title[1:] if is_word else title
 
 
-def _body(review: Review) -> Iterator[Paragraph]:
+def worded(review: Review) -> list[tuple[Conclusion, str]]:
+    """Return a session's conclusions, each with the words that the notice gives it."""
     names = Reader(load(review.authority_id, on=review.held_on))
+    return [(one, _told(one, names)) for one in review.standing]
+
+
+def _body(review: Review) -> Iterator[Paragraph]:
+    concluded = worded(review)
     place = f", tại {review.place}" if review.place else ""
     day = long_day(review.held_on)
     yield Paragraph(
@@ -89,12 +95,12 @@ def _body(review: Review) -> Iterator[Paragraph]:
     parts = [
         (title, found)
         for kind, title in SECTIONS.items()
-        if (found := [one for one in review.standing if one.kind == kind])
+        if (found := [words for one, words in concluded if one.kind == kind])
     ]
     for number, (title, found) in enumerate(parts, start=1):
         yield Paragraph(f"{roman(number)}. {title.upper()}", Look.SECTION)
-        for place_of, one in enumerate(found, start=1):
-            yield Paragraph(f"{place_of}. {_told(one, names)}")
+        for place_of, words in enumerate(found, start=1):
+            yield Paragraph(f"{place_of}. {words}")
     issuer = issuer_of(name_on(review.plan.authority, review.held_on))
     yield Paragraph(
         f"{issuer.named} thông báo để các đơn vị biết, thực hiện; kết quả cập nhật trên hệ thống"
@@ -113,18 +119,28 @@ def _task(conclusion: Conclusion, names: Reader) -> str:
     """Return a task as the notice gives it; what its own words say already is not said again."""
     on, text = conclusion.review.held_on, conclusion.text.rstrip(".;, ")
     named = names.read(text)
-    units = ", ".join(name_on(unit, on) for unit in conclusion.units)
-    said = [text if set(conclusion.units) <= set(named.leading) else f"{units}: {_small(text)}"]
+    given = set(conclusion.units) <= set(named.leading)
+    said = [text if given else f"{named_units(conclusion)}: {_small(text)}"]
     if conclusion.coordinating and not named.helping:
         said.append(f"phối hợp: {conclusion.coordinating}")
     if conclusion.deliverable:
         said.append(f"sản phẩm: {_small(conclusion.deliverable.rstrip('.;, '))}")
-    due = conclusion.due_text or format_day(conclusion.fixed_on)
+    due = due_of(conclusion)
     if due and due not in text:
         said.append(f"thời hạn: {_small(due.rstrip('.;, '))}")
     if conclusion.collecting:
         said.append(f"{name_on(conclusion.collecting, on)} theo dõi, tổng hợp")
     return "; ".join(said) + "."
+
+
+def named_units(conclusion: Conclusion) -> str:
+    """Return the units that a conclusion gives a task to."""
+    return ", ".join(name_on(unit, conclusion.review.held_on) for unit in conclusion.units)
+
+
+def due_of(conclusion: Conclusion) -> str:
+    """Return by when a task is due, in the words of the session."""
+    return conclusion.due_text or format_day(conclusion.fixed_on)
 
 
 def _decision(conclusion: Conclusion) -> str:

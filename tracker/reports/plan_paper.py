@@ -132,16 +132,22 @@ def _contents(plan: Plan, annex: PlanAnnex) -> Iterator[str]:
 
 def _annexes(annex: PlanAnnex) -> Iterator[Annex]:
     if annex.indicators:
-        rows = [
-            (str(place), one.title, one.measure, one.unit, one.target_text, one.lead)
-            for place, one in enumerate(annex.indicators, start=1)
-        ]
+        rows = indicator_rows(annex)
         yield _table("Danh mục chỉ tiêu", INDICATOR_COLUMNS, INDICATOR_SHARES, rows)
-    tasks = [*_task_rows(annex.areas)]
+    tasks = [*task_rows(annex.areas)]
     yield _table("Danh mục nhiệm vụ", TASK_COLUMNS, TASK_SHARES, tasks)
 
 
-def _task_rows(areas: Sequence[AnnexArea]) -> Iterator[Sequence[str]]:
+def indicator_rows(annex: PlanAnnex) -> list[Sequence[str]]:
+    """Return the rows of the indicators."""
+    return [
+        (str(place), one.title, one.measure, one.unit, one.target_text, one.lead)
+        for place, one in enumerate(annex.indicators, start=1)
+    ]
+
+
+def task_rows(areas: Sequence[AnnexArea]) -> Iterator[Sequence[str]]:
+    """Yield the rows of the tasks, those of a content after its heading."""
     for area in areas:
         if area.title:
             yield [f"{area.numeral}. {area.title}"]
@@ -155,10 +161,17 @@ def _table(
     """Return a table without the columns that are empty in all its rows."""
     filled = [row for row in rows if len(row) > 1]
     kept = [place for place in range(len(columns)) if any(row[place] for row in filled)]
-    headers = [columns[place][0] for place in kept]
+    full = columns_of(columns, shares)
     return Annex(
         title,
-        [Column(header, shares[place], header in CENTRED)
-         for header, place in zip(headers, kept, strict=True)],
+        [full[place] for place in kept],
         [[row[place] for place in kept] if len(row) > 1 else row for row in rows],
-    )  # fmt: skip
+    )
+
+
+def columns_of(columns: Sequence[tuple[str, int]], shares: Sequence[int]) -> list[Column]:
+    """Return the columns of the workbook as columns of a page across."""
+    return [
+        Column(header, share, header in CENTRED)
+        for (header, _width), share in zip(columns, shares, strict=True)
+    ]

@@ -54,12 +54,17 @@ def urging_letter(plan: Plan, unit: Unit, *, as_of: date) -> bytes:
 
 def compose(plan: Plan, unit: Unit, *, as_of: date) -> OfficialPaper:
     """Return what the letter says; refused as above."""
-    owed = to_urge(unit, figures_of(plan, as_of=as_of))
+    return composed(to_urge(unit, figures_of(plan, as_of=as_of)))
+
+
+def composed(owed: Owed) -> OfficialPaper:
+    """Return what the letter says on what a unit owes."""
+    plan, as_of = owed.figures.plan, owed.figures.as_of
     secretariat = _secretariat(plan)
     return OfficialPaper(
         letterhead_of(plan, secretariat=secretariat, on=as_of),
         about=f"đôn đốc thực hiện nhiệm vụ cải cách hành chính năm {plan.year}",
-        addressees=(name_on(unit, as_of),),
+        addressees=(name_on(owed.unit, as_of),),
         body=[Paragraph(text) for text in _body(owed, secretariat)],
         recipients=_recipients(owed, secretariat),
         signature=signature_of(plan, on=as_of),
@@ -168,13 +173,17 @@ def _wishes(owed: Owed, secretariat: Unit | None) -> Iterator[str]:
         " nêu trên; cập nhật tiến độ, kết quả kèm theo văn bản minh chứng trên hệ thống"
         " theo dõi nhiệm vụ."
     )
-    until = long_day(owed.figures.counting.calendar.add(on, REPLY_DAYS))
     is_other = secretariat is not None and secretariat.id != owed.unit.id
     to = f"{name_on(secretariat, on)} để tổng hợp" if is_other and secretariat else issuer.named
     yield (
         "Báo cáo kết quả, nguyên nhân chậm, thời gian hoàn thành từng nội dung; khó khăn, vướng"
-        f" mắc, đề nghị gia hạn (nếu có), gửi {to} chậm nhất {until}."
+        f" mắc, đề nghị gia hạn (nếu có), gửi {to} chậm nhất {long_day(reply_by(owed))}."
     )
+
+
+def reply_by(owed: Owed) -> date:
+    """Return the day by which a unit has to answer."""
+    return owed.figures.counting.calendar.add(owed.figures.as_of, REPLY_DAYS)
 
 
 def _recipients(owed: Owed, secretariat: Unit | None) -> list[str]:
@@ -194,10 +203,11 @@ def _has_annex(owed: Owed) -> bool:
 def _annex(owed: Owed) -> Annex:
     on = owed.figures.as_of
     title = f"Danh sách nhiệm vụ cần khẩn trương thực hiện, tính đến ngày {format_day(on)}"
-    return Annex(title, COLUMNS, list(_rows(owed)))
+    return Annex(title, COLUMNS, list(rows_of(owed)))
 
 
-def _rows(owed: Owed) -> Iterator[list[str]]:
+def rows_of(owed: Owed) -> Iterator[list[str]]:
+    """Yield the rows of the annex, each group after its heading."""
     place = 0
     for number, (words, tasks) in enumerate(groups_of(owed), start=1):
         yield [f"{roman(number)}. {words}: {two_digits(len(tasks))}"]
