@@ -73,17 +73,18 @@ def make_office() -> Office:
     db.session.flush()
     authority.authority_id = authority.id
     units = {
-        code.lower(): make_unit(authority, code, name)
+        code.lower(): new_unit(authority, code, name)
         for code, name in (
             ("VP", "Văn phòng HĐND và UBND"),
             ("VHXH", "Phòng Văn hóa - Xã hội"),
             ("PKT", "Phòng Kinh tế"),
         )
     }
+    db.session.flush()  # all at once: most tests begin here
     office = Office(authority=authority, **units)
     for key, full_name, where, role, title in POSTS:
         unit = office.__dict__[where]
-        office.people[key] = make_person(key, full_name, unit=unit, role=role, title=title)
+        office.people[key] = new_person(key, full_name, unit=unit, role=role, title=title)
     history.take(history.GENERAL)
     db.session.commit()
     return office
@@ -91,27 +92,36 @@ def make_office() -> Office:
 
 def make_unit(authority: Unit, code: str, name: str, *, type_code: str = "phong") -> Unit:
     """Build a unit of an authority."""
+    unit = new_unit(authority, code, name, type_code=type_code)
+    db.session.flush()
+    return unit
+
+
+def new_unit(authority: Unit, code: str, name: str, *, type_code: str = "phong") -> Unit:
+    """Add a unit of an authority; its id comes with the next flush."""
     unit = Unit(
         type_code=type_code, code=code, name=name, parent_id=authority.id, authority_id=authority.id
     )
     db.session.add(unit)
-    db.session.flush()
     return unit
 
 
 def make_person(key: str, full_name: str, *, unit: Unit, role: Role, title: str = "") -> Person:
     """Build a person with one post in a unit since the year began."""
+    person = new_person(key, full_name, unit=unit, role=role, title=title)
+    db.session.flush()
+    return person
+
+
+def new_person(key: str, full_name: str, *, unit: Unit, role: Role, title: str = "") -> Person:
+    """Add a person with a post; the ids come with the next flush."""
     person = Person(
         authority_id=unit.authority_id or unit.id, full_name=full_name, login=key,
         email=f"{key}@binhan.example", phone="0900000000", created_at=ISSUED_AT,
         search_key=fold(f"{full_name} {key}"),
     )  # fmt: skip
-    db.session.add(person)
-    db.session.flush()
-    db.session.add(
-        Appointment(person_id=person.id, unit_id=unit.id, role=role, title=title, from_on=START)
-    )
-    db.session.flush()
+    post = Appointment(person=person, unit_id=unit.id, role=role, title=title, from_on=START)
+    db.session.add_all([person, post])
     return person
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from tests.access_table import prove
 from tests.cast import Office, ask_units, make_plan, make_task
-from tests.figures.test_samples import loaded
+from tests.laid import loaded
 from tests.periods.making import frozen
 from tracker import periods
 from tracker.db import db

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.figures.test_samples import loaded
+from tests.laid import loaded
 from tracker.figures import figures_of
 from tracker.figures.course import course_of, cut_offs
 from tracker.figures.matters import Kind, matters_of

@@ -7,27 +7,16 @@ from typing import Any
 
 import pytest
 
-from tests.cast import ISSUED_AT
-from tracker.commands.demo.load import load
+from tests.laid import loaded
 from tracker.db import db
 from tracker.figures import figures_of, rollup
 from tracker.figures.answers import fold_answers
 from tracker.figures.states import fold_log, log_of
-from tracker.plans import Plan
 from tracker.rules.answers import Tally, tally
 from tracker.tasks import Task, TaskAnswer
-from tracker.units import types
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 LAST_DAY = date(2027, 12, 31)
-
-
-def loaded(name: str) -> Plan:
-    """Load a sample into the empty database of the test."""
-    types.seed()
-    plan = load(name, password_hash="", at=ISSUED_AT)
-    db.session.commit()
-    return plan
 
 
 def expected(file: str) -> dict[str, Any]:

@@ -7,20 +7,17 @@ from html import unescape
 import pytest
 import time_machine
 
-from tests.cast import ISSUED_AT, Office, ask_units, make_plan, make_task
+from tests.cast import Office, ask_units, make_plan, make_task
 from tests.conftest import Client
+from tests.laid import loaded
 from tracker.accounts import Person
-from tracker.commands.demo.load import load
 from tracker.db import db
-from tracker.units import types
 
 
 @pytest.fixture
 def demo(session) -> None:
     """The sample commune, loaded."""
-    types.seed()
-    load("xa_2026", password_hash="", at=ISSUED_AT)
-    db.session.commit()
+    loaded("xa_2026")
 
 
 def person(login: str) -> Person:

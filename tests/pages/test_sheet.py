@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from tests.cast import ISSUED_AT, Office, make_plan, make_task
+from tests.cast import Office, make_plan, make_task
 from tests.conftest import Client
+from tests.laid import loaded
 from tests.periods.making import LATER, complete, frozen
 from tracker.accounts import Person
-from tracker.commands.demo.load import load
 from tracker.db import db
-from tracker.units import types
 
 SHEET = "/tong-quan/mot-trang"
 
@@ -18,9 +17,7 @@ SHEET = "/tong-quan/mot-trang"
 @pytest.fixture
 def demo(session) -> None:
     """The sample commune, loaded."""
-    types.seed()
-    load("xa_2026", password_hash="", at=ISSUED_AT)
-    db.session.commit()
+    loaded("xa_2026")
 
 
 def person(login: str) -> Person:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.figures.test_samples import loaded
+from tests.laid import loaded
 from tracker import history, periods
 from tracker.figures import figures_of
 from tracker.periods import audit

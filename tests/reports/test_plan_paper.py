@@ -8,7 +8,8 @@ from docx import Document
 from docx.document import Document as Paper
 
 from tests.cast import Office, make_task
-from tests.figures.test_samples import SAMPLES, loaded
+from tests.figures.test_samples import SAMPLES
+from tests.laid import loaded
 from tracker.annex import as_json, read_annex
 from tracker.documents.official.facts import BLANK
 from tracker.documents.plan_annex import to_xlsx

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.cast import Office, make_plan, make_task
-from tests.figures.test_samples import loaded
+from tests.laid import loaded
 from tests.tasks.test_lists import TODAY, codes_of, everything
 from tracker import evidence, updates, verification
 from tracker.evidence import Cited, Document

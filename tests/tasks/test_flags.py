@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.cast import Office, make_person, make_plan, make_task
-from tests.figures.test_samples import loaded
+from tests.laid import loaded
 from tests.tasks.test_facets import listed
 from tracker import history, updates, verification
 from tracker.rules.flags import Flag, FlagFacts, freezes_of

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.figures.test_samples import loaded
+from tests.laid import loaded
 from tracker.figures import figures_of
 from tracker.figures.states import fold_log, log_of
 from tracker.plans import Plan

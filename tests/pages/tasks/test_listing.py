@@ -7,7 +7,7 @@ import time_machine
 
 from tests.cast import Office, make_plan, make_task
 from tests.conftest import Client
-from tests.figures.test_samples import loaded
+from tests.laid import loaded
 from tracker import clock, evidence, updates
 from tracker.accounts import Person
 from tracker.evidence import Cited

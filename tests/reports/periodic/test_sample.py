@@ -6,7 +6,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from tests.figures.test_samples import loaded
+from tests.laid import loaded
 from tests.reports.periodic.opening import opened, rows, told
 from tracker.documents.official.facts import BLANK
 from tracker.rules import Refused
