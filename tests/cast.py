@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from tracker import history
 from tracker.accounts import Appointment, Person
 from tracker.db import db
-from tracker.plans import ContentArea, Plan, PlanState
+from tracker.plans import ContentArea, Plan, PlanKind, PlanState
 from tracker.rules.fold import fold
 from tracker.rules.words import Move, Role, Status
 from tracker.tasks import (
@@ -125,10 +125,13 @@ def new_person(key: str, full_name: str, *, unit: Unit, role: Role, title: str =
     return person
 
 
-def make_plan(office: Office, *, year: int = 2026, state: str = PlanState.ISSUED) -> Plan:
+def make_plan(
+    office: Office, *, year: int = 2026, state: str = PlanState.ISSUED, code: str = "",
+    kind: str = PlanKind.PLAN,
+) -> Plan:  # fmt: skip
     """Build the commune's plan of a year with one area."""
     plan = Plan(
-        code=f"xabinhan_{year}", authority_id=office.authority.id, year=year,
+        code=code or f"xabinhan_{year}", kind=kind, authority_id=office.authority.id, year=year,
         title=f"Kế hoạch cải cách hành chính năm {year}", state=state,
         period_from=date(year, 1, 1), period_to=date(year, 12, 31), doc_number="05/KH-UBND",
         doc_on=date(year, 1, 20), issued_on=date(year, 1, 20), created_at=ISSUED_AT,

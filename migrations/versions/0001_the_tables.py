@@ -891,6 +891,7 @@ def upgrade() -> None:
         sa.Column("heads", sa.JSON(), nullable=False),
         sa.Column("sha256", sa.String(length=255), nullable=False),
         sa.Column("packed", sa.LargeBinary(), nullable=False),
+        sa.Column("packed_rows", sa.LargeBinary(), nullable=False),
         sa.Column("replaces_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,6 +1,5 @@
 """Whether snapshots are what was frozen, and what the events behind them still tell."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,8 +8,11 @@ from sqlalchemy import select
 
 from tracker.db import db
 from tracker.history import Event
-from tracker.periods.body import facts_at
-from tracker.periods.snapshots import Snapshot, plain
+from tracker.periods.body import frozen_facts
+from tracker.periods.freezing import frame_of
+from tracker.periods.registered import registers_of
+from tracker.periods.rows import rows_told
+from tracker.periods.snapshots import Snapshot, fingerprint, plain
 
 
 class Wrong(StrEnum):
@@ -35,22 +37,23 @@ def faults() -> Iterator[Fault]:
     for snapshot_id in db.session.scalars(select(Snapshot.id).order_by(Snapshot.id)).all():
         snapshot = db.session.get_one(Snapshot, snapshot_id)
         yield from (Fault(snapshot, what) for what in wrong_with(snapshot))
-        db.session.expire(snapshot, ["packed"])
+        db.session.expire(snapshot, ["packed", "packed_rows"])
 
 
 def wrong_with(snapshot: Snapshot) -> Iterator[Wrong]:
     """Yield what does not hold of a snapshot."""
-    body = snapshot.body
-    if hashlib.sha256(plain(body).encode()).hexdigest() != snapshot.sha256:
+    body, rows = snapshot.body, snapshot.rows
+    if fingerprint(body) != snapshot.sha256 or fingerprint(rows) != body["rows_sha256"]:
         yield Wrong.CHANGED
     if not _is_recorded(snapshot):
         yield Wrong.UNRECORDED
     if not all(_stands(int(chain), *head) for chain, head in snapshot.heads.items()):
         yield Wrong.HEAD
-    _, facts = facts_at(
-        snapshot.plan, as_of=snapshot.as_of, known=snapshot.frozen_at, upto=snapshot.upto
-    )
-    if plain(facts) != plain(body["facts"]):
+    frame, shown = frame_of(snapshot), body["shown"]
+    _, facts = frozen_facts(frame)
+    registers = registers_of(rows, since=frame.since, until=frame.as_of)
+    told = [facts, rows_told(frame.reach()), registers]
+    if plain(told) != plain([body["facts"], rows, shown["registers"]]):
         yield Wrong.FACTS
 
 

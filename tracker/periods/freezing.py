@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from tracker import history, issuing
 from tracker.accounts import Person
@@ -9,17 +10,23 @@ from tracker.clock import day_of
 from tracker.db import db
 from tracker.evidence import Decision
 from tracker.history import Chain, Entry
-from tracker.periods.body import body_of, facts_at
+from tracker.periods.body import Frame, frozen_facts, outside_of
 from tracker.periods.facts import PaperKind, ReportPeriod, SentReport
+from tracker.periods.looking import check_dossiers
+from tracker.periods.opening import cycle_of, period_of
 from tracker.periods.questions import replaced_by, sent_of, snapshot_of
+from tracker.periods.rows import rows_told
+from tracker.periods.shown import shown_of
 from tracker.periods.snapshots import Snapshot, SnapshotKind, pack, plain
 from tracker.plans import Plan
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day
+from tracker.rules.periods import period as rule
 from tracker.tasks import Task
 
 KIND = "snapshot"
 LEAST_LETTERS = 10
+FIGURES = ("indicators", "dossiers", "registers")
 
 
 @dataclass(frozen=True)
@@ -36,13 +43,14 @@ class Wanted:
 def freeze(period: ReportPeriod, *, by: Person | None, at: datetime) -> Snapshot:
     """Freeze the figures of a period as of its cut-off, as they are known now.
 
-    The plan's chain must have been taken. Refused: before the cut-off, and a period that is
-    frozen already.
+    The plan's chain must have been taken. Refused: before the cut-off, a period that is frozen
+    already, and dossiers with errors that nobody explained.
     """
     if day_of(at) < period.until:
         raise Refused(N_("Chưa đến ngày chốt số liệu (%(day)s)."), day=format_day(period.until))
     if snapshot_of(period) is not None:
         raise Refused(N_("Số liệu của kỳ đã chốt. Nếu sai, lập báo cáo thay thế."))
+    check_dossiers(period.authority_id, until=period.until)
     return _freeze(period.plan, Wanted(SnapshotKind.PERIOD, period.until, period), by=by, at=at)
 
 
@@ -51,7 +59,8 @@ def replace(sent: SentReport, *, reason: str, by: Person, at: datetime) -> Snaps
 
     The new figures are of the same day, as they are known now; the old ones stay. They become the
     replacing report once it is registered. Refused: a paper without the figures of a period, one
-    that is replaced or about to be, less than 10 letters of reason, figures that are the same.
+    that is replaced or about to be, less than 10 letters of reason, dossiers with errors that
+    nobody explained, figures that are the same.
     """
     reason = " ".join(reason.split())
     old = db.session.get(Snapshot, sent.snapshot_id) if sent.snapshot_id else None
@@ -61,12 +70,17 @@ def replace(sent: SentReport, *, reason: str, by: Person, at: datetime) -> Snaps
         raise Refused(N_("Báo cáo này đã có báo cáo thay thế."))
     if len(reason) < LEAST_LETTERS:
         raise Refused(N_("Ghi lý do thay thế (ít nhất 10 chữ)."))
+    check_dossiers(sent.authority_id, until=old.as_of)
     wanted = Wanted(SnapshotKind.PERIOD, old.as_of, sent.period, old, reason)
     return _freeze(sent.period.plan, wanted, by=by, at=at)
 
 
 def close(plan: Plan, *, by: Person, at: datetime, decision: Decision) -> list[Task]:
-    """Close a plan as `issuing.close` does, and freeze the figures with which it ends."""
+    """Close a plan as `issuing.close` does, and freeze the figures with which it ends.
+
+    Refused as there, and while dossiers of its year have errors that nobody explained.
+    """
+    check_dossiers(plan.authority_id, until=date(plan.year, 12, 31))
     left = issuing.close(plan, by=by, at=at, decision=decision)
     freeze_closing(plan, by=by, at=at)
     return left
@@ -86,17 +100,42 @@ def heads_of(*chain_ids: int) -> dict[str, list[object]]:
     return {str(chain.id): [chain.seq, chain.head] for chain in chains if chain is not None}
 
 
+def frame_of(snapshot: Snapshot) -> Frame:
+    """Return what a snapshot is of, to count it again."""
+    key, since = snapshot.body["shown"]["span"]
+    return Frame(
+        snapshot.plan, key, date.fromisoformat(since), snapshot.as_of, snapshot.frozen_at,
+        snapshot.known_events,
+    )  # fmt: skip
+
+
+def _frame(plan: Plan, wanted: Wanted, *, at: datetime, upto: dict[int, int]) -> Frame:
+    """Return what is frozen; with which a plan is closed are the figures of its year."""
+    of = wanted.period.rule if wanted.period else None
+    if of is None:
+        opened = period_of(plan, "Y")
+        of = opened.rule if opened else rule("Y", year=plan.year, cycle=cycle_of(plan.authority))
+    return Frame(plan, of.key, of.since, wanted.as_of, at, upto)
+
+
 def _freeze(plan: Plan, wanted: Wanted, *, by: Person | None, at: datetime) -> Snapshot:
-    heads = heads_of(history.GENERAL, plan.id)
-    upto = db.session.get_one(Chain, plan.id).seq
-    figures, facts = facts_at(plan, as_of=wanted.as_of, known=at, upto=upto)
-    if wanted.replaces is not None and plain(wanted.replaces.body["facts"]) == plain(facts):
+    held = outside_of(plan)
+    heads = heads_of(history.GENERAL, plan.id, *([held.id] if held else []))
+    upto = {int(chain): int(str(seq)) for chain, (seq, _hash) in heads.items()}
+    frame = _frame(plan, wanted, at=at, upto=upto)
+    figures, facts = frozen_facts(frame)
+    packed_rows, rows_sha256 = pack(rows := rows_told(frame.reach()))
+    body = {
+        "facts": facts, "shown": shown_of(figures, frame, rows=rows), "rows_sha256": rows_sha256,
+    }  # fmt: skip
+    if wanted.replaces is not None and _figures(wanted.replaces.body) == _figures(body):
         raise Refused(N_("Số liệu không thay đổi so với báo cáo đã gửi."))
-    packed, sha256 = pack(body_of(figures, facts=facts))
+    packed, sha256 = pack(body)
     made = Snapshot(
         authority_id=plan.authority_id, plan_id=plan.id, kind=wanted.kind, as_of=wanted.as_of,
         period_id=wanted.period.id if wanted.period else None, frozen_at=at,
         frozen_by_id=by.id if by else None, heads=heads, sha256=sha256, packed=packed,
+        packed_rows=packed_rows,
         replaces_id=wanted.replaces.id if wanted.replaces else None, reason=wanted.reason,
     )  # fmt: skip
     db.session.add(made)
@@ -109,3 +148,8 @@ def _freeze(plan: Plan, wanted: Wanted, *, by: Person | None, at: datetime) -> S
     entry = Entry(KIND, made.id, "freeze", note=wanted.reason, changes=changes)
     history.record(entry, chain_id=plan.id, by=made.frozen_by_id, at=at)
     return made
+
+
+def _figures(body: dict[str, Any]) -> str:
+    """Return all figures of a body as one text, without the names beside them."""
+    return plain([body["facts"], *(body["shown"][name] for name in FIGURES)])

@@ -1,13 +1,15 @@
 """Frozen figures as values: counts, areas, units, tasks and indicators as they read that day."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tracker.periods.estimates import Expected, expected_of
+from tracker.periods.registered import counts_of
 from tracker.periods.snapshots import Snapshot, SnapshotKind
+from tracker.rules.dossiers import Counts as DossierCounts
 from tracker.rules.progress import NAMES, Counts, added, added_by
 from tracker.rules.sentences import Summary, closing_sentence, progress_sentence
 from tracker.rules.words import BLOCKED_REASON_LABELS, BlockedReason, within_sentence
@@ -44,9 +46,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Frozen:
-    """Everything that a snapshot says."""
+    """Everything that a snapshot says.
+
+    `head` is how the authority and the plan were called; `dossiers` and `registers` read as
+    `periods.shown` keeps them.
+    """
 
     snapshot: Snapshot
+    head: dict[str, Any]
     counts: Counts
     removed: int
     added: int
@@ -57,6 +64,9 @@ class Frozen:
     indicators_met: int
     reasons: tuple[tuple[str, int], ...]
     expected: Expected
+    dossiers: list[tuple[str, DossierCounts]]
+    registers: dict[str, Any]
+    quotas: list[dict[str, Any]]
 
     @property
     def sentence(self) -> str:
@@ -74,19 +84,28 @@ def frozen_of(snapshot: Snapshot) -> Frozen:
     """Return what a snapshot says, from nothing but its body."""
     body = snapshot.body
     facts, shown = body["facts"], body["shown"]
-    tasks = [_task(int(key), shown["tasks"][key], told) for key, told in facts["tasks"].items()]
-    tasks.sort(key=lambda task: (len(task.code), task.code))
+    tasks = [
+        _task(task_id, shown["tasks"][str(task_id)], facts["tasks"][str(task_id)])
+        for task_id in shown["order"]
+    ]
     measured = shown["indicators"]
     counts = added(task.counts for task in tasks) if tasks else Counts()
     return Frozen(
-        snapshot, counts, facts["removed"], facts["added"],
+        snapshot, shown["head"], counts, facts["removed"], facts["added"],
         areas=_areas(tasks, shown["areas"]), units=_units(tasks, shown["units"]), tasks=tasks,
+        dossiers=dossiers_in(shown), registers=shown["registers"], quotas=shown["quotas"],
         indicators=measured, reasons=_reasons(facts["tasks"].values()),
         indicators_met=sum(1 for one in measured if one["standing"] == "met"),
         expected=expected_of(
             ((str(task.id), bool(task.counts.executed)) for task in tasks), facts["estimates"]
         ),
     )  # fmt: skip
+
+
+def dossiers_in(shown: Mapping[str, Any]) -> list[tuple[str, DossierCounts]]:
+    """Return the dossiers that were frozen, by the names of their fields."""
+    kept = shown["dossiers"] or {"fields": []}
+    return [(name, counts_of(counts)) for name, counts in kept["fields"]]
 
 
 def _task(task_id: int, printed: list[str], told: dict[str, Any]) -> FrozenTask:

@@ -14,12 +14,15 @@ from tracker.indicators import Indicator
 from tracker.periods.duties import Duty, duties
 from tracker.periods.facts import ReportPeriod
 from tracker.periods.questions import of_plan
+from tracker.rules import N_, Refused
 from tracker.rules.dossiers import span as dossier_span
 from tracker.rules.indicators import Span
+from tracker.rules.numbers import two_digits
 from tracker.rules.words import Status
 from tracker.tasks.moves import TOLD
 from tracker.units import ever_of_authority
 
+MOST_NAMED = 3
 STILL = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.BLOCKED})
 
 
@@ -28,8 +31,8 @@ class Look:
     """What a period lacks: reports, words about tasks, verifications, figures of indicators.
 
     `asked_since` is the day from which a word about each open task is asked for: the day after the
-    cut-off before. `dossiers` are the errors without a reason, `unentered` the units without a form
-    of a month that was over by the cut-off; they hold nobody up, but are named.
+    cut-off before. `dossiers` are the errors without a reason, which alone hold the freezing up;
+    `unentered` are the units without a form of a month that was over by the cut-off.
     """
 
     period: ReportPeriod
@@ -94,5 +97,29 @@ def _unentered(period: ReportPeriod, *, on: date) -> list[Owing]:
 
 def unexplained(period: ReportPeriod) -> list[Found]:
     """Return the dossier errors up to a period's end that nobody explained (decision 0152)."""
-    months = range(1, period.until.month + 1)
-    return dossiers.unexplained(period.authority_id, year=period.until.year, months=months)
+    return _unexplained(period.authority_id, until=period.until)
+
+
+def check_dossiers(authority_id: int, *, until: date) -> None:
+    """Raise Refused where dossiers of the year up to a day have errors that nobody explained.
+
+    The first few are named by unit, field and month.
+    """
+    found = _unexplained(authority_id, until=until)
+    if found:
+        more = "; …" if len(found) > MOST_NAMED else ""
+        raise Refused(
+            N_("Số liệu hồ sơ còn %(count)s lỗi chưa giải trình: %(where)s. Sửa hoặc giải trình."),
+            count=two_digits(len(found)), where="; ".join(map(_place, found[:MOST_NAMED])) + more,
+        )  # fmt: skip
+
+
+def _unexplained(authority_id: int, *, until: date) -> list[Found]:
+    months = range(1, until.month + 1)
+    return dossiers.unexplained(authority_id, year=until.year, months=months)
+
+
+def _place(found: Found) -> str:
+    sheet, field = found.sheet, found.doubt.field
+    parts = [sheet.unit.name, field.name if field else "", f"{sheet.month:02d}/{sheet.year}"]
+    return ", ".join(part for part in parts if part)

@@ -8,12 +8,11 @@ from tracker.clock import day_of
 from tracker.db import db
 from tracker.history import Entry
 from tracker.periods.facts import ReportPeriod
-from tracker.periods.looking import unexplained
+from tracker.periods.looking import check_dossiers
 from tracker.periods.publications import Choice, Publication, PublishedDocument, last_publication
 from tracker.periods.questions import snapshot_to_report
 from tracker.periods.snapshots import Snapshot
 from tracker.rules import N_, Refused
-from tracker.rules.numbers import two_digits
 from tracker.rules.words import Role
 
 KIND = "publication"
@@ -34,7 +33,7 @@ def publish(period: ReportPeriod, choice: Choice, *, by: Person, at: datetime) -
         raise Refused(N_("Chốt số liệu của kỳ trước khi công khai."))
     if choice.is_empty:
         raise Refused(N_("Chọn ít nhất một phần để công khai."))
-    _check_dossiers(period)
+    check_dossiers(period.authority_id, until=period.until)
     _check_documents(period, choice)
     before = last_publication(period)
     note = " ".join(choice.note.split())
@@ -88,13 +87,6 @@ def office_of(person: Person, *, at: datetime) -> str:
     posts = sorted(person.posts(on), key=lambda post: post.role != Role.COORDINATOR)
     entitled = [post for post in posts if post.role in PUBLISHERS]
     return units.name_on(entitled[0].unit, on) if entitled else ""
-
-
-def _check_dossiers(period: ReportPeriod) -> None:
-    found = unexplained(period)
-    if found:
-        sentence = N_("Số liệu hồ sơ còn %(count)s lỗi chưa giải trình; giải trình rồi công khai.")
-        raise Refused(sentence, count=two_digits(len(found)))
 
 
 def _check_documents(period: ReportPeriod, choice: Choice) -> None:

@@ -27,8 +27,9 @@ class Snapshot(Model):
     """The figures of a plan on a day, known at `frozen_at`; never changed once it stands.
 
     `heads` holds, for each chain of events behind it, how many events it had and the hash of the
-    last one. `packed` is the compressed JSON of what `freezing.body_of` says, `sha256` that of the
-    JSON. A snapshot that replaces another names it and says why.
+    last one. `packed` is the compressed JSON of facts and of what was printed, `sha256` that of the
+    JSON; `packed_rows` holds the rows of dossiers and registers behind them, whose hash stands in
+    the body. A snapshot that replaces another names it and says why.
     """
 
     __tablename__ = "snapshot"
@@ -45,6 +46,7 @@ class Snapshot(Model):
     heads: Mapped[dict[str, Any]]
     sha256: Mapped[str]
     packed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    packed_rows: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("snapshot.id"), unique=True)
     reason: Mapped[str] = mapped_column(Text, default="")
 
@@ -54,13 +56,22 @@ class Snapshot(Model):
     @property
     def body(self) -> dict[str, Any]:
         """Return everything that was frozen: `facts` that can be counted again, and `shown`."""
-        found: dict[str, Any] = json.loads(zlib.decompress(self.packed))
-        return found
+        return _unpacked(self.packed)
+
+    @property
+    def rows(self) -> dict[str, Any]:
+        """Return the rows of dossiers and registers behind the figures (see `periods.rows`)."""
+        return _unpacked(self.packed_rows)
 
     @property
     def upto(self) -> int:
         """Return how many events of the plan's chain were recorded when it was frozen."""
-        return int(self.heads[str(self.plan_id)][0])
+        return self.known_events[self.plan_id]
+
+    @property
+    def known_events(self) -> dict[int, int]:
+        """Return how many events of each chain were recorded when it was frozen."""
+        return {int(chain): int(seq) for chain, (seq, _hash) in self.heads.items()}
 
 
 class SnapshotFile(Model):
@@ -76,10 +87,19 @@ class SnapshotFile(Model):
     file: Mapped[StoredFile] = relationship(lazy="joined")
 
 
+def _unpacked(packed: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(zlib.decompress(packed))
+    return found
+
+
 def pack(body: dict[str, Any]) -> tuple[bytes, str]:
     """Return a body compressed, and the SHA-256 of its JSON."""
-    text = plain(body).encode()
-    return zlib.compress(text, 9), hashlib.sha256(text).hexdigest()
+    return zlib.compress(plain(body).encode(), 9), fingerprint(body)
+
+
+def fingerprint(body: dict[str, Any]) -> str:
+    """Return the SHA-256 of a body's JSON."""
+    return hashlib.sha256(plain(body).encode()).hexdigest()
 
 
 def plain(facts: Any) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.accounts import Appointment, people_with
+from tracker.accounts import people_with
 from tracker.documents.official import Letterhead, Signature
 from tracker.documents.official.facts import BLANK
 from tracker.plans import Plan
@@ -69,16 +69,27 @@ def issuer_of(name: str) -> Issuer:
 
 def letterhead_of(plan: Plan, *, secretariat: Unit | None, on: date) -> Letterhead:
     """Return the head of a paper of the plan's authority that its secretariat drafts on a day."""
-    issuer = issuer_of(name_on(plan.authority, on))
-    first = "UBND" if issuer.is_committee else plan.authority.code
-    symbol = f"{first}-{secretariat.code}" if secretariat else first
-    return Letterhead(issuer.lines, issuer.named, symbol, issuer.place, on)
+    symbol = secretariat.code if secretariat else ""
+    return _letterhead(name_on(plan.authority, on), plan.authority.code, symbol, on=on)
 
 
 def named_letterhead(plan: Plan, *, abbreviation: str, on: date) -> Letterhead:
     """Return the head of a paper that has a kind by name: its symbol is `BC-UBND` (Phụ lục III)."""
-    head = letterhead_of(plan, secretariat=None, on=on)
+    authority = plan.authority
+    return headed(name_on(authority, on), authority.code, abbreviation=abbreviation, on=on)
+
+
+def headed(name: str, code: str, *, abbreviation: str, on: date) -> Letterhead:
+    """Return the same of an authority by the name and code that it had."""
+    head = _letterhead(name, code, "", on=on)
     return replace(head, symbol=f"{abbreviation}-{head.symbol}")
+
+
+def _letterhead(name: str, code: str, secretariat: str, *, on: date) -> Letterhead:
+    issuer = issuer_of(name)
+    first = "UBND" if issuer.is_committee else code
+    symbol = f"{first}-{secretariat}" if secretariat else first
+    return Letterhead(issuer.lines, issuer.named, symbol, issuer.place, on)
 
 
 def signature_of(plan: Plan, *, on: date) -> Signature:
@@ -86,22 +97,28 @@ def signature_of(plan: Plan, *, on: date) -> Signature:
 
     A deputy signs KT.; a committee's paper is signed TM. (Điều 13).
     """
-    is_committee = issuer_of(name_on(plan.authority, on)).is_committee
     leaders = people_with(Role.LEADER, authority_id=plan.authority_id, on=on)
     posts = [
-        post for person in leaders for post in person.posts(on) if post.role == Role.LEADER
+        (post.title, person.full_name)
+        for person in leaders for post in person.posts(on) if post.role == Role.LEADER
     ]  # fmt: skip
+    return signed(name_on(plan.authority, on), posts)
+
+
+def signed(name: str, leaders: Iterable[tuple[str, str]]) -> Signature:
+    """Return who signs for an authority of a name among its leaders, each with post and name."""
+    is_committee = issuer_of(name).is_committee
     usual = CHAIRMAN if is_committee else HEAD
-    signing = _first(posts)
-    title = _OF_COMMITTEE.sub("", signing.title).strip() if signing else ""
+    post, person = _first(leaders)
+    title = _OF_COMMITTEE.sub("", post).strip()
     lines = [line.upper() for line in _capacity(title or usual)]
     if is_committee:
         lines.insert(0, f"TM. {COMMITTEE.upper()}")
-    return Signature(tuple(lines), signing.person.full_name if signing else "")
+    return Signature(tuple(lines), person)
 
 
-def _first(posts: Iterable[Appointment]) -> Appointment | None:
-    return min(posts, key=lambda post: _is_deputy(post.title), default=None)
+def _first(leaders: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    return min(leaders, key=lambda one: _is_deputy(one[0]), default=("", ""))
 
 
 def _is_deputy(title: str) -> bool:

@@ -1,16 +1,18 @@
 """What the report says of late tasks, decisions, tasks given by others, dossiers and registers."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.cast import Office, make_task
 from tests.dossiers.forms import lay, make_fields
+from tests.periods.making import paper
 from tests.reports.periodic.opening import opened, rows, told
-from tracker import history, registers, updates
+from tracker import history, registers, requests, updates
+from tracker.evidence import Decision
 from tracker.plans import Plan
 from tracker.registers import Item
-from tracker.requests.facts import Kind, Request, State
+from tracker.requests import Kind, Ruling, Wanted, Wish
 from tracker.rules.dossiers import Counts
 from tracker.rules.words import BlockedReason
 from tracker.rules.workflow import Obstacle
@@ -54,16 +56,17 @@ def test_what_is_blocked_is_told_with_why_and_whom_it_waits_for(office: Office, 
     assert "Đề nghị Sở Tư pháp hướng dẫn, tháo gỡ để thực hiện: Rà soát thủ tục.\n" in text
 
 
-def test_what_was_decided_in_the_period_is_counted(session, office: Office, plan: Plan, task):
-    for state, day in (
-        (State.APPROVED, date(2026, 2, 10)), (State.REFUSED, date(2026, 2, 11)),
-        (State.APPROVED, date(2026, 3, 9)),
+def test_what_was_decided_in_the_period_is_counted(office: Office, plan: Plan, task):
+    history.take(plan.id)
+    for is_granted, day in (
+        (False, date(2026, 2, 10)), (True, date(2026, 2, 11)), (True, date(2026, 3, 9)),
     ):  # fmt: skip
-        session.add(Request(
-            authority_id=plan.authority_id, plan_id=plan.id, task_id=task.id, state=state,
-            kind=Kind.EXTENSION, reason="Chưa đủ thời gian", due_on=task.due_on, decided_on=day,
-            asked_by_id=office.minh.id, asked_at=AT, decided_at=AT,
-        ))  # fmt: skip
+        at = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+        wish = Wish(Kind.EXTENSION, "Chờ hướng dẫn.", Wanted(due_on=day + timedelta(days=90)))
+        request = requests.ask(task, wish, by=office.minh, at=at)
+        word = Decision(office.binh, day, paper(office, "9/QĐ-UBND", day))
+        ruling = Ruling(word, is_granted, note="Đã bàn trong giao ban.")
+        requests.decide(request, ruling, by=office.binh, at=at)
     told_now = told(opened(plan, "2026-Q1"))
     assert "lãnh đạo đã cho phép gia hạn 01 nhiệm vụ; không đồng ý 01 đề nghị." in told_now
 
@@ -77,12 +80,12 @@ def test_dossiers_stand_in_a_sentence_and_an_annex(session, office: Office, plan
         pending_overdue=0, received_postal=0,
     )  # fmt: skip
     lay(office, office.vp, 1, {field: counts})
-    paper = opened(plan, "2026-Q1")
+    report = opened(plan, "2026-Q1")
     assert (
         "Tiếp nhận 1.204 hồ sơ; đã giải quyết 1.200: trước hạn 1.100, đúng hạn 97, trễ hạn 03"
         " (Đất đai: 03); đang giải quyết 04: trong hạn 04, trễ hạn 0 (chi tiết tại Phụ lục III)."
-    ) in told(paper)
-    assert rows(paper, 3)[-1][1:3] == ["Tổng cộng", "1.204"]
+    ) in told(report)
+    assert rows(report, 3)[-1][1:3] == ["Tổng cộng", "1.204"]
 
 
 def test_the_sentence_says_which_unit_it_leaves_out(office: Office, plan: Plan):

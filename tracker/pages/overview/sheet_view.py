@@ -23,7 +23,7 @@ from tracker.pages.overview.rates import NamedRate, named_rates
 from tracker.pages.overview.view import UnitRow, cuts_of, denominator, drawn, unit_rows
 from tracker.pages.public.indicators import Shown, shown
 from tracker.periods import Snapshot
-from tracker.periods.body import indicator_of
+from tracker.periods.shown import indicator_of
 from tracker.plans import Plan
 from tracker.reports.periodic.basis import frozen_basis
 from tracker.rules.indicators import Track

@@ -46,7 +46,8 @@ def freeze(period_id: int) -> ResponseReturnValue:
     form, today = FreezeForm(), clock.today()
 
     def verb(period: ReportPeriod, at: datetime) -> None:
-        if not form.is_seen.data and not periods.look(period, on=today).is_clear:
+        looked = periods.look(period, on=today)
+        if not (form.is_seen.data or looked.is_clear or looked.dossiers):
             raise Refused(NOT_LOOKED)
         periods.freeze(period, by=current_user, at=at)
 

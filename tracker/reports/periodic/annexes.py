@@ -171,7 +171,7 @@ def _figure_rows(facts: ReportFacts) -> Iterator[Sequence[str]]:
     figures = facts.figures
     yield ["A. Theo nội dung"]
     by_area = figures.by_area()
-    for area in figures.plan.areas:
+    for area in facts.areas:
         yield _counted(area.numeral, area.title, by_area.get(area.id, Counts()), facts)
     if None in by_area:
         yield _counted("", "Không thuộc nội dung nào", by_area[None], facts)

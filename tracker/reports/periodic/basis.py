@@ -29,10 +29,13 @@ class Replaced:
 
 @dataclass(frozen=True)
 class Basis:
-    """Figures with what units expect of their tasks; `shown` is how frozen ones read that day."""
+    """Figures with facts beside them; `shown` is all that was printed of frozen ones.
+
+    Of live figures `facts` holds what units expect of their tasks alone.
+    """
 
     figures: PlanFigures
-    estimates: Mapping[str, Any]
+    facts: Mapping[str, Any]
     frozen_at: datetime | None = None
     shown: Mapping[str, Any] = field(default_factory=dict)
     replaced: Replaced | None = None
@@ -65,7 +68,7 @@ def basis_of(plan: Plan, of: Period, *, as_of: date | None = None) -> Basis:
     if snapshot is not None and as_of in (None, snapshot.as_of):
         return frozen_basis(snapshot)
     day = as_of or usual_day(plan, of)
-    return Basis(figures_of(plan, as_of=day), told_by(plan.id, as_of=day))
+    return Basis(figures_of(plan, as_of=day), {"estimates": told_by(plan.id, as_of=day)})
 
 
 def snapshot_for(plan: Plan, of: Period) -> Snapshot | None:
@@ -86,21 +89,21 @@ def usual_day(plan: Plan, of: Period) -> date:
 
 def frozen_basis(snapshot: Snapshot) -> Basis:
     """Return frozen figures, counted again from the events that were known then."""
-    figures, facts = facts_at(
+    figures, _ = facts_at(
         snapshot.plan, as_of=snapshot.as_of, known=snapshot.frozen_at, upto=snapshot.upto
     )
-    shown = snapshot.body["shown"]
-    tasks = [_as_read(task, shown["tasks"]) for task in figures.tasks]
+    body = snapshot.body
+    shown = body["shown"]
+    known = {task.task_id: task for task in figures.tasks}
+    tasks = [_as_read(known[task_id], shown["tasks"]) for task_id in shown["order"]]
     return Basis(
-        replace(figures, tasks=tasks), facts["estimates"], snapshot.frozen_at, shown,
+        replace(figures, tasks=tasks), body["facts"], snapshot.frozen_at, shown,
         _replaced(snapshot),
     )  # fmt: skip
 
 
 def _as_read(task: KnownTask, shown: Mapping[str, Any]) -> KnownTask:
     """Return a task under the words that it had when it was frozen."""
-    if str(task.task_id) not in shown:
-        return task
     code, title, lead_text = shown[str(task.task_id)]
     return replace(task, code=code, title=title, lead_text=lead_text)
 

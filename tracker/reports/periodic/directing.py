@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from tracker.figures.summary import sentence_of
+from tracker.figures.summary import closing_reasons
 from tracker.reports.letterheads import issuer_of
 from tracker.reports.periodic.facts import ReportFacts
 from tracker.requests.facts import Kind
+from tracker.rules.indicators import Standing
 from tracker.rules.numbers import format_day, format_percent, long_day, two_digits, two_digits_of
 from tracker.rules.percents import percent
 from tracker.rules.progress import Counts
+from tracker.rules.sentences import Summary, closing_sentence, progress_sentence
 from tracker.rules.words import Source
-from tracker.units import name_on
 
 GRANTED = {
     Kind.EXTENSION: "gia hạn {} nhiệm vụ",
@@ -29,12 +30,12 @@ MOST_UNITS = 10
 
 def issued(facts: ReportFacts) -> Iterator[str]:
     """Tell by which paper the plan was issued, and what became of its number of tasks."""
-    plan, figures = facts.plan, facts.figures
-    issuer = issuer_of(name_on(plan.authority, facts.as_of)).named
+    head, figures = facts.head, facts.figures
+    issuer = issuer_of(head.authority).named
     paper = ""
-    if plan.doc_number and plan.doc_on:
-        paper = f" (văn bản số {plan.doc_number} {long_day(plan.doc_on)})"
-    told = f"{issuer} ban hành {plan.title}{paper}"
+    if head.number and head.on:
+        paper = f" (văn bản số {head.number} {long_day(head.on)})"
+    told = f"{issuer} ban hành {head.title}{paper}"
     now = len(figures.tasks)
     changes = [("bổ sung", figures.added), ("đưa ra khỏi kế hoạch", figures.removed)]
     made = [f"{words} {two_digits(number)}" for words, number in changes if number]
@@ -47,7 +48,7 @@ def issued(facts: ReportFacts) -> Iterator[str]:
 def progress(facts: ReportFacts) -> Iterator[str]:
     """Tell how the plan goes: the sentence of the figures, what was due, in time, by unit."""
     counts = facts.figures.counts()
-    yield sentence_of(facts.figures, facts.standings())
+    yield _sentence(counts, facts)
     if not counts.total:
         return
     if not facts.is_closed:
@@ -59,6 +60,16 @@ def progress(facts: ReportFacts) -> Iterator[str]:
     yield from by_the_end(facts)
     yield from decided(facts)
     yield from by_unit(facts)
+
+
+def _sentence(counts: Counts, facts: ReportFacts) -> str:
+    standings = facts.standings()
+    summary = Summary(
+        counts=counts, as_of=facts.as_of, areas=len(facts.areas),
+        indicators=sum(standings.values()), indicators_met=standings.get(Standing.MET, 0),
+        reasons=closing_reasons(facts.figures),
+    )  # fmt: skip
+    return closing_sentence(summary) if facts.is_closed else progress_sentence(summary)
 
 
 def _due(counts: Counts, facts: ReportFacts) -> str:

@@ -54,12 +54,38 @@ class Decided:
 
 @dataclass(frozen=True)
 class Registered:
-    """What the registers hold of the period's days."""
+    """What the registers hold of the period's days, and the newest counts of procedures."""
 
     news: int
     initiatives: int
     surveyed: Surveyed
     slips: Slips
+    procedures: Mapping[str, int | None]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Who issues the report, and the plan it is on, as they were called on the day.
+
+    `leaders` are the posts and names of those who may sign.
+    """
+
+    authority: str
+    authority_code: str
+    title: str
+    number: str
+    on: date | None
+    secretariat: str
+    leaders: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A content of the plan as it was called on the day."""
+
+    id: int
+    numeral: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +99,8 @@ class ReportFacts:
     plan: Plan
     period: Period
     figures: PlanFigures
+    head: Head
+    areas: Sequence[Area]
     is_closed: bool
     indicators: Sequence[Measured]
     dossiers: Dossiers | None

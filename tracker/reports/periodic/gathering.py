@@ -1,35 +1,46 @@
 """Gathers what a report says of a plan's period, as of a day and as known at an instant."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from tracker import dossiers, plans
+from tracker import dossiers
 from tracker.db import db
 from tracker.dossiers import DossierField
 from tracker.figures import figures_of
 from tracker.figures.matters import matters_of
-from tracker.figures.summary import is_closed
 from tracker.periods import expected
-from tracker.plans import Plan, PlanKind
+from tracker.periods.body import decided_in, outside_figures, outside_of
+from tracker.periods.frozen import dossiers_in
+from tracker.periods.shown import head_of
+from tracker.plans import Plan
 from tracker.registers import ItemKind
-from tracker.registers.counting import items_by_unit, slips, surveyed
+from tracker.registers.counting import (
+    Slips,
+    Surveyed,
+    items_by_unit,
+    procedures,
+    slips,
+    surveyed,
+)
 from tracker.reports.periodic.basis import Basis
 from tracker.reports.periodic.facts import (
+    Area,
     Decided,
     Dossiers,
+    Head,
     Registered,
     ReportFacts,
 )
 from tracker.reports.periodic.measured import measured_of
 from tracker.reports.periodic.texts import texts_of
-from tracker.requests.facts import Kind, Request, State
-from tracker.rules.dossiers import Span, span, together
+from tracker.requests.facts import Kind
+from tracker.rules.dossiers import Span, add_up, span, together
 from tracker.rules.periods import Period
-from tracker.rules.progress import Counts, added_by
+from tracker.rules.progress import Counts
 from tracker.rules.words import Source
-from tracker.tasks import Task
 from tracker.units import Unit, ever_of_authority
 
 DOSSIER_KEYS = frozenset({"Q1", "H1", "Q3", "Y"})
@@ -37,17 +48,48 @@ DOSSIER_KEYS = frozenset({"Q1", "H1", "Q3", "Y"})
 
 def gather(basis: Basis, period: Period) -> ReportFacts:
     """Return what the report on a period says, its figures resting on a basis."""
-    figures, known = basis.figures, basis.frozen_at
+    figures, shown = basis.figures, basis.shown
     plan, on = figures.plan, figures.as_of
+    head = shown.get("head") or head_of(plan, on=on)
     return ReportFacts(
-        plan=plan, period=period, figures=figures, is_closed=is_closed(plan, on),
-        indicators=measured_of(plan, as_of=on, shown=basis.shown.get("indicators")),
-        dossiers=_dossiers(plan, period), decided=_decided(plan, period, until=on, known=known),
-        outside=_outside(plan, as_of=on, known=known),
-        registered=_registered(plan, period, until=on),
-        expected=expected(figures, basis.estimates), frozen_at=known, replaced=basis.replaced,
-        matters=matters_of(figures), names=_names(plan, on=on, shown=basis.shown.get("units", {})),
-        texts=texts_of(plan, period),
+        plan=plan, period=period, figures=figures, is_closed=head["is_closed"],
+        head=_head(head), areas=_areas(plan, shown.get("areas")),
+        indicators=measured_of(plan, as_of=on, shown=shown.get("indicators")),
+        dossiers=_frozen_dossiers(shown) if shown else _dossiers(plan, period),
+        decided=_decided(basis, period), outside=_outside(basis),
+        registered=_frozen_registers(shown) if shown else _registered(plan, period, until=on),
+        expected=expected(figures, basis.facts["estimates"]), frozen_at=basis.frozen_at,
+        replaced=basis.replaced, matters=matters_of(figures),
+        names=_names(plan, on=on, shown=shown.get("units", {})), texts=texts_of(plan, period),
+    )  # fmt: skip
+
+
+def _head(told: Mapping[str, Any]) -> Head:
+    return Head(
+        told["authority"], told["authority_code"], told["title"], told["number"],
+        date.fromisoformat(told["on"]) if told["on"] else None, told["secretariat"],
+        [(post, name) for post, name in told["leaders"]],
+    )  # fmt: skip
+
+
+def _areas(plan: Plan, shown: Sequence[Sequence[Any]] | None) -> list[Area]:
+    if shown is None:
+        return [Area(one.id, one.numeral, one.title) for one in plan.areas]
+    return [Area(area_id, numeral, title) for area_id, _code, numeral, title in shown]
+
+
+def _frozen_dossiers(shown: Mapping[str, Any]) -> Dossiers | None:
+    fields = dossiers_in(shown)
+    if not fields:
+        return None
+    return Dossiers(fields, add_up(one for _name, one in fields), shown["dossiers"]["unsaid"])
+
+
+def _frozen_registers(shown: Mapping[str, Any]) -> Registered:
+    kept = shown["registers"]
+    return Registered(
+        kept[ItemKind.NEWS], kept[ItemKind.INITIATIVE], Surveyed(*kept["surveyed"]),
+        Slips(*kept["slips"]), kept["procedures"],
     )  # fmt: skip
 
 
@@ -78,33 +120,25 @@ def _unsaid(plan: Plan, months: Span, columns: Sequence[str]) -> dict[str, list[
     }
 
 
-def _decided(plan: Plan, period: Period, *, until: date, known: datetime | None) -> list[Decided]:
-    rows = (
-        select(Request.kind, Request.state, func.count())
-        .where(Request.plan_id == plan.id, Request.decided_on.between(period.since, until),
-               Request.state.in_((State.APPROVED, State.REFUSED)))
-        .group_by(Request.kind, Request.state)
-    )  # fmt: skip
-    if known is not None:
-        rows = rows.where(Request.decided_at <= known)
-    found = {(kind, state): count for kind, state, count in db.session.execute(rows)}
-    said = [
-        Decided(kind, found.get((kind, State.APPROVED), 0), found.get((kind, State.REFUSED), 0))
-        for kind in Kind
-    ]
-    return [one for one in said if one.granted or one.refused]
+def _decided(basis: Basis, period: Period) -> list[Decided]:
+    """Return what was decided on requests in the period, as the plan's events tell it."""
+    found = basis.facts.get("decided")
+    if found is None:
+        found = decided_in(basis.figures.log, since=period.since, until=basis.figures.as_of)
+    return [Decided(kind, *found[kind]) for kind in Kind if kind in found]
 
 
-def _outside(plan: Plan, *, as_of: date, known: datetime | None) -> dict[Source, Counts]:
+def _outside(basis: Basis) -> dict[Source, Counts]:
     """Return the figures of the tasks given outside the plan, by who gave them."""
-    collection = plans.of_year(plan.authority_id, year=plan.year, kind=PlanKind.OUTSIDE)
-    if collection is None:
+    if basis.frozen_at is not None:
+        return {
+            Source(source): Counts(**counts) for source, counts in basis.facts["outside"].items()
+        }
+    held = outside_of(basis.figures.plan)
+    if held is None:
         return {}
-    rows = select(Task.id, Task.source).where(Task.plan_id == collection.id, Task.source != "")
-    sources = {task_id: Source(source) for task_id, source in db.session.execute(rows)}
-    figures = figures_of(collection, as_of=as_of, known=known)
-    return added_by((sources[task.task_id], task.counts) for task in figures.tasks
-                    if task.task_id in sources)  # fmt: skip
+    counted = outside_figures(figures_of(held, as_of=basis.figures.as_of))
+    return {Source(source): counts for source, counts in counted.items()}
 
 
 def _registered(plan: Plan, period: Period, *, until: date) -> Registered:
@@ -117,6 +151,7 @@ def _registered(plan: Plan, period: Period, *, until: date) -> Registered:
         items[ItemKind.NEWS], items[ItemKind.INITIATIVE],
         surveyed(authority_id, since=since, until=until),
         slips(authority_id, since=since, until=until, as_of=until),
+        procedures(authority_id, as_of=until),
     )  # fmt: skip
 
 

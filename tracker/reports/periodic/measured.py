@@ -7,7 +7,6 @@ from typing import Any
 
 from tracker.figures import measured as figures
 from tracker.figures.measured import measure
-from tracker.indicators import of_plan
 from tracker.plans import Plan
 from tracker.reports.periodic.facts import Measured
 from tracker.rules.indicators import Reading, Standing, unrounded
@@ -21,8 +20,7 @@ def measured_of(plan: Plan, *, as_of: date, shown: Shown | None = None) -> list[
     """Return a plan's indicators on a day; `shown` are those that were frozen, to be told again."""
     if shown is None:
         return [_live(one) for one in measure(plan, as_of=as_of)]
-    leads = {one.code: one.lead_text for one in of_plan(plan.id)}
-    return [_frozen(one, leads.get(one["code"], "")) for one in shown]
+    return [_frozen(one) for one in shown]
 
 
 def _live(one: figures.Measured) -> Measured:
@@ -33,14 +31,14 @@ def _live(one: figures.Measured) -> Measured:
     )  # fmt: skip
 
 
-def _frozen(one: Mapping[str, Any], lead: str) -> Measured:
+def _frozen(one: Mapping[str, Any]) -> Measured:
     numerator, denominator, value = (
         Decimal(one[name]) if one[name] is not None else None for name in FIGURES
     )
     reading = Reading(numerator, denominator, value, one["unit"].strip() == "%")
     return Measured(
         one["title"], one["unit"], one["target"], _value(reading), _fraction(reading),
-        Standing(one["standing"]), lead,
+        Standing(one["standing"]), one["lead"],
     )  # fmt: skip
 
 

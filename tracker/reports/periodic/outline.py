@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from tracker.plans import ContentArea
 from tracker.reports.periodic import directing, late
 from tracker.reports.periodic.annexes import DOSSIERS, named
-from tracker.reports.periodic.facts import ReportFacts
+from tracker.reports.periodic.facts import Area, ReportFacts
 from tracker.rules.dossiers import dossier_sentence, unsaid_sentence
 from tracker.rules.fold import fold
 from tracker.rules.indicators import Standing
@@ -47,7 +46,7 @@ def outline(facts: ReportFacts) -> tuple[Part, ...]:
 
 
 def _areas(facts: ReportFacts) -> Iterator[Section]:
-    by_area, areas = facts.figures.by_area(), facts.plan.areas
+    by_area, areas = facts.figures.by_area(), facts.areas
     with_dossiers = next((one for one in areas if "thu tuc hanh chinh" in fold(one.title)), None)
     for area in areas:
         counts = by_area.get(area.id, Counts())
@@ -56,7 +55,7 @@ def _areas(facts: ReportFacts) -> Iterator[Section]:
         yield Section("ho-so", "Giải quyết thủ tục hành chính", dossiers)
 
 
-def block_of(area: ContentArea) -> str:
+def block_of(area: Area) -> str:
     """Return the key of a content's text: by its title, which next year's plan mostly keeps."""
     return f"noi-dung-{re.sub('[^a-z0-9]+', '-', fold(area.title)).strip('-')[:60]}"
 

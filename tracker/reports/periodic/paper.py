@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from tracker.clock import VIETNAM
-from tracker.db import db
 from tracker.documents.official import Look, OfficialPaper, Paragraph
 from tracker.documents.official.facts import TO_BE_WRITTEN
-from tracker.plans import Plan
-from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
+from tracker.reports.letterheads import headed, issuer_of, signed
 from tracker.reports.periodic.annexes import FIGURES, INDICATORS, TASKS, annexes, named
 from tracker.reports.periodic.basis import Replaced
 from tracker.reports.periodic.facts import ReportFacts
@@ -15,7 +13,6 @@ from tracker.reports.periodic.outline import ADDRESSEES, RECIPIENTS, Part, Secti
 from tracker.rules.numbers import format_day, roman, two_digits_of
 from tracker.rules.periods import Period, label
 from tracker.rules.words import within_sentence
-from tracker.units import Unit, name_on
 
 KIND, SYMBOL = "Báo cáo", "BC"
 SUBJECT = "công tác cải cách hành chính"
@@ -24,13 +21,13 @@ POINTS_TO = {"ke-hoach": (TASKS, FIGURES), "noi-bat": (INDICATORS,)}
 
 def compose(facts: ReportFacts) -> OfficialPaper:
     """Return the report as it is printed: outline, sentences, the secretariat's texts, annexes."""
-    plan, on = facts.plan, facts.as_of
+    head = facts.head
     return OfficialPaper(
-        named_letterhead(plan, abbreviation=SYMBOL, on=on),
+        headed(head.authority, head.authority_code, abbreviation=SYMBOL, on=facts.as_of),
         about=f"{SUBJECT[:1].upper()}{SUBJECT[1:]} {period_words(facts.period)}",
         kind=KIND, addressees=tuple(_lines(facts, ADDRESSEES)), body=list(_body(facts)),
-        recipients=_lines(facts, RECIPIENTS) or recipients(plan, facts),
-        signature=signature_of(plan, on=on), annexes=annexes(facts),
+        recipients=_lines(facts, RECIPIENTS) or recipients(facts),
+        signature=signed(head.authority, head.leaders), annexes=annexes(facts),
     )  # fmt: skip
 
 
@@ -40,17 +37,17 @@ def period_words(period: Period) -> str:
     return within_sentence(str(named))
 
 
-def recipients(plan: Plan, facts: ReportFacts) -> list[str]:
+def recipients(facts: ReportFacts) -> list[str]:
     """Return Nơi nhận where the secretariat named none."""
-    issuer = issuer_of(name_on(plan.authority, facts.as_of))
+    issuer = issuer_of(facts.head.authority)
     first = ["Như trên"] if facts.texts.get(ADDRESSEES) else []
-    unit = db.session.get(Unit, plan.coordinator_unit_id) if plan.coordinator_unit_id else None
-    kept = f"Lưu: VT, {unit.code}" if unit else "Lưu: VT"
+    code = facts.head.secretariat
+    kept = f"Lưu: VT, {code}" if code else "Lưu: VT"
     return [*first, f"Lãnh đạo {issuer.short}", "Các cơ quan, đơn vị liên quan", kept]
 
 
 def _body(facts: ReportFacts) -> Iterator[Paragraph]:
-    issuer = issuer_of(name_on(facts.plan.authority, facts.as_of)).named
+    issuer = issuer_of(facts.head.authority).named
     when = period_words(facts.period)
     yield Paragraph(f"{issuer} báo cáo {SUBJECT} {when} như sau{_frozen(facts)}:")
     if facts.replaced is not None:
