@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.documents.workbook import AS_TEXT, FONT, lay_out
 
-TYPED, DERIVED = "Số liệu", "Tính tự động"
+TYPED, DERIVED, BY_UNIT = "Số liệu", "Tính tự động", "Theo đơn vị"
 HEAD = 3
 
 
@@ -51,6 +51,11 @@ WIDTHS = (8, 44, 10, 14, 16, 12, 12, 12, 12, 18, 28, 26)
 # A derived value is nothing to fill in: its sheet is not read back.
 ONLY_SHOWN = {**HEADERS, Column.VALUE: "Giá trị tính"}
 
+OF_UNITS = {
+    "Mã": 8, "Chỉ tiêu": 44, "Đơn vị tính": 10, "Mức giao": 14, "Đến ngày": 12, "Hạng": 8,
+    "Đơn vị": 34, "Tử số": 12, "Mẫu số": 12, "Giá trị tính": 12, "So với mức giao": 18,
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Row:
@@ -61,12 +66,13 @@ class Row:
 
 @dataclass(frozen=True)
 class IndicatorSheet:
-    """The workbook's facts: title and remark, rows typed in, rows computed."""
+    """The workbook's facts: title and remark, rows typed in, rows computed, rows of units."""
 
     title: str
     remark: str
     typed: Iterable[Row]
     derived: Iterable[Row]
+    by_unit: Iterable[Row] = ()
 
 
 def to_xlsx(made: IndicatorSheet) -> bytes:
@@ -80,14 +86,16 @@ def to_xlsx(made: IndicatorSheet) -> bytes:
             book.add_format({**look, "bold": True, "align": "center"}), book.add_format(look),
             book.add_format({**look, "num_format": "#,##0.####"}),
         )  # fmt: skip
-        for name, headers, rows in (
-            (TYPED, HEADERS, made.typed), (DERIVED, ONLY_SHOWN, made.derived),
-        ):  # fmt: skip
-            sheet = book.add_worksheet(name)
-            lay_out(sheet, list(zip(headers.values(), WIDTHS, strict=True)), head=HEAD)
+        for name, columns, rows in (
+            (TYPED, zip(HEADERS.values(), WIDTHS, strict=True), made.typed),
+            (DERIVED, zip(ONLY_SHOWN.values(), WIDTHS, strict=True), made.derived),
+            (BY_UNIT, OF_UNITS.items(), made.by_unit),
+        ):
+            sheet, wide = book.add_worksheet(name), list(columns)
+            lay_out(sheet, wide, head=HEAD)
             sheet.write_string(0, 0, made.title, bold)
             sheet.write_string(1, 0, made.remark, bold)
-            _put(sheet, list(headers.values()), rows, looks)
+            _put(sheet, [header for header, _ in wide], rows, looks)
     return target.getvalue()
 
 

@@ -82,15 +82,20 @@ def _refuse(indicator: Indicator, told: Reported, *, today: date) -> None:
         raise Refused(N_("Chỉ tiêu này được tính từ số liệu khác, không nhập tay."))
     if told.on > today:
         raise Refused(N_("Chưa đến ngày của kỳ số liệu."))
-    figures = [getattr(told, name) for name in FACTS]
-    for figure in figures:
-        _refuse_figure(figure)
-    if (told.numerator is None) != (told.denominator is None):
-        raise Refused(N_("Nhập cả tử số và mẫu số."))
-    if told.numerator is None and told.value is None:
-        raise Refused(N_("Nhập số liệu của kỳ."))
+    for name in FACTS:
+        _refuse_figure(getattr(told, name))
+    _refuse_fraction(told)
     if indicator.direction == Direction.YES_NO and told.value not in (0, 1):
         raise Refused(N_("Chọn có hoặc chưa."))
+
+
+def _refuse_fraction(told: Reported) -> None:
+    if (told.numerator is None) != (told.denominator is None):
+        raise Refused(N_("Nhập cả tử số và mẫu số."))
+    if told.numerator and not told.denominator:
+        raise Refused(N_("Mẫu số bằng 0 thì tử số cũng bằng 0: không phát sinh."))
+    if told.numerator is None and told.value is None:
+        raise Refused(N_("Nhập số liệu của kỳ."))
 
 
 def _refuse_figure(figure: Decimal | None) -> None:

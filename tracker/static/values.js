@@ -32,4 +32,6 @@ function check(box) {
 
 for (const form of document.querySelectorAll("form[data-values]")) {
   form.addEventListener("input", (event) => check(event.target));
+  // What the server has found wrong stays said until the cell is changed.
+  for (const box of form.querySelectorAll("input[data-kind]:not([aria-invalid])")) check(box);
 }

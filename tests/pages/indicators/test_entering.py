@@ -50,6 +50,20 @@ def test_nobody_else_enters(client: Client, office: Office, indicator: Indicator
     assert client.get("/chi-tieu/CT01").status_code == 200
 
 
+def test_a_past_day_says_that_its_figure_was_corrected_later(client: Client, office, indicator):
+    client.sign_in(office.tu)
+    for numerator in ("812", "813"):
+        kept = value()
+        stamp = f"{kept.id}-{kept.version}" if kept else ""
+        told = {"numerator": numerator, "denominator": "835", "stamp": stamp}
+        assert client.post(URL, data=told).status_code == 303
+    then, now = (client.get(f"/chi-tieu/CT01{day}").text for day in ("?ngay=15/04/2026", ""))
+    said = "đến 31/03/2026: 812/835 → <b>813/835</b>, Lê Anh Tú"
+    assert "Số liệu của ngày 15/04/2026 đã được sửa về sau" in then
+    assert (said in then, said in now) == (True, False)
+    assert "812/835 → 813/835" in now
+
+
 def test_in_a_closed_plan_nobody_enters(client: Client, office: Office, plan: Plan, indicator):
     plan.state, plan.closed_on = PlanState.CLOSED, date(2026, 12, 31)
     db.session.commit()
@@ -96,7 +110,23 @@ def test_the_same_form_twice_enters_once(client: Client, office: Office, indicat
     assert len(history.of("indicator", indicator.id)) == 1
 
 
-@pytest.mark.parametrize("told", [{}, {"numerator": "5"}, {"value": "1", "on": "01/05/2026"}])
+def test_a_percent_is_read_with_its_sign_and_one_above_a_hundred_is_marked(
+    client, office, indicator
+):
+    client.sign_in(office.tu).post(URL, data={"value": "102,5 %"})
+    assert value().value == D("102.5")
+    assert "Lớn hơn 100%, xem lại" in client.get("/chi-tieu/CT01").text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"numerator": "5"},
+        {"numerator": "5", "denominator": "0"},
+        {"value": "1", "on": "01/05/2026"},
+    ],
+)
 def test_what_cannot_be_is_said_in_the_form(client: Client, office, indicator, told):
     assert client.sign_in(office.tu).post(URL, data=told).status_code == 422
     assert value() is None

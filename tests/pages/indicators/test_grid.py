@@ -1,6 +1,7 @@
 """The grid of indicators and periods: typed, pasted, or taken from the workbook and looked at."""
 
 import re
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from tests.pages.indicators.conftest import make_indicator
 from tracker.db import db
 from tracker.indicators import Indicator, IndicatorValue
 from tracker.plans import Plan
+from tracker.registers import ItemKind, RegisterItem
 
 D = Decimal
 GRID = "/chi-tieu/nhap-nhieu"
@@ -70,6 +72,14 @@ def test_a_cell_changed_by_somebody_else_meanwhile_is_said(client, office, indic
     assert values() == {"2026-03-31": D(94)}
 
 
+def test_an_emptied_cell_takes_nothing_away_and_says_so(client, office, indicator):
+    client.sign_in(office.tu).post(GRID, data=cell(indicator, 1, "94"))
+    answer = client.post(GRID, data=cell(indicator, 1, "", before="94"))
+    assert (answer.status_code, values()) == (422, {"2026-03-31": D(94)})
+    assert "không xóa được số đã nhập" in answer.text
+    assert boxes(answer.text)[f"o-{indicator.id}-1"] == "94"
+
+
 def test_pasted_rows_are_looked_at_before_they_are_saved(client, office, indicator):
     client.sign_in(office.tu)
     answer = client.post(f"{GRID}/xem", data={"rows": "CT01\t812/835\t97,25\n"})
@@ -111,3 +121,19 @@ def test_the_derived_ones_stand_on_a_sheet_of_their_own(client, office, plan: Pl
     book = load_workbook(BytesIO(client.sign_in(office.mai).get("/chi-tieu/chi-tieu.xlsx").data))
     assert book["Tính tự động"].cell(5, 1).value == "CT01"
     assert book["Số liệu"].cell(5, 1).value is None
+
+
+def test_the_units_stand_ranked_on_the_last_sheet(client, office, plan: Plan):
+    make_indicator(plan, "CT01", source_kind="registers", source="news", unit_text="tin")
+    for unit, times in ((office.vp, 1), (office.vhxh, 2)):
+        for _ in range(times):
+            db.session.add(RegisterItem(
+                authority_id=plan.authority_id, unit_id=unit.id, kind=ItemKind.NEWS, title="Tin",
+                on=date(2026, 2, 2), added_at=datetime(2026, 2, 3, tzinfo=UTC),
+            ))  # fmt: skip
+    db.session.commit()
+    book = load_workbook(BytesIO(client.sign_in(office.mai).get("/chi-tieu/chi-tieu.xlsx").data))
+    rows = [[one.value for one in row] for row in book["Theo đơn vị"]["F5:J6"]]
+    assert [(row[0], row[1], row[4]) for row in rows] == [
+        (1, office.vhxh.name, 2), (2, office.vp.name, 1),
+    ]  # fmt: skip

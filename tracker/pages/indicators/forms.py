@@ -10,7 +10,7 @@ from wtforms.validators import Length
 from tracker.files import Examined
 from tracker.pages.forms import DayField, Form, NumberField, TypedField, options
 from tracker.pages.held_file import HeldFileField
-from tracker.pages.indicators.typing import part
+from tracker.pages.indicators.typing import part, value_alone
 from tracker.pages.locale import sentence
 from tracker.rules import Refused
 from tracker.rules.numbers import format_exact
@@ -25,6 +25,12 @@ class PartField(TypedField):
     write = staticmethod(format_exact)
 
 
+class ValueField(NumberField):
+    """A number, with or without its sign of percent."""
+
+    read = staticmethod(value_alone)
+
+
 class ValueForm(Form):
     """A fraction, or the value alone, a remark and a document; `stamp` is what was there before."""
 
@@ -32,7 +38,7 @@ class ValueForm(Form):
     on = DayField(lazy_gettext("Số liệu đến ngày"))
     numerator = PartField(lazy_gettext("Tử số"))
     denominator = PartField(lazy_gettext("Mẫu số"))
-    value = NumberField(lazy_gettext("Giá trị"))
+    value = ValueField(lazy_gettext("Giá trị"))
     answer = RadioField(
         lazy_gettext("Kết quả"), validate_choice=False,
         choices=options([("1", lazy_gettext("Có")), ("0", lazy_gettext("Chưa"))]),

@@ -143,8 +143,15 @@ def save_grid() -> ResponseReturnValue:
         said = gettext("Chưa lưu gì: sửa các ô báo lỗi rồi lưu lại.")
         return drawn(plan, lines, refused=said), 422
     db.session.commit()
-    flash(gettext("Đã lưu %(count)s số liệu.", count=two_digits(count)), "saved")
+    flash(saved_words(count), "saved")
     return here
+
+
+def saved_words(count: int) -> str:
+    """Return how many values were saved, in words."""
+    if not count:
+        return gettext("Không có số liệu nào khác với số đã nhập.")
+    return gettext("Đã lưu %(count)s số liệu.", count=two_digits(count))
 
 
 def save(lines: list[Line], *, at: datetime) -> int:
@@ -175,9 +182,11 @@ def check(lines: list[Line], *, today: date) -> None:
 def typed(lines: list[Line]) -> list[Line]:
     """Put what was posted into the grid; a cell that was changed meanwhile says so."""
     for cell in cells_in(lines):
-        cell.text = " ".join(request.form.get(cell.name, "").split()) or cell.text
-        before = request.form.get(f"cu-{cell.name}")
-        if before is not None and before != cell.kept and cell.is_changed:
+        posted = request.form.get(cell.name)
+        cell.text = " ".join((posted or "").split()) or cell.kept
+        if posted is not None and not posted.strip() and cell.kept:
+            cell.wrong = gettext("không xóa được số đã nhập; ghi số đúng")
+        if cell.is_changed and request.form.get(f"cu-{cell.name}") != cell.kept:
             cell.wrong = gettext(OVERTAKEN, text=cell.kept)
     return lines
 

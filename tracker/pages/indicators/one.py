@@ -19,9 +19,10 @@ from tracker.pages.figures_series import NARROW, WIDE, Drawing, series_drawing
 from tracker.pages.guard import Audience, audience
 from tracker.pages.indicators.blueprint import pages
 from tracker.pages.indicators.breakdown import breakdown_of
+from tracker.pages.indicators.corrections import Correction, corrections_of
 from tracker.pages.indicators.day import asked_day, plan_asked
 from tracker.pages.indicators.rows import number_of, row_of, series_of
-from tracker.pages.indicators.story import story_of
+from tracker.pages.indicators.story import events_of, story_of
 from tracker.pages.indicators.words import (
     DIRECTIONS,
     FREQUENCIES,
@@ -39,6 +40,8 @@ from tracker.pages.indicators.words import (
 from tracker.plans import Plan
 from tracker.rules.numbers import format_day, format_decimal
 
+Corrected = Mapping[int, list[Correction]]  # of each value, by its id
+
 
 @dataclass(frozen=True)
 class PeriodRow:
@@ -54,6 +57,7 @@ class PeriodRow:
     look: Look
     number: Decimal | None
     document: Document | None
+    corrections: list[Correction]
 
 
 @pages.get("/<indicator_code>")
@@ -63,12 +67,15 @@ def one(indicator_code: str) -> str:
     plan = plan_asked()
     measured = measured_one(plan, indicator_code, on=asked_day(plan))
     indicator, today = measured.indicator, clock.today()
+    events, names = events_of(indicator)
+    corrected = corrections_of(indicator, events, names)
     may_enter = desk.may_enter(indicator, by=current_user, on=today)
     return render_template(
         "indicators/one.html", plan=plan, measured=measured, indicator=indicator,
-        row=row_of(measured), periods=periods_of(measured),
+        row=row_of(measured), periods=periods_of(measured, corrected),
+        later=corrected_later(corrected, measured.as_of),
         drawings=drawings_of(measured, plan),
-        breakdown=breakdown_of(measured, plan), story=story_of(indicator),
+        breakdown=breakdown_of(measured, plan), story=story_of(events, names),
         may_enter=may_enter and indicator.source_kind in ENTERED,
         is_secretariat=desk.is_secretariat(current_user, on=today), words=words_of(indicator),
         span_words=span_words, path=path_of(indicator),
@@ -81,14 +88,22 @@ def measured_one(plan: Plan, code: str, *, on: date) -> Measured:
     return next(one for one in measure(plan, as_of=on) if one.indicator.code == code)
 
 
-def periods_of(measured: Measured) -> list[PeriodRow]:
+def corrected_later(corrected: Corrected, on: date) -> list[Correction]:
+    """Return what was corrected of a past day's figures when that day was over, newest first."""
+    found = (one for each in corrected.values() for one in each if one.is_after(on))
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def periods_of(measured: Measured, corrected: Corrected) -> list[PeriodRow]:
     """Return the periods with a figure, the newest first."""
     shown = readable_papers(measured)
-    rows = [period_row(measured, spot, shown) for spot in measured.spots]
+    rows = [period_row(measured, spot, shown, corrected) for spot in measured.spots]
     return rows[::-1]
 
 
-def period_row(measured: Measured, spot: Spot, shown: Mapping[int, Document]) -> PeriodRow:
+def period_row(
+    measured: Measured, spot: Spot, shown: Mapping[int, Document], corrected: Corrected
+) -> PeriodRow:  # fmt: skip
     """Return a period in words."""
     indicator, wanted = measured.indicator, measured.expected_at(spot)
     expected = "" if wanted is None else with_unit(format_decimal(wanted), indicator.unit_text)
@@ -100,6 +115,7 @@ def period_row(measured: Measured, spot: Spot, shown: Mapping[int, Document]) ->
         fraction=fraction_words(indicator, counted(indicator, spot)),
         look=LOOKS[measured.track_at(spot)], number=number_of(counted(indicator, spot)),
         document=shown.get(paper_id) if paper_id else None,
+        corrections=corrected.get(spot.value.id, []) if spot.value else [],
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What happened to an indicator and its values, in words, the newest first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -75,12 +75,16 @@ class Told:
     fields: list[str] = field(default_factory=list)
 
 
-def story_of(indicator: Indicator) -> list[Told]:
-    """Return the events of an indicator in words, the newest first."""
+def events_of(indicator: Indicator) -> tuple[list[Event], dict[int, str]]:
+    """Return the events of an indicator, the newest first, and the names of who acted by id."""
     events = history.of("indicator", indicator.id)[::-1]
     ids = {event.actor_id for event in events if event.actor_id}
     rows = select(Person.id, Person.full_name).where(Person.id.in_(ids))
-    names = {row.id: row.full_name for row in db.session.execute(rows)}
+    return events, {row.id: row.full_name for row in db.session.execute(rows)}
+
+
+def story_of(events: Iterable[Event], names: Mapping[int, str]) -> list[Told]:
+    """Return events in words, in their order."""
     return [told(event, names) for event in events if event.move in MOVES]
 
 

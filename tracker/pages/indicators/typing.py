@@ -41,8 +41,12 @@ def told_in(indicator: Indicator, text: str, *, span: Span, today: date) -> Repo
     top, slash, base = text.partition("/")
     if slash:
         return Reported(span.since, until, part(top), part(base), until=span.until)
-    value = parse_decimal(text.strip().removesuffix("%").strip())
-    return Reported(span.since, until, value=value, until=span.until)
+    return Reported(span.since, until, value=value_alone(text), until=span.until)
+
+
+def value_alone(text: str) -> Decimal:
+    """Read a value without its fraction: 97,25 and 97,25 %."""
+    return parse_decimal(text.strip().removesuffix("%").strip())
 
 
 def part(text: str) -> Decimal:

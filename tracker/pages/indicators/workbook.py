@@ -1,25 +1,30 @@
 """The values of all indicators as a workbook, to be worked with or filled in and sent back."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from flask import send_file
 from flask_babel import gettext
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from tracker.db import db
 from tracker.documents.indicator_sheet import IndicatorSheet, Row, to_xlsx
 from tracker.figures.measured import Measured, Spot, counted, measure
-from tracker.indicators import ENTERED
+from tracker.indicators import ENTERED, Indicator
 from tracker.pages.guard import Audience, audience
 from tracker.pages.indicators.blueprint import pages
+from tracker.pages.indicators.breakdown import OF_STANDING, order_of, ranked
 from tracker.pages.indicators.day import asked_day, plan_asked
 from tracker.pages.indicators.rows import number_of
 from tracker.pages.indicators.typing import spans_of
 from tracker.pages.indicators.words import LOOKS, enters, span_words, target_words
 from tracker.plans import Plan
-from tracker.rules.indicators import Reading, Span
+from tracker.rules.indicators import Reading, Span, standing
 from tracker.rules.numbers import format_day
+from tracker.units import Unit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -34,7 +39,9 @@ def workbook() -> Response:
     typed = [one for one in found if one.indicator.source_kind in ENTERED]
     derived = [one for one in found if one not in typed]
     remark = gettext("Chỉ tiêu, tính đến ngày %(day)s", day=format_day(on))
-    made = IndicatorSheet(plan.title, remark, rows_of(typed, plan), rows_of(derived, plan))
+    made = IndicatorSheet(
+        plan.title, remark, rows_of(typed, plan), rows_of(derived, plan), unit_rows(found)
+    )
     name = f"chi-tieu-{plan.code}-{on:%Y-%m-%d}.xlsx"
     content = io.BytesIO(to_xlsx(made))
     return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
@@ -65,6 +72,30 @@ def row_of(measured: Measured, span: Span, spot: Spot | None) -> Row:
         who = enters(indicator)
     state = gettext(LOOKS[measured.track_at(spot)].words) if spot else ""
     return Row([*head, *numbers, state, value.note if value else "", who])
+
+
+def unit_rows(found: Iterable[Measured]) -> Iterator[Row]:
+    """Yield the units of every indicator whose source tells them apart, the best first."""
+    told = [(one, one.latest) for one in found if one.latest and len(one.latest.by_unit) > 1]
+    ids = {unit_id for _one, latest in told for unit_id in latest.by_unit}
+    rows = select(Unit).where(Unit.id.in_(ids))
+    units = {unit.id: unit for unit in db.session.scalars(rows)} if ids else {}
+    for measured, latest in told:
+        places = ranked(measured.indicator, latest.by_unit)
+        here = [units[unit_id] for unit_id in latest.by_unit if unit_id in units]
+        for unit in sorted(here, key=partial(order_of, places)):
+            yield unit_row(measured.indicator, latest, unit, places.get(unit.id))
+
+
+def unit_row(indicator: Indicator, latest: Spot, unit: Unit, rank: int | None) -> Row:
+    """Return the row of one unit."""
+    reading = latest.by_unit[unit.id]
+    look = OF_STANDING[standing(reading, aim=indicator.aim)]
+    return Row([
+        indicator.code, indicator.title, indicator.unit_text, target_words(indicator),
+        format_day(latest.on), None if rank is None else Decimal(rank), unit.name,
+        *numbers_of(reading), gettext(look.words),
+    ])  # fmt: skip
 
 
 def numbers_of(reading: Reading | None) -> list[Decimal | None]:
