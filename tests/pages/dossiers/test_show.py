@@ -9,7 +9,7 @@ import time_machine
 from tests.cast import Office
 from tests.conftest import Client
 from tests.dossiers.forms import lay, make_fields
-from tracker.annex.dossiers import read_dossiers
+from tracker.annex.dossiers import of_months, read_dossiers
 from tracker.dossiers import DossierField, Typed
 from tracker.rules.dossiers import Counts
 
@@ -125,7 +125,8 @@ def test_the_workbook_holds_numbers(client: Client, office: Office, fields):
     assert rows[4] == ("Văn phòng HĐND và UBND", 100, None)
 
 
-def test_the_workbook_of_a_month_is_read_back_as_it_was_entered(client, office, fields):
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_workbook_of_a_month_is_read_back_as_it_was_entered(client, office, fields, language):
     every = Counts(
         received=100, received_online=60, received_direct=25, received_postal=11, carried_over=4,
         resolved=90, resolved_early=50, resolved_on_time=33, resolved_late=7, pending=6,
@@ -134,8 +135,11 @@ def test_the_workbook_of_a_month_is_read_back_as_it_was_entered(client, office, 
     )  # fmt: skip
     lay(office, office.vp, 4, {fields[0]: every, fields[1]: MARCH})
     query = f"ky=M04&nam=2026&don-vi={office.vp.id}"
-    answer = client.sign_in(office.tu).get(f"/ho-so/ho-so.xlsx?{query}")
+    client.sign_in(office.tu).post("/ngon-ngu", data={"language": language})
+    answer = client.get(f"/ho-so/ho-so.xlsx?{query}")
     found = read_dossiers("ho-so.xlsx", answer.data)
+    assert {row.period for row in found.rows} == {of_months(2026, 4, 4)}
+    assert [total.name for total in found.totals] == [{"vi": "Tổng cộng", "en": "Total"}[language]]
     assert [(row.field, row.counts) for row in found.rows] == [
         ("Hộ tịch", every),
         ("Chứng thực", MARCH),

@@ -56,7 +56,8 @@ class Meaning:
 
 # Headers of machine-made files, as they are.
 _ENGLISH = {
-    "place": Role.UNIT, "unit": Role.UNIT, "field_vi": Role.FIELD, "field": Role.FIELD,
+    "place": Role.UNIT, "unit": Role.UNIT, "units": Role.UNIT, "field_vi": Role.FIELD,
+    "field": Role.FIELD,
     "period_label": Role.PERIOD, "period": Role.PERIOD, "period_start": Role.FIRST_DAY,
     "period_end": Role.LAST_DAY, "month": Role.MONTH, "year": Role.YEAR, "scope": Role.SCOPE,
     "qualifier": Role.QUALIFIER, "on_time_includes_early": Role.INCLUDES_EARLY,
@@ -76,32 +77,39 @@ _ENGLISH |= {
     )
 }  # fmt: skip
 _GROUPS = (
-    (Group.PENDING, r"dang (giai quyet|xu ly|thu ly)|chua (giai quyet|xu ly)|con ton|ton cuoi"),
-    (Group.RESOLVED, r"(da|duoc) (giai quyet|xu ly|tra)|giai quyet xong|ket qua giai quyet"),
-    (Group.RECEIVED, r"tiep nhan|nhan trong ky|ho so nhan|so nhan"),
+    (
+        Group.PENDING,
+        r"dang (giai quyet|xu ly|thu ly)|chua (giai quyet|xu ly)|con ton|ton cuoi|\bpending\b",
+    ),
+    (
+        Group.RESOLVED,
+        r"(da|duoc) (giai quyet|xu ly|tra)|giai quyet xong|ket qua giai quyet"
+        r"|\b(resolved|processed)\b",
+    ),
+    (Group.RECEIVED, r"tiep nhan|nhan trong ky|ho so nhan|so nhan|\breceived\b"),
     (Group.RESOLVED, r"giai quyet|xu ly"),
 )
 _RESOLVED, _PENDING = Group.RESOLVED, Group.PENDING
 # In this order: the first whose words stand in the lowest header (or, where marked, in all of it).
 _LEAVES: tuple[tuple[str, str], ...] = (
-    (Role.STATED, r"(ty|ti) (le|trong)|%|phan tram"),
-    ("apology_sent", r"xin loi"),
-    ("paid_online", r"thanh toan"),
-    ("eligible_resolved", r"thu tuc (duoc )?cung cap truc tuyen"),
-    ("returned", r"tra lai|tu choi|khong du dieu kien|khong tiep nhan"),
-    ("withdrawn", r"\brut\b"),
-    ("supplement_waiting", r"bo sung|tam dung"),
-    ("carried_over", r"(tu )?ky truoc|chuyen (sang|qua)|ton dau|dau ky"),
+    (Role.STATED, r"(ty|ti) (le|trong)|%|phan tram|\b(percent|rate)\b"),
+    ("apology_sent", r"xin loi|apolog"),
+    ("paid_online", r"thanh toan|\bpaid\b"),
+    ("eligible_resolved", r"thu tuc (duoc )?cung cap truc tuyen|offered online"),
+    ("returned", r"tra lai|tu choi|khong du dieu kien|khong tiep nhan|\breturned\b"),
+    ("withdrawn", r"\brut\b|\bwithdrawn\b"),
+    ("supplement_waiting", r"bo sung|tam dung|\bsupplement"),
+    ("carried_over", r"(tu )?ky truoc|chuyen (sang|qua)|ton dau|dau ky|carried over"),
     (Role.DIRECT_AND_POSTAL, r"truc tiep.*buu chinh|buu chinh.*truc tiep"),
-    ("received_postal", r"buu chinh|bcci|buu dien"),
-    ("received_direct", r"truc tiep|tai (quay|bo phan)"),
+    ("received_postal", r"buu chinh|bcci|buu dien|by post\b"),
+    ("received_direct", r"truc tiep|tai (quay|bo phan)|in person"),
     (
         Role.IN_TIME,
         r"truoc( han)?( va|,|/)? ?dung han|dung( han)?( va|,|/)? ?truoc han|som va dung",
     ),
-    ("resolved_early", r"truoc (thoi )?han|som han"),
-    ("resolved_late", r"(tre|qua|cham|khong dung|ngoai) (thoi )?han|\btre\b"),
-    ("resolved_on_time", r"(dung|trong|con) (thoi )?han"),
+    ("resolved_early", r"truoc (thoi )?han|som han|\bearly\b"),
+    ("resolved_late", r"(tre|qua|cham|khong dung|ngoai) (thoi )?han|\btre\b|\blate\b"),
+    ("resolved_on_time", r"(dung|trong|con) (thoi )?han|on time|within the due date"),
     ("received_online", r"truc tuyen|qua mang|online|toan trinh|mot phan|dvc"),
     (Role.CAME_IN, r"trong ky|trong thang|trong quy|phat sinh|\bmoi\b"),
 )
@@ -126,7 +134,7 @@ _ROLES = (
 _COMPILED_GROUPS = tuple((group, re.compile(words)) for group, words in _GROUPS)
 _COMPILED_LEAVES = tuple((name, re.compile(words)) for name, words in _LEAVES)
 _COMPILED_ROLES = tuple((name, re.compile(words)) for name, words in _ROLES)
-_TOTAL = re.compile(r"\b(tong|cong|so luong|so ho so|ho so)\b")
+_TOTAL = re.compile(r"\b(tong|cong|so luong|so ho so|ho so|total)\b")
 _PENDING_LEAVES = {"resolved_late": "pending_overdue", "resolved_on_time": "pending_in_time"}
 _BESIDE = frozenset(
     {

@@ -11,7 +11,7 @@ _TOTAL = re.compile(
     r"(tổng(?! hợp)( số| cộng)?|cộng|toàn (xã|phường|tỉnh|huyện|quận|thành phố|đơn vị))"
     r"([ :.(].*)?"
 )
-_BARE_TOTAL = frozenset({"tong cong", "tong so", "tong", "toan tinh", "toan xa"})
+_BARE_TOTAL = frozenset({"tong cong", "tong so", "tong", "toan tinh", "toan xa", "total"})
 _BLOCK = re.compile(
     r"(tren|tu|theo|tai|thuoc)? ?(he thong|phan mem|cong (dich vu|dvc)|csdl|co so du lieu)\b.*"
 )

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.rules import Refused
+from tracker.rules import N_, Refused, Told
 from tracker.rules.fold import fold
 from tracker.rules.numbers import YEARS, parse_day, roman
 
@@ -19,6 +19,16 @@ _QUARTER = re.compile(rf"\bq(?:uy)?[ .]?(iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")
 _HALF = re.compile(rf"\b(0?6|0?9) thang( dau| cuoi)?(?: nam)?(?:{_YEAR})?")
 _WHOLE = re.compile(r"\b(?:ca )?nam (20\d\d)")
 _ONLY_YEAR = re.compile(r"(20\d\d)")
+_ENGLISH = tuple(
+    (re.compile(english), vietnamese)
+    for english, vietnamese in (
+        (r"\bmonth (\d{1,2})(?: of)? (20\d\d)", r"thang \1/\2"),
+        (r"\bquarter (iv|i{1,3}|[1-4])(?: of)? (20\d\d)", r"quy \1/\2"),
+        (r"\bfirst half of (20\d\d)", r"6 thang dau nam \1"),
+        (r"\b(?:second|last) half of (20\d\d)", r"6 thang cuoi nam \1"),
+        (r"\byear (20\d\d)", r"nam \1"),
+    )
+)
 _CLOSED_ON = 25  # a period cut off before this day of its last month is that month's all the same
 
 
@@ -62,16 +72,26 @@ class Period:
         start = self.first.year * 12 + self.first.month - 1 - len(months)
         return Period(date(start // 12, start % 12 + 1, 1), end) if start >= 12 else None
 
-    def __str__(self) -> str:
+    @property
+    def told(self) -> Told:
+        """Return its name as offices write it, to be translated."""
         months = self.months
         year, month = self.first.year, self.first.month
         if len(months) == 1:
-            return f"tháng {month}/{year}"
+            return Told(N_("tháng %(number)s/%(year)s"), {"number": str(month), "year": str(year)})
         if len(months) == 3 and month % 3 == 1:
-            return f"quý {roman((month + 2) // 3)}/{year}"
+            quarter = roman((month + 2) // 3)
+            return Told(N_("quý %(number)s/%(year)s"), {"number": quarter, "year": str(year)})
         if len(months) == 12 and month == 1:
-            return f"năm {year}"
-        return f"{self.first:%d/%m/%Y} - {self.last:%d/%m/%Y}"
+            return Told(N_("năm %(number)s"), {"number": str(year)})
+        days: dict[str, object] = {
+            "first": f"{self.first:%d/%m/%Y}",
+            "last": f"{self.last:%d/%m/%Y}",
+        }
+        return Told("%(first)s - %(last)s", days)
+
+    def __str__(self) -> str:
+        return str(self.told)
 
 
 def of_months(year: int, first: int, last: int) -> Period:
@@ -94,12 +114,19 @@ def read_period(text: str, *, year: int | None = None) -> Period | None:
     `Tháng 3 năm 2026`, `T3/2026`, `Quý I/2023`, `6 tháng đầu năm 2023`, `Năm 2022`, or two days;
     `year` stands in for a year that the text leaves out. A named month goes before its days.
     """
-    words = fold(text).replace("–", "-")
+    words = in_vietnamese(fold(text).replace("–", "-"))
     for reads in (_half, _quarter, _month, _days, _year):
         found = reads(words, year)
         if found is not None and found.last.year in YEARS:
             return found
     return None
+
+
+def in_vietnamese(words: str) -> str:
+    """Return folded words with what our English pages call periods as the Vietnamese ones do."""
+    for english, vietnamese in _ENGLISH:
+        words = english.sub(vietnamese, words)
+    return words
 
 
 def _half(words: str, year: int | None) -> Period | None:

@@ -13,6 +13,7 @@ from tracker.rules.fold import fold
 
 Found = Iterator[tuple[Place, Finding]]
 OF_FIELDS = N_("Tổng của %(unit)s")
+OF_ALL = N_("Tổng số")
 OF_MONTHS = N_("Số liệu %(period)s")
 _LENGTHS = (1, 3, 6)
 
@@ -32,7 +33,7 @@ def sum_findings(stats: Stats, groups: Mapping[Key, Group]) -> Found:
         whole = groups.get((unit, "", period))
         if whole is not None and whole.rows:
             row = whole.rows[0]
-            of = str(Told(OF_FIELDS, {"unit": row.unit})) if row.unit else "Tổng số"
+            of = Told(OF_FIELDS, {"unit": row.unit}) if row.unit else Told(OF_ALL)
             parts = [group.counts for group in fields]
             yield from ((row.place, one) for one in check_sum(whole.counts, parts, of=of))
 
@@ -86,7 +87,7 @@ def _months(group: Group, groups: Mapping[Key, Group]) -> Found:
         parts = [groups.get((unit, name, one)) for one in _within(period, length)]
         counted = [one.counts for one in parts if one is not None and one.rows]
         if counted and len(counted) == len(parts):
-            of = str(Told(OF_MONTHS, {"period": str(period)}))
+            of = Told(OF_MONTHS, {"period": period.told})
             whole = Counts(**group.counts.stated(*FLOWS), on_time_includes_early=False)
             for finding in check_sum(whole, counted, of=of):
                 yield group.rows[0].place, finding

@@ -27,7 +27,7 @@ class UnitsForm(Form):
         lazy_gettext("Đơn vị"), coerce=int, widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )  # fmt: skip
-    since = DayField(lazy_gettext("Đơn vị mới chọn nhập từ tháng có ngày"), [InputRequired()])
+    since = DayField(lazy_gettext("Đơn vị mới chọn phải nhập từ ngày"), [InputRequired()])
 
 
 @pages.get("/don-vi-nhap")

@@ -76,7 +76,7 @@ def _whole(counts: Iterable[int | None]) -> int | None:
     return None if None in found else sum(count for count in found if count is not None)
 
 
-def check_sum(total: Counts, parts: Sequence[Counts], *, of: str) -> Iterator[Finding]:
+def check_sum(total: Counts, parts: Sequence[Counts], *, of: str | Told) -> Iterator[Finding]:
     """Yield D6: counts of a total row that its parts do not make up; `of` names it in words.
 
     Only counts that the total and every part state are compared.
@@ -87,7 +87,7 @@ def check_sum(total: Counts, parts: Sequence[Counts], *, of: str) -> Iterator[Fi
             sentence = N_(
                 "%(of)s: “%(column)s” ghi %(total)s, nhưng các dòng cộng lại là %(parts)s."
             )
-            values = {"of": of, "column": Told(LABELS[name]), "total": count}
+            values: dict[str, object] = {"of": of, "column": Told(LABELS[name]), "total": count}
             yield Finding("D6", Severity.ERROR, sentence, values | {"parts": sum(stated)})
 
 

@@ -16,8 +16,8 @@ from tracker.pages.dossiers.importing.forms import FIELD, UNIT, ImportForm, is_s
 from tracker.pages.dossiers.importing.words import Shown, shown_of
 from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import roomy
-from tracker.pages.locale import sentence
-from tracker.rules import Refused
+from tracker.pages.locale import said, sentence
+from tracker.rules import Refused, Told
 from tracker.rules.numbers import two_digits
 from tracker.units import Unit
 
@@ -67,8 +67,13 @@ def reviewed(form: ImportForm, *, wrong: str = "") -> str:
         "dossiers/importing.html", form=form, found=found, shown=shown, wrong=wrong,
         units=list(known.units.values()), fields=list(known.fields.values()),
         may_add=is_secretariat(), picked=request.form, added=ADDED, prefixes=(FIELD, UNIT),
-        ready=is_ready(found, shown),
+        ready=is_ready(found, shown), told=spoken,
     )  # fmt: skip
+
+
+def spoken(told: Told) -> str:
+    """Return a name that is kept as msgid and values, in the reader's language."""
+    return said(told.msgid, told.values)
 
 
 def is_ready(found: Look, shown: Shown) -> bool:
