@@ -20,8 +20,8 @@ from tracker.tasks import Task
 TABLE = {
     Audience.COMMITTEE: """
         reviews.begin reviews.close reviews.closing reviews.conclude reviews.conclusion
-        reviews.hear reviews.latest reviews.listing reviews.one reviews.paper reviews.reword
-        reviews.screen reviews.take_back
+        reviews.correct reviews.hear reviews.latest reviews.listing reviews.one reviews.paper
+        reviews.reopen reviews.reword reviews.screen reviews.take_back
     """,
     Audience.SECRETARIAT: """
         reviews.add reviews.create reviews.drop reviews.edit reviews.item reviews.new

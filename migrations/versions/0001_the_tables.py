@@ -1216,6 +1216,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=255), nullable=False),
         sa.Column("previous_id", sa.Integer(), nullable=True),
         sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.Column("replaced_id", sa.Integer(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_review_authority_id")),
@@ -1226,6 +1227,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_review_plan_id")),
         sa.ForeignKeyConstraint(["previous_id"], ["review.id"], name=op.f("fk_review_previous_id")),
+        sa.ForeignKeyConstraint(
+            ["replaced_id"], ["document.id"], name=op.f("fk_review_replaced_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
     )
     with op.batch_alter_table("review", schema=None) as batch_op:
@@ -1867,9 +1871,37 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_conclusion_unit_unit_id")),
         sa.PrimaryKeyConstraint("conclusion_id", "unit_id", name=op.f("pk_conclusion_unit")),
     )
+    op.create_table(
+        "review_correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("conclusion_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("typed_by_id", sa.Integer(), nullable=False),
+        sa.Column("typed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conclusion_id"], ["conclusion.id"], name=op.f("fk_review_correction_conclusion_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_review_correction_review_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["typed_by_id"], ["person.id"], name=op.f("fk_review_correction_typed_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_correction")),
+    )
+    with op.batch_alter_table("review_correction", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_review_correction_review_id"), ["review_id"], unique=False
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("review_correction", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_correction_review_id"))
+
+    op.drop_table("review_correction")
     op.drop_table("conclusion_unit")
     with op.batch_alter_table("conclusion_task", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_conclusion_task_task_id"))

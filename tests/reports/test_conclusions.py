@@ -13,7 +13,7 @@ from tracker import reports, reviews
 from tracker.documents.official.facts import BLANK
 from tracker.plans import Plan
 from tracker.requests import RemovalReason
-from tracker.reviews import ConclusionKind, Review, Ruled, Said
+from tracker.reviews import ConclusionKind, Fix, Review, Ruled, Said
 from tracker.rules import Refused
 
 
@@ -118,3 +118,21 @@ def test_what_the_words_say_is_not_said_again(office: Office, plan: Plan):
     reviews.close_review(review, by=office.hoa, at=AT)
     (task,) = review.standing[0].tasks
     assert task.coordinating_text == ["Văn phòng HĐND và UBND"]
+
+
+def test_a_replacing_notice_says_what_it_replaces_and_why(office: Office, review: Review):
+    reviews.close_review(review, by=office.hoa, at=AT)
+    reviews.number_paper(review, number="15/TB-UBND", on=date(2026, 7, 7), by=office.hoa, at=AT)
+    word = review.standing[2]
+    fixed, added, why = "Các đơn vị báo cáo hằng tháng", "Giao ban hằng quý", "Ghi sót thời hạn"
+    for text, conclusion in ((fixed, word), (added, None)):
+        reviews.correct(review, Fix(text, why, conclusion), by=office.hoa, at=AT)
+    paper = notice(review)
+    lines = told(paper)
+    assert lines[4] == "1. Các đơn vị báo cáo hằng tháng."
+    assert lines[9:12] == [
+        "IV. NỘI DUNG BỔ SUNG",
+        "1. Giao ban hằng quý.",
+        "Thông báo này thay thế Thông báo số 15/TB-UBND ngày 07/07/2026. Lý do: Ghi sót thời hạn.",
+    ]
+    assert f"Số: {BLANK}/TB-UBND" in cells(paper, 0)

@@ -47,6 +47,7 @@ def review_to_see(review_id: int, *, by: Person) -> Review:
         selectinload(Review.items).joinedload(AgendaItem.task),
         selectinload(Review.items).joinedload(AgendaItem.unit),
         selectinload(Review.conclusions).selectinload(Conclusion.units),
+        selectinload(Review.corrections),
     )  # fmt: skip
     found = db.session.scalar(rows.execution_options(populate_existing=True))
     if found is None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tracker.db import db
 from tracker.documents.official import Letterhead, OfficialPaper, Paragraph, to_docx
 from tracker.documents.official.facts import Look
+from tracker.evidence import Document
 from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
 from tracker.reviews import Conclusion, ConclusionKind, Review, ReviewState, Ruled
 from tracker.rules import N_, Refused
@@ -17,7 +18,7 @@ from tracker.units import Unit, name_on
 from tracker.units.matching import load
 from tracker.units.naming import Reader
 
-KIND = "Thông báo"
+KIND, ADDED = "Thông báo", "Nội dung bổ sung"
 # In the order of the paper: what holds for all first, then who does what, then single decisions.
 SECTIONS = {
     ConclusionKind.GENERAL: "Chỉ đạo chung",
@@ -38,7 +39,7 @@ def conclusions_notice(review: Review) -> bytes:
 
 def compose(review: Review) -> OfficialPaper:
     """Return what the notice says; refused as above."""
-    if review.state == ReviewState.PLANNED or not review.standing:
+    if review.state == ReviewState.PLANNED or not (review.standing or review.corrections):
         raise Refused(N_("Phiên họp chưa có kết luận nào."))
     plan, on = review.plan, review.held_on
     secretariat = db.session.get(Unit, plan.coordinator_unit_id or 0)
@@ -101,6 +102,13 @@ def _body(review: Review) -> Iterator[Paragraph]:
         yield Paragraph(f"{roman(number)}. {title.upper()}", Look.SECTION)
         for place_of, words in enumerate(found, start=1):
             yield Paragraph(f"{place_of}. {words}")
+    added = [one.text for one in review.corrections if one.conclusion_id is None]
+    if added:
+        yield Paragraph(f"{roman(len(parts) + 1)}. {ADDED.upper()}", Look.SECTION)
+        for place_of, text in enumerate(added, start=1):
+            yield Paragraph(f"{place_of}. {_ended(text)}")
+    if review.replaced:
+        yield Paragraph(_replaces(review, review.replaced))
     issuer = issuer_of(name_on(review.plan.authority, review.held_on))
     yield Paragraph(
         f"{issuer.named} thông báo để các đơn vị biết, thực hiện; kết quả cập nhật trên hệ thống"
@@ -108,7 +116,21 @@ def _body(review: Review) -> Iterator[Paragraph]:
     )
 
 
+def _replaces(review: Review, old: Document) -> str:
+    reasons = "; ".join(dict.fromkeys(one.reason.rstrip(" .;") for one in review.corrections))
+    return f"Thông báo này thay thế Thông báo số {old.cited}. Lý do: {reasons}."
+
+
+def _corrected(conclusion: Conclusion) -> str:
+    """Return the words to which a conclusion was corrected last, empty for none."""
+    found = [one for one in conclusion.review.corrections if one.conclusion_id == conclusion.id]
+    return found[-1].text if found else ""
+
+
 def _told(conclusion: Conclusion, names: Reader) -> str:
+    corrected = _corrected(conclusion)
+    if corrected:
+        return _ended(corrected)
     if conclusion.kind == ConclusionKind.TASK:
         return _task(conclusion, names)
     is_decision = conclusion.kind == ConclusionKind.DECISION

@@ -12,9 +12,10 @@ from tracker.reviews.agenda import (
 from tracker.reviews.agenda import reword as reword_item
 from tracker.reviews.closing import close_review
 from tracker.reviews.concluding import Said, conclude, reword, take_back
+from tracker.reviews.correcting import Fix, correct, may_reopen, reopen
 from tracker.reviews.effects import row_of
 from tracker.reviews.facing import Faced, Facts, face
-from tracker.reviews.facts import AgendaItem, AgendaPaper, Conclusion, Review
+from tracker.reviews.facts import AgendaItem, AgendaPaper, Conclusion, Correction, Review
 from tracker.reviews.followed import Followed, done_of, followed
 from tracker.reviews.hearing import Heard, hear
 from tracker.reviews.looking import Looked, Stood
@@ -41,8 +42,10 @@ __all__ = [
     "Conclusion",
     "ConclusionKind",
     "ConclusionState",
+    "Correction",
     "Faced",
     "Facts",
+    "Fix",
     "Followed",
     "Heard",
     "ItemKind",
@@ -59,10 +62,12 @@ __all__ = [
     "change",
     "close_review",
     "conclude",
+    "correct",
     "done_of",
     "face",
     "followed",
     "hear",
+    "may_reopen",
     "move_down",
     "move_up",
     "number_paper",
@@ -70,6 +75,7 @@ __all__ = [
     "plan_review",
     "propose",
     "remove",
+    "reopen",
     "reword",
     "reword_item",
     "row_of",

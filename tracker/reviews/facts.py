@@ -29,7 +29,7 @@ class Review(Model):
 
     It looks back on a reporting `period` of the plan, on the days `since`-`until`, or on nothing in
     particular. `paper` is the document on which all it decides rests: the minutes until the notice
-    of conclusions has its number.
+    of conclusions has its number. `replaced` is the notice in whose place it came by a correction.
     """
 
     __tablename__ = "review"
@@ -47,6 +47,7 @@ class Review(Model):
     state: Mapped[str] = mapped_column(default=ReviewState.PLANNED)
     previous_id: Mapped[int | None] = mapped_column(ForeignKey("review.id"))
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    replaced_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     closed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
@@ -54,12 +55,16 @@ class Review(Model):
     period: Mapped[ReportPeriod | None] = relationship()
     chair: Mapped[Person] = relationship()
     previous: Mapped["Review | None"] = relationship(remote_side="Review.id")
-    paper: Mapped[Document | None] = relationship()
+    paper: Mapped[Document | None] = relationship(foreign_keys=paper_id)
+    replaced: Mapped[Document | None] = relationship(foreign_keys=replaced_id)
     items: Mapped[list["AgendaItem"]] = relationship(
         order_by="AgendaItem.position", back_populates="review", cascade="all, delete-orphan"
     )
     conclusions: Mapped[list["Conclusion"]] = relationship(
         order_by="Conclusion.position", back_populates="review"
+    )
+    corrections: Mapped[list["Correction"]] = relationship(
+        order_by="Correction.id", back_populates="review"
     )
 
     __mapper_args__ = {"version_id_col": version}
@@ -195,3 +200,21 @@ class ConclusionTask(Model):
 
     conclusion_id: Mapped[int] = mapped_column(ForeignKey("conclusion.id"), primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), primary_key=True, index=True)
+
+
+class Correction(Model):
+    """What was put right after the end: new words of a conclusion, or one that was left out."""
+
+    __tablename__ = "review_correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
+    conclusion_id: Mapped[int | None] = mapped_column(ForeignKey("conclusion.id"))
+    text: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    typed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    typed_at: Mapped[datetime]
+
+    review: Mapped[Review] = relationship(back_populates="corrections")
+    conclusion: Mapped[Conclusion | None] = relationship()
+    typed_by: Mapped[Person] = relationship()

@@ -77,13 +77,18 @@ def open_review(review: Review, *, by: Person, at: datetime) -> None:
             N_("Phiên họp ngày %(day)s: đến ngày họp mới bắt đầu được."),
             day=format_day(review.held_on),
         )
-    cited = Cited(
-        number=MINUTES, issued_on=review.held_on, abstract=review.title,
-        issuer=name_on(review.plan.authority, review.held_on), signer=review.chair.full_name,
-    )  # fmt: skip
+    cited = minutes_of(review)
     review.paper = evidence.describe(cited, authority_id=review.authority_id, by=by, at=at)
     review.state = ReviewState.OPEN
     record(review, "open", by=by, at=at, document_id=review.paper.id)
+
+
+def minutes_of(review: Review) -> Cited:
+    """Return how a session's document is cited until its notice has a number."""
+    return Cited(
+        number=MINUTES, issued_on=review.held_on, abstract=review.title,
+        issuer=name_on(review.plan.authority, review.held_on), signer=review.chair.full_name,
+    )  # fmt: skip
 
 
 def number_paper(review: Review, *, number: str, on: date, by: Person, at: datetime) -> None:
@@ -91,25 +96,35 @@ def number_paper(review: Review, *, number: str, on: date, by: Person, at: datet
 
     Tasks and decisions name the document by id, so that none is forgotten; events keep what was
     known when they were recorded. Refused: before the session has ended, no number, a day before
-    the session or to come.
+    the session, or before that of the notice it replaces, or to come.
     """
     paper, number = review.paper, number.strip()
     if paper is None or review.state != ReviewState.CLOSED:
         raise Refused(N_("Kết thúc phiên họp rồi mới ghi số của thông báo."))
     if not number:
         raise Refused(N_("Ghi số, ký hiệu của thông báo kết luận."))
-    if on < review.held_on:
-        raise Refused(
-            N_("Ngày của thông báo không được trước ngày họp (%(day)s)."),
-            day=format_day(review.held_on),
-        )
-    if on > day_of(at):
-        raise Refused(N_("Ngày của văn bản không được sau ngày hôm nay."))
+    _check_day_of_notice(review, on, today=day_of(at))
     was = paper.cited
     paper.number, paper.issued_on = number, on
     paper.abstract = f"Thông báo kết luận {review.title}"
     evidence.refresh_search(paper)
     record(review, "number", by=by, at=at, document=paper.cited, was=was, document_id=paper.id)
+
+
+def _check_day_of_notice(review: Review, on: date, *, today: date) -> None:
+    if on < review.held_on:
+        raise Refused(
+            N_("Ngày của thông báo không được trước ngày họp (%(day)s)."),
+            day=format_day(review.held_on),
+        )
+    replaced = review.replaced
+    if replaced and replaced.issued_on and on < replaced.issued_on:
+        raise Refused(
+            N_("Thông báo thay thế không được trước thông báo bị thay thế (%(paper)s)."),
+            paper=replaced.cited,
+        )
+    if on > today:
+        raise Refused(N_("Ngày của văn bản không được sau ngày hôm nay."))
 
 
 def last_before(plan: Plan, day: date, *, but: int = 0) -> Review | None:

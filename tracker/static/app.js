@@ -62,4 +62,4 @@ document.addEventListener("keydown", (event) => {
   const way = document.querySelector(`a[data-key="${event.key}"]`);
   if (way) way.click();
 });
-document.querySelector(".dd-hall-list [aria-current]")?.scrollIntoView({ block: "nearest" });
+document.querySelector(".dd-hall-list [aria-current]")?.scrollIntoView({ block: "center" });

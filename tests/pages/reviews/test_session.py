@@ -233,3 +233,27 @@ def test_the_notice_is_taken_out_as_word(client: Client, office, review: Review)
     name = f"thong-bao-ket-luan-xabinhan_2026-{HELD_ON}.docx"
     assert name in answer.headers["Content-Disposition"]
     assert answer.data[:2] == b"PK"
+
+
+def test_an_ended_session_is_reopened_or_corrected(client, office, review: Review):
+    reviews.conclude(review, general("Lời sai"), by=office.hoa, at=AT)
+    db.session.commit()
+    client.sign_in(office.hoa)
+    path = f"/phien-hop/{review.id}"
+    client.post(f"{path}/ket-thuc")
+    assert "Kết thúc nhầm, họp tiếp" in client.get(path).text
+    assert client.post(f"{path}/mo-lai").status_code == 303
+    assert client.post(f"{path}/mo-lai").status_code == 422
+    client.post(f"{path}/ket-thuc")
+    client.post(f"{path}/so", data={"number": "15/TB-UBND", "issued_on": "07/07/2026"})
+    wrong = {"text": "Lời đúng", "conclusion": review.standing[0].id}
+    answer = client.post(f"{path}/dinh-chinh", data=wrong)
+    assert (answer.status_code, "Lời đúng</textarea>" in answer.text) == (422, True)
+    client.post(f"{path}/dinh-chinh", data=wrong | {"reason": "Nghe nhầm"})
+    page = client.get(path).text
+    for words in ("Đính chính: “Lời đúng”", "Thay thế", "15/TB-UBND ngày 07/07/2026", "Lời sai"):
+        assert words in page
+    assert client.post(f"{path}/mo-lai").status_code == 422
+    client.sign_in(office.mai)
+    assert "Đính chính, bổ sung" not in client.get(path).text
+    assert client.post(f"{path}/dinh-chinh", data=wrong | {"reason": "x"}).status_code == 403

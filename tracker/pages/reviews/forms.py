@@ -3,7 +3,7 @@
 from textwrap import shorten
 from typing import Any
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from wtforms import IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
@@ -55,6 +55,20 @@ class NumberForm(Form):
 
     number = StringField(lazy_gettext("Số, ký hiệu"), [InputRequired(), Length(max=255)])
     issued_on = DayField(lazy_gettext("Ngày văn bản"), [InputRequired()])
+
+
+class CorrectionForm(Form):
+    """New words of a conclusion of an ended session, or one that was left out; and why."""
+
+    conclusion = SelectField(lazy_gettext("Kết luận"), coerce=record_id, validate_choice=False)
+    text = TextAreaField(lazy_gettext("Nội dung đúng"), [InputRequired(), TEXT])
+    reason = StringField(lazy_gettext("Lý do"), [InputRequired(), Length(max=400)])
+
+    def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        numbered = enumerate(review.standing, start=1)
+        known = ((one.id, shorten(f"{n}. {one.text}", 90, placeholder="…")) for n, one in numbered)
+        self.conclusion.choices = options([(0, gettext("Bổ sung một nội dung")), *known])
 
 
 class StepForm(Form):

@@ -11,7 +11,7 @@ from tracker.pages.guard import Audience, audience
 from tracker.pages.reviews import words
 from tracker.pages.reviews.conclusion_form import ConclusionForm
 from tracker.pages.reviews.door import may_prepare, may_type, pages
-from tracker.pages.reviews.forms import ItemForm, NumberForm
+from tracker.pages.reviews.forms import CorrectionForm, ItemForm, NumberForm
 from tracker.reviews import CONCLUSION_LABELS, ITEM_LABELS, REVIEW_STATE_LABELS, ReviewState
 
 
@@ -31,12 +31,14 @@ def show(review_id: int, **forms: Any) -> str:
     fresh: dict[str, Any] = {
         "item_form": ItemForm(review, formdata=None) if may_prepare() else None,
         "number_form": NumberForm(formdata=None),
+        "correction_form": CorrectionForm(review, formdata=None) if types else None,
         "form": ConclusionForm(review, formdata=None) if types and review.is_open else None,
     }
     return render_template(
         "reviews/one.html", review=review, on=on, lines=lines, before=before,
         done=reviews.done_of(lines), before_done=reviews.done_of(before), types=types,
         prepares=may_prepare(), may_begin=review.held_on <= on,
+        reopens=types and reviews.may_reopen(review),
         is_closed=review.state == ReviewState.CLOSED, words=words, labels=REVIEW_STATE_LABELS,
         item_labels=ITEM_LABELS, kind_labels=CONCLUSION_LABELS, **(fresh | forms),
     )  # fmt: skip
