@@ -43,6 +43,9 @@ def _give(conclusion: Conclusion, by: Person, at: datetime) -> None:
     if not conclusion.units:
         raise Refused(N_("Chọn ít nhất một đơn vị thực hiện."))
     review = conclusion.review
+    for unit in (*conclusion.units, *filter(None, [conclusion.collecting])):
+        if unit.ended_on is not None and unit.ended_on <= review.held_on:
+            raise Refused(N_("%(unit)s đã kết thúc hoạt động."), unit=unit.name)
     collection = issuing.collection_of(review.plan.authority, year=review.held_on.year, at=at)
     instruction = Instruction(Source.MEETING, paper_of(review))
     rows = _rows(conclusion, collection)

@@ -11,7 +11,8 @@ from tracker.units.spelling import key
 
 WORD = re.compile(r"(?P<word>[^\W_]+)(?P<gap>[\W_]*)")
 SENTENCE_END = re.compile(r"[.;!?\n]")
-LONGEST = 14  # words in the name of a unit
+LONGEST, SHORTEST = 14, 5  # words in the name of a unit, and in one with abbreviations
+MOST_TRIED = 200  # abbreviations looked for in one sentence: nobody writes more
 # A unit behind one of these is spoken of, but given nothing: gửi Phòng Nội vụ, ý kiến của Sở.
 ASIDE = ("gui", "qua", "cua", "voi", "theo", "bao cao", "tham muu")
 HELPS, LEADS = "phoi hop", ("giao", "chu tri", "yeu cau", "de nghi")
@@ -46,6 +47,7 @@ class Reader:
     def __init__(self, matcher: Matcher) -> None:
         names = {name for one in matcher.known for name in one.present | one.former | one.bare}
         self.matcher = matcher
+        self.known: dict[str, Unit | None] = {}
         self.firsts = {name.split()[0] for name in names if name} | {"uy", "hoi", "mat"}
 
     def read(self, text: str) -> Named:
@@ -83,12 +85,15 @@ class Reader:
             if any(token.ends_sentence for token in run[:-1]):
                 continue
             words = " ".join(token.word for token in run)
-            if not (_is_sure(run) or self._is_name(words)):
-                continue
-            unit = self.matcher.match(words)
+            unit = self._match(words) if _is_short_run(run) or self._is_name(words) else None
             if unit is not None:
                 return unit, count
         return None, 0
+
+    def _match(self, words: str) -> Unit | None:
+        if words not in self.known and len(self.known) < MOST_TRIED:
+            self.known[words] = self.matcher.match(words)
+        return self.known.get(words)
 
     def _is_name(self, words: str) -> bool:
         """Tell whether words are a whole name; a word alone is one only in capitals."""
@@ -99,9 +104,9 @@ class Reader:
         )
 
 
-def _is_sure(run: list[_Token]) -> bool:
-    """Tell whether words may be an abbreviation: VP, Phòng VH-XH; `vp` in a word is none."""
-    return any(_is_short(token.word) for token in run)
+def _is_short_run(run: list[_Token]) -> bool:
+    """Tell whether words may be an abbreviation: VP, Phòng VH-XH; `vp` is none."""
+    return len(run) <= SHORTEST and any(_is_short(token.word) for token in run)
 
 
 def _is_short(word: str) -> bool:

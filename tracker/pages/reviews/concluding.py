@@ -138,15 +138,21 @@ def has_to_confirm(review_id: int, form: ConclusionForm) -> bool:
 
 def with_form(review_id: int, form: ConclusionForm) -> str:
     """Show what others typed meanwhile, and the form as it was filled."""
-    if form.place.data:
-        return draw(review_id, form.place.data, form=form)
-    return show(review_id, form=form)
+    on_screen = drawn_on_screen(review_id, form)
+    return show(review_id, form=form) if on_screen is None else on_screen
+
+
+def drawn_on_screen(review_id: int, form: ConclusionForm) -> str | None:
+    """Return the chair's screen with a form that was typed on it; None for one typed elsewhere."""
+    review, place = access.review_to_see(review_id, by=current_user), form.place.data
+    return draw(review_id, place, form=form) if place and review.items else None
 
 
 def again_new(review_id: int, form: ConclusionForm) -> str:
     """Show a new conclusion that was not taken, with its reasons, where it was typed."""
-    if form.place.data:
-        return draw(review_id, form.place.data, form=form)
+    on_screen = drawn_on_screen(review_id, form)
+    if on_screen is not None:
+        return on_screen
     return page(access.review_to_see(review_id, by=current_user), None, form)
 
 

@@ -5,6 +5,7 @@ import hashlib
 from flask import Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.exceptions import Forbidden
 
 from tracker import clock, reviews
 from tracker.access import reviews as access
@@ -39,6 +40,8 @@ def latest(review_id: int) -> ResponseReturnValue:
 def hear(review_id: int) -> str:
     """Say which units and which day the words of a conclusion name; nothing is changed."""
     review = access.review_to_see(review_id, by=current_user)
+    if not may_type(review):
+        raise Forbidden
     form = ConclusionForm(review)
     form.proposal = reviews.hear(review, (form.text.data or "")[:MOST])
     return render_template("reviews/heard.html", form=form)
