@@ -7,7 +7,6 @@ from dataclasses import replace
 from tracker.db import db
 from tracker.documents.official import Letterhead, OfficialPaper, Paragraph, to_docx
 from tracker.documents.official.facts import Look
-from tracker.evidence import Document
 from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
 from tracker.reviews import Conclusion, ConclusionKind, Review, ReviewState, Ruled
 from tracker.rules import N_, Refused
@@ -102,13 +101,13 @@ def _body(review: Review) -> Iterator[Paragraph]:
         yield Paragraph(f"{roman(number)}. {title.upper()}", Look.SECTION)
         for place_of, words in enumerate(found, start=1):
             yield Paragraph(f"{place_of}. {words}")
-    added = [one.text for one in review.corrections if one.conclusion_id is None]
+    added = additions(review)
     if added:
         yield Paragraph(f"{roman(len(parts) + 1)}. {ADDED.upper()}", Look.SECTION)
         for place_of, text in enumerate(added, start=1):
-            yield Paragraph(f"{place_of}. {_ended(text)}")
+            yield Paragraph(f"{place_of}. {text}")
     if review.replaced:
-        yield Paragraph(_replaces(review, review.replaced))
+        yield Paragraph(replacing(review))
     issuer = issuer_of(name_on(review.plan.authority, review.held_on))
     yield Paragraph(
         f"{issuer.named} thông báo để các đơn vị biết, thực hiện; kết quả cập nhật trên hệ thống"
@@ -116,21 +115,28 @@ def _body(review: Review) -> Iterator[Paragraph]:
     )
 
 
-def _replaces(review: Review, old: Document) -> str:
+def additions(review: Review) -> list[str]:
+    """Return what was added after the session, as sentences."""
+    return [_ended(one.text) for one in review.corrections if one.conclusion_id is None]
+
+
+def replacing(review: Review) -> str:
+    """Return which notice this one replaces, and why; empty for the first."""
+    if review.replaced is None:
+        return ""
     reasons = "; ".join(dict.fromkeys(one.reason.rstrip(" .;") for one in review.corrections))
-    return f"Thông báo này thay thế Thông báo số {old.cited}. Lý do: {reasons}."
+    return f"Thông báo này thay thế Thông báo số {review.replaced.cited}. Lý do: {reasons}."
 
 
-def _corrected(conclusion: Conclusion) -> str:
+def corrected(conclusion: Conclusion) -> str:
     """Return the words to which a conclusion was corrected last, empty for none."""
     found = [one for one in conclusion.review.corrections if one.conclusion_id == conclusion.id]
     return found[-1].text if found else ""
 
 
 def _told(conclusion: Conclusion, names: Reader) -> str:
-    corrected = _corrected(conclusion)
-    if corrected:
-        return _ended(corrected)
+    if words := corrected(conclusion):
+        return _ended(words)
     if conclusion.kind == ConclusionKind.TASK:
         return _task(conclusion, names)
     is_decision = conclusion.kind == ConclusionKind.DECISION

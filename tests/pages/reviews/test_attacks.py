@@ -2,34 +2,16 @@
 
 from datetime import date
 
-import pytest
-import time_machine
 from sqlalchemy import select
 
 from tests.cast import make_person, make_task, make_unit
-from tests.reviews.making import AT, given, opened
+from tests.reviews.making import AT, given
 from tracker import history, issuing, reviews
 from tracker.db import db
-from tracker.plans import Plan, PlanState
+from tracker.plans import PlanState
 from tracker.reviews import Conclusion, ConclusionKind, Review, ReviewState, Ruled, Said
 from tracker.rules.words import Role
 from tracker.tasks import Task
-
-
-@pytest.fixture(autouse=True)
-def on_the_day():
-    """Be there on the day of the session."""
-    with time_machine.travel(AT):
-        yield
-
-
-@pytest.fixture
-def review(office, plan: Plan) -> Review:
-    """A session under way."""
-    review = opened(office, plan)
-    db.session.commit()
-    return review
-
 
 DOORS = (
     ("GET", ""), ("GET", "/chieu/1"), ("GET", "/ket-luan"), ("GET", "/ket-thuc"),

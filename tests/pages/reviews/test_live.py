@@ -3,30 +3,20 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from tests.conftest import Client
-from tests.reviews.making import AT, general, opened
+from tests.reviews.making import AT, general
 from tracker import reviews
 from tracker.accounts import SignIn
 from tracker.db import db
-from tracker.plans import Plan
 from tracker.reviews import Conclusion, Review
 
 GIVES = "Giao Phòng Kinh tế chủ trì, phối hợp Văn phòng HĐND và UBND trình đề án, trước ngày 15/8"
 
 
-@pytest.fixture(autouse=True)
-def on_the_day():
-    """Be there on the day of the session."""
-    with time_machine.travel(AT) as day:
-        yield day
-
-
 @pytest.fixture
-def review(office, plan: Plan) -> Review:
+def review(office, review: Review) -> Review:
     """A session under way, with a matter."""
-    review = opened(office, plan)
     reviews.add(review, reviews.Matter("Đề án"), by=office.hoa, at=AT)
     db.session.commit()
     return review

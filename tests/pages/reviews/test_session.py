@@ -1,34 +1,17 @@
 """Pages of a session: prepared, held, concluded, numbered; who may and who may not."""
 
 import pytest
-import time_machine
 from sqlalchemy import select
 
-from tests.cast import Office, make_person, make_task
+from tests.cast import make_person, make_task
 from tests.conftest import Client
-from tests.periods.making import frozen
-from tests.reviews.making import AT, HELD_ON, TITLE, general, given, opened, planned
-from tracker import periods, reviews
+from tests.reviews.making import AT, HELD_ON, TITLE, general, given, planned
+from tracker import reviews
 from tracker.db import db
 from tracker.plans import Plan
 from tracker.reviews import Conclusion, Review, ReviewState
 from tracker.rules.words import Role
 from tracker.tasks import Task
-
-
-@pytest.fixture(autouse=True)
-def on_the_day():
-    """Be there on the day of the session."""
-    with time_machine.travel(AT):
-        yield
-
-
-@pytest.fixture
-def review(office: Office, plan: Plan) -> Review:
-    """A session under way."""
-    review = opened(office, plan)
-    db.session.commit()
-    return review
 
 
 def typed(**more: object) -> dict[str, object]:
@@ -46,29 +29,6 @@ def test_the_secretariat_prepares_and_the_exceptions_are_there(client, office, p
     assert "Đã lập chương trình từ số liệu hôm nay." in answer.text
     assert task.title in answer.text
     assert "Bắt đầu họp" in answer.text
-
-
-def test_a_session_is_prepared_for_a_frozen_period(client, office, plan: Plan):
-    frozen(plan, office)
-    db.session.commit()
-    client.sign_in(office.hoa)
-    assert "Quý I năm 2026" in client.get("/phien-hop/moi").text
-    wanted = {"plan": plan.code, "title": TITLE, "held_on": "07/07/2026", "chair": office.binh.id}
-    period = str(first_of(plan))
-    answer = client.post("/phien-hop/moi", data=wanted | {"period": period, "since": "01/01/2026"})
-    assert "không cả hai" in answer.text
-    answer = client.post("/phien-hop/moi", data=wanted | {"period": period})
-    page = answer.location
-    assert "Quý I năm 2026" in client.get(page).text
-    client.post(f"{page}/chuong-trinh", data={"title": "Việc"})
-    screen = client.get(f"{page}/chieu/1").text
-    assert "Số liệu tính đến 05/03/2026, chốt lúc 16:30 ngày 07/03/2026" in screen
-
-
-def first_of(plan: Plan) -> int:
-    found = periods.period_of(plan, "Q1")
-    assert found is not None
-    return found.id
 
 
 def test_preparing_twice_with_one_form_makes_one_session(client, office, plan: Plan):
@@ -233,27 +193,3 @@ def test_the_notice_is_taken_out_as_word(client: Client, office, review: Review)
     name = f"thong-bao-ket-luan-xabinhan_2026-{HELD_ON}.docx"
     assert name in answer.headers["Content-Disposition"]
     assert answer.data[:2] == b"PK"
-
-
-def test_an_ended_session_is_reopened_or_corrected(client, office, review: Review):
-    reviews.conclude(review, general("Lời sai"), by=office.hoa, at=AT)
-    db.session.commit()
-    client.sign_in(office.hoa)
-    path = f"/phien-hop/{review.id}"
-    client.post(f"{path}/ket-thuc")
-    assert "Kết thúc nhầm, họp tiếp" in client.get(path).text
-    assert client.post(f"{path}/mo-lai").status_code == 303
-    assert client.post(f"{path}/mo-lai").status_code == 422
-    client.post(f"{path}/ket-thuc")
-    client.post(f"{path}/so", data={"number": "15/TB-UBND", "issued_on": "07/07/2026"})
-    wrong = {"text": "Lời đúng", "conclusion": review.standing[0].id}
-    answer = client.post(f"{path}/dinh-chinh", data=wrong)
-    assert (answer.status_code, "Lời đúng</textarea>" in answer.text) == (422, True)
-    client.post(f"{path}/dinh-chinh", data=wrong | {"reason": "Nghe nhầm"})
-    page = client.get(path).text
-    for words in ("Đính chính: “Lời đúng”", "Thay thế", "15/TB-UBND ngày 07/07/2026", "Lời sai"):
-        assert words in page
-    assert client.post(f"{path}/mo-lai").status_code == 422
-    client.sign_in(office.mai)
-    assert "Đính chính, bổ sung" not in client.get(path).text
-    assert client.post(f"{path}/dinh-chinh", data=wrong | {"reason": "x"}).status_code == 403

@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tracker.documents.office_template import Field, Lines, Rows, Text
-from tracker.reports.conclusions import chair_of, due_of, named_units, titled
+from tracker.reports.conclusions import (
+    additions,
+    chair_of,
+    corrected,
+    due_of,
+    named_units,
+    replacing,
+    titled,
+)
 from tracker.reports.office.drafts import Drafted
 from tracker.reviews import Conclusion, ConclusionKind, Review
 from tracker.rules import N_
@@ -41,7 +49,7 @@ def _collecting(one: Worded) -> str:
 TASK: tuple[Field[Worded], ...] = (
     Text("don_vi", N_("Đơn vị được giao"), "Phòng Kinh tế", lambda one: named_units(one[0])),
     Text("noi_dung", N_("Nội dung giao"), "Trình danh mục chính sách đề xuất",
-         lambda one: one[0].text),
+         lambda one: corrected(one[0]) or one[0].text),
     Text("phoi_hop", N_("Cơ quan phối hợp"), "Phòng Văn hóa - Xã hội",
          lambda one: one[0].coordinating),
     Text("san_pham", N_("Sản phẩm"), "Báo cáo", lambda one: one[0].deliverable),
@@ -65,4 +73,10 @@ FIELDS: tuple[Field[Notice], ...] = (
     Lines("quyet_dinh", N_("Quyết định đối với nhiệm vụ đang thực hiện"),
           ("Đồng ý gia hạn nhiệm vụ “Rà soát thủ tục” (NV01) đến ngày 31/08/2026.",),
           _words(ConclusionKind.DECISION)),
+    Lines("bo_sung", N_("Nội dung bổ sung sau phiên họp"),
+          ("Các đơn vị báo cáo trước ngày 20 hằng tháng.",),
+          lambda one: additions(one.facts.review)),
+    Text("thay_the", N_("Câu thay thế thông báo đã ban hành, để trống khi không có"),
+         "Thông báo này thay thế Thông báo số 15/TB-UBND ngày 09/07/2026. Lý do: ghi sót.",
+         lambda one: replacing(one.facts.review)),
 )  # fmt: skip
