@@ -16,7 +16,7 @@ from tracker.pages.guard import Audience, audience
 from tracker.pages.indicators.blueprint import pages
 from tracker.pages.indicators.day import asked_day, plan_asked
 from tracker.pages.indicators.typing import spans_of
-from tracker.pages.indicators.words import denominator_words, span_words
+from tracker.pages.indicators.words import denominator_words, span_words, value_words
 from tracker.pages.overview.links import Links
 from tracker.plans import Plan
 from tracker.rules.indicators import source_of
@@ -40,11 +40,12 @@ MONTHS = {3: "Q1", 6: "H1"}  # of the year so far; after June its own page shows
 
 @dataclass(frozen=True)
 class SourceRow:
-    """A unit's part, in the figures of its source."""
+    """A unit's part, in the figures of its source: its own value, and its share of the sum."""
 
     name: str
     cell: Cell
     share: Decimal | None
+    value: str
 
 
 @pages.get("/<indicator_code>/so-lieu-goc")
@@ -64,17 +65,24 @@ def rows(indicator_code: str) -> str:
     since = date(plan.year, 1, 1)
     cells = cells_of(indicator, Gathering(plan), since=since, until=until)
     taking = [cell for cell in cells.cells if cell.whole is not None or not source.is_fraction]
-    found_rows = named(cells.cells)
+    found_rows = named(indicator, cells.cells)
+    total = Cell(None, sum(one.part for one in taking), sum(one.whole or 0 for one in taking))
     return render_template(
         "indicators/rows.html", plan=plan, indicator=indicator, span=found[0], until=cells.on,
         rows=found_rows, shared=shared(found_rows), is_fraction=source.is_fraction,
         span_words=span_words,
         denominator=denominator_words(indicator), way=way_to(indicator, plan, on=cells.on),
-        part=sum(cell.part for cell in taking), whole=sum(cell.whole or 0 for cell in taking),
+        total=total, value=value_of(indicator, total),
     )  # fmt: skip
 
 
-def named(cells: list[Cell]) -> list[SourceRow]:
+def value_of(indicator: Indicator, cell: Cell) -> str:
+    """Return what a part is of its whole, in words; empty where there is no whole."""
+    reading = cell.reading(is_fraction=True, is_percent=indicator.is_percent)
+    return value_words(indicator, reading) if cell.whole else ""
+
+
+def named(indicator: Indicator, cells: list[Cell]) -> list[SourceRow]:
     """Return the parts with the names of their units, in the order of the units."""
     ids = [cell.unit_id for cell in cells if cell.unit_id]
     rows = select(Unit).where(Unit.id.in_(ids)).order_by(Unit.position, Unit.id)
@@ -87,7 +95,7 @@ def named(cells: list[Cell]) -> list[SourceRow]:
     parts: list[Decimal | None] = [*shares([cell.part for cell in known])]
     parts = parts or [None] * len(known)
     return [
-        SourceRow(units[cell.unit_id or 0], cell, share)
+        SourceRow(units[cell.unit_id or 0], cell, share, value_of(indicator, cell))
         for cell, share in zip(known, parts, strict=True)
     ]
 
