@@ -8,12 +8,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tests.life.issued import ISSUED, ISSUED_ON
-from tracker import evidence, history
+from tracker import evidence, history, periods
 from tracker.db import db
 from tracker.figures.audit import differences
 from tracker.figures.plan import KnownTask, PlanFigures, figures_of
 from tracker.figures.rollup import rollup
 from tracker.history import Event
+from tracker.periods import Difference, audit
 from tracker.plans import Plan
 from tracker.rules.progress import Counts, added
 from tracker.rules.words import Move, Outcome, Status
@@ -90,6 +91,26 @@ def drawn(plan: Plan, *, as_of: date, known: datetime) -> str:
     """Return the figures of a day as known at an instant, letter by letter."""
     figures = figures_of(plan, as_of=as_of, known=known)
     return json.dumps(rollup(figures), sort_keys=True)
+
+
+def frozen_figures_stay(plan: Plan) -> None:
+    """What was frozen is what it was; between it and the live figure lie exactly the events."""
+    for snapshot in periods.snapshots_of(plan):
+        assert list(audit.wrong_with(snapshot)) == []
+        difference_is_the_events(periods.difference_of(snapshot))
+
+
+def difference_is_the_events(found: Difference) -> None:
+    """The changes of the events, one after another, make the live figures of the recounted ones."""
+    told = list(astuple(found.recounted))
+    for one in found.late:
+        steps = zip(astuple(one.before.counts), astuple(one.after.counts), strict=True)
+        told = [
+            number + after - before for number, (before, after) in zip(told, steps, strict=True)
+        ]
+        assert one.before != one.after
+    assert told == list(astuple(found.live))
+    assert found.frozen == found.recounted or found.rules
 
 
 def original_days(plan: Plan) -> dict[int, date]:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import Office, make_plan, make_task
+from tests.life.holding import difference_is_the_events
 from tests.periods.making import CUT_OFF, FROZEN_AT, LATER, complete, first_quarter, frozen, paper
 from tracker import history, periods, requests, updates
 from tracker.evidence import Decision
@@ -86,7 +87,7 @@ ACTS = st.lists(
 
 @given(ACTS)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_is_done_a_snapshot_stays_and_the_events_lead_to_the_live_figure(
     session, office, acts
@@ -107,15 +108,7 @@ def test_whatever_is_done_a_snapshot_stays_and_the_events_lead_to_the_live_figur
         assert list(audit.wrong_with(snapshot)) == []
         known = figures_of(plan, as_of=CUT_OFF, known=snapshot.frozen_at)
         assert plain(known.counts().as_json()) == plain(snapshot.body["facts"]["counts"])
-        explained(difference_of(snapshot))
-
-
-def explained(found) -> None:
-    """The changes of the events, one after another, make the live figure of the recounted one."""
-    moved = sum(one.after.counts.executed - one.before.counts.executed for one in found.late)
-    assert found.recounted.executed + moved == found.live.executed
-    assert all(one.before != one.after for one in found.late)
-    assert found.frozen == found.recounted or found.rules
+        difference_is_the_events(difference_of(snapshot))
 
 
 def act(what: str, task: Task, ago: int, office: Office, at: datetime) -> None:
