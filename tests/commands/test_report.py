@@ -49,6 +49,16 @@ def test_a_refusal_is_said_and_nothing_is_written(app, office: Office, tmp_path,
     assert not (tmp_path / "bao-cao.docx").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("bao-cao.txt", "must end in .docx or .pdf"), ("khong-co/bao-cao.docx", "there is no folder")],
+)
+def test_a_file_that_cannot_be_is_refused_at_once(app, office: Office, tmp_path, name, why):
+    words = ["report", "xabinhan_2026", "--period", "2026-Q1", "--out", str(tmp_path / name)]
+    answer = app.test_cli_runner().invoke(args=words)
+    assert (answer.exit_code, answer.stdout, why in answer.stderr) == (2, "", True)
+
+
 def test_without_libreoffice_a_pdf_is_refused(app, office: Office, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     answer = run(app, tmp_path, "xabinhan_2026", "--period", "2026-Q1", name="bao-cao.pdf")

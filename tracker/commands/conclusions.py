@@ -1,4 +1,4 @@
-"""Thông báo kết luận from the command line: the draft of a session's notice, as Word."""
+"""Thông báo kết luận from the command line: the draft of a session's notice, as Word or PDF."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import click
 
 from tracker import reports
 from tracker.commands.answers import refusals
+from tracker.commands.papers import OUT, write_paper
 from tracker.db import db
 from tracker.reviews import Review
 from tracker.rules import N_, Refused
@@ -13,11 +14,11 @@ from tracker.rules import N_, Refused
 
 @click.command("conclusions")
 @click.argument("review_id", type=int, metavar="REVIEW")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--out", type=OUT, required=True, help="F.docx, or F.pdf with LibreOffice.")
 @refusals
 def conclusions(review_id: int, out: Path) -> None:
     """Draft the notice of what the session REVIEW (its number in the address) concluded."""
     review = db.session.get(Review, review_id)
     if review is None:
         raise Refused(N_("Không có phiên họp số %(number)s."), number=review_id)
-    out.write_bytes(reports.conclusions_notice(review))
+    write_paper(out, lambda: reports.conclusions_notice(review))

@@ -1,13 +1,32 @@
-"""Writes a paper where the command line wants it: Word, or PDF by the name of the file."""
+"""Files that commands write: where, under which names; a paper as Word, or as PDF."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tracker.documents.pdf import to_pdf
 
-OUT = click.Path(dir_okay=False, path_type=Path)
+
+class OutFile(click.Path):
+    """A file to be written, in a folder that is there, its name ending in one of some ways."""
+
+    def __init__(self, *endings: str) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+        self.endings = endings
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return the path; the command ends before it has begun where nothing can be written."""
+        path = Path(str(super().convert(value, param, ctx)))
+        if not path.parent.is_dir():
+            self.fail(f"there is no folder {path.parent}.", param, ctx)
+        if self.endings and path.suffix.lower() not in self.endings:
+            self.fail(f"the name must end in {' or '.join(self.endings)}.", param, ctx)
+        return path
+
+
+OUT = OutFile(".docx", ".pdf")
 
 
 def write_paper(out: Path, paper: Callable[[], bytes]) -> None:

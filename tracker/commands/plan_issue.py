@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker import clock, history, issuing, units
 from tracker.accounts import people_with
 from tracker.commands.answers import as_json, print_json, refusals
+from tracker.commands.papers import OutFile
 from tracker.commands.plan import plan_of
 from tracker.db import begin_write, db
 from tracker.documents import plan_annex, plan_annex_docx
@@ -84,7 +85,7 @@ def issue_plan(  # noqa: PLR0913 the options of the command
 @click.command("export")
 @click.argument("code")
 @click.option("--format", "kind", type=click.Choice(["xlsx", "docx", "json"]), required=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--out", type=OutFile(), required=True)
 @refusals
 def export_plan(code: str, kind: str, out: Path) -> None:
     """Write a plan as an annex that reads back as the same plan."""

@@ -1,13 +1,14 @@
 """A report on a frozen period prints what was frozen, whatever is told later."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.cast import Office, make_task
 from tests.periods.making import FROZEN_AT, LATER, complete, frozen, paper
 from tests.reports.periodic.opening import opened, told
-from tracker import periods
+from tracker import history, periods
+from tracker.evidence import Decision
 from tracker.periods import Estimate, Paper
 from tracker.plans import Plan
 from tracker.tasks import Task
@@ -29,6 +30,21 @@ def test_what_is_recorded_later_of_an_earlier_day_is_not_in_it(office: Office, p
     assert "đã thực hiện 01/02 nhiệm vụ, đạt tỷ lệ 50%" in text
     assert "như sau (số liệu tính đến ngày 05/03/2026, chốt lúc" in text
     assert "đã thực hiện 02/02 nhiệm vụ" in told(opened(plan, "2026-Q1", as_of=date(2026, 3, 6)))
+
+
+def test_a_closed_plans_year_says_the_closing_or_for_the_cut_off_what_was_frozen(
+    office: Office, plan: Plan, tasks
+):
+    history.take(plan.id)
+    year = periods.open_year(plan, by=office.hoa, at=FROZEN_AT)[-1]
+    periods.freeze(year, by=office.hoa, at=datetime(2026, 12, 6, 2, tzinfo=UTC))
+    done_on, at = date(2026, 12, 1), datetime(2026, 12, 10, 2, tzinfo=UTC)
+    complete(tasks[1], office, done_on=done_on, at=at)
+    decision = Decision(office.binh, date(2027, 1, 31), paper(office))
+    at = datetime(2027, 1, 31, 2, tzinfo=UTC)
+    periods.close(plan, by=office.hoa, at=at, decision=decision)
+    assert "đã thực hiện 02/02 nhiệm vụ" in told(opened(plan, "2026"))
+    assert "đã thực hiện 01/02 nhiệm vụ" in told(opened(plan, "2026", as_of=year.until))
 
 
 def test_tasks_are_named_as_when_they_were_frozen(office: Office, plan: Plan, tasks):

@@ -64,20 +64,23 @@ def basis_of(plan: Plan, of: Period, *, as_of: date | None = None) -> Basis:
     """
     if plan.state == PlanState.DRAFT:
         raise Refused(N_("Kế hoạch chưa ban hành."))
-    snapshot = snapshot_for(plan, of)
-    if snapshot is not None and as_of in (None, snapshot.as_of):
+    snapshot = snapshot_for(plan, of, as_of=as_of)
+    if snapshot is not None:
         return frozen_basis(snapshot)
     day = as_of or usual_day(plan, of)
     return Basis(figures_of(plan, as_of=day), {"estimates": told_by(plan.id, as_of=day)})
 
 
-def snapshot_for(plan: Plan, of: Period) -> Snapshot | None:
-    """Return the figures frozen for a period: of a closed plan's year those of the closing."""
+def snapshot_for(plan: Plan, of: Period, *, as_of: date | None = None) -> Snapshot | None:
+    """Return the figures frozen for a period, those of a day where one is asked for.
+
+    A closed plan's year has those of the closing, and its own of the cut-off.
+    """
     opened = periods.period_of(plan, of.key)
-    if opened is not None:
-        return periods.snapshot_to_report(opened)
-    is_closed_year = of.key == "Y" and plan.state == PlanState.CLOSED
-    return periods.closing_snapshot(plan) if is_closed_year else None
+    held = [periods.snapshot_to_report(opened), periods.snapshot_of(opened)] if opened else []
+    if opened is None and of.key == "Y" and plan.state == PlanState.CLOSED:
+        held = [periods.closing_snapshot(plan)]
+    return next((one for one in held if one and as_of in (None, one.as_of)), None)
 
 
 def usual_day(plan: Plan, of: Period) -> date:
