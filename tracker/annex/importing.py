@@ -10,7 +10,7 @@ from tracker.annex.docx_reader import read_docx
 from tracker.annex.draft import AnnexDraft
 from tracker.annex.grid import Pages, Row
 from tracker.annex.layout import Kind
-from tracker.annex.legacy import is_mostly_legacy
+from tracker.annex.legacy import in_old_letters, is_mostly_legacy
 from tracker.annex.ods_reader import read_ods
 from tracker.annex.problems import Code, Problem
 from tracker.annex.reading import Draft, read_indicator_table, read_task_table
@@ -137,13 +137,7 @@ def _no_tasks(name: str, *, pages: Pages) -> AnnexRefused:
         text for grid in pages.grids for row in grid.rows[:_SAMPLE_ROWS] for text in _texts(row)
     ]
     if is_mostly_legacy(texts):
-        return AnnexRefused(
-            N_(
-                "Tệp “%(file)s” dùng bảng mã cũ (TCVN3, VNI) trong bảng. "
-                "Chuyển cả tệp sang Unicode (Times New Roman) rồi chọn lại tệp."
-            ),
-            file=name,
-        )
+        return in_old_letters(name)
     return AnnexRefused(
         N_(
             "Tệp “%(file)s”: đã xem %(count)s bảng hoặc trang, không thấy bảng nhiệm vụ. "

@@ -2,6 +2,9 @@
 
 import re
 
+from tracker.annex.refusal import AnnexRefused
+from tracker.rules import N_
+
 # Signs inside words, and letters that no Vietnamese word in Unicode holds.
 _STRANGE = re.compile(
     r"[A-Za-z][µ¶·¸¹¨»¾¼½©®ª«¬§×]|[µ¶·¸¹¨»¾¼½©®ª«¬§×][A-Za-z]"
@@ -29,3 +32,14 @@ def is_mostly_legacy(texts: list[str]) -> bool:
     whole = " ".join(texts)
     old = len(_STRANGE.findall(whole)) + len(_SHARED.findall(whole))
     return len(_STRANGE.findall(whole)) > 1 and old > 2 * len(_UNICODE.findall(whole))
+
+
+def in_old_letters(name: str) -> AnnexRefused:
+    """Return the refusal of a file whose tables are in old letters."""
+    return AnnexRefused(
+        N_(
+            "Tệp “%(file)s” dùng bảng mã cũ (TCVN3, VNI) trong bảng. "
+            "Chuyển cả tệp sang Unicode (Times New Roman) rồi chọn lại tệp."
+        ),
+        file=name,
+    )

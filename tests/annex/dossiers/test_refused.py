@@ -49,6 +49,7 @@ def refusal(name: str, content: bytes) -> str:
         (FORM[: len(FORM) // 2], "bị hỏng"),
         (with_part(FORM, "xl/worksheets/sheet1.xml", bytes(120_000_000)), "bung ra quá lớn"),
         (b"Lan,Minh\n1,2\n", "không thấy biểu hồ sơ"),
+        ("LÜnh vùc,TiÕp nhËn,§· gi¶i quyÕt\nHé tÞch,5,4\n".encode("latin-1"), "TCVN3"),
         (csv_of([("Lĩnh vực", "Tiếp nhận", "Đã giải quyết")]).encode(), "không thấy biểu hồ sơ"),
     ],
 )

@@ -15,12 +15,14 @@ from tracker.annex.dossiers.periods import Period, read_period
 from tracker.annex.dossiers.table import Table, close, read_row
 from tracker.annex.dossiers.titles import unit_in
 from tracker.annex.grid import Grid, Pages, Row
+from tracker.annex.legacy import in_old_letters, is_mostly_legacy
 from tracker.annex.ods_reader import read_ods
 from tracker.annex.refusal import STATISTICS, AnnexRefused, FileKind, file_kind
 from tracker.annex.xlsx_reader import read_xlsx
 from tracker.rules import N_
 from tracker.rules.dossiers import Severity
 
+_SAMPLE_ROWS = 200  # of a sheet, looked at when nothing in the file was understood
 _MOST_TITLES = 40  # lines kept from above a form
 UNREAD = N_("cột không thuộc biểu nên không đọc. Kiểm tra nếu có số liệu hồ sơ.")
 TWICE = N_("cột trùng ý với một cột trước nên không đọc. Kiểm tra tiêu đề.")
@@ -53,13 +55,17 @@ def read_dossiers(name: str, content: bytes) -> Stats:
     kind = file_kind(name, content)
     pages = _READERS[kind](name, content)
     walk = _Walk(Stats(name))
+    sample: list[str] = []
     for grid in pages.grids:
         if grid.hidden:
             walk.stats.doubt(Place(grid.sheet), Severity.INFO, HIDDEN_SHEET)
         else:
             _read_grid(walk, grid)
+        sample += [cell.text for row in grid.rows[:_SAMPLE_ROWS] for cell in row.cells]
         grid.rows.clear()  # a large file is not kept twice
     if not walk.stats.rows and not walk.stats.percents:
+        if is_mostly_legacy(sample):
+            raise in_old_letters(name)
         raise _no_table(name, len(pages.grids))
     return walk.stats
 

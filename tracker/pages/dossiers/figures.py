@@ -13,6 +13,7 @@ from tracker.pages.dossiers.asked import BY_UNIT, Asked
 from tracker.rules import N_
 from tracker.rules.dossiers import COUNTS, Rate, Span, Total, dossier_sentence, together
 from tracker.rules.dossiers.counts import LABELS
+from tracker.rules.numbers import two_digits
 from tracker.units import Unit
 
 Entered = Mapping[int, set[int]]
@@ -141,19 +142,27 @@ def figures_of(asked: Asked) -> Figures:
 
 
 def unsaid_words(figures: Figures, *, most: int) -> str:
-    """Return which units, or which fields of one, the leading sums leave out; up to `most` named.
+    """Return which units, or which fields of one, the leading sums leave out; empty for none.
 
-    Empty where everything is stated.
+    Up to `most` units are named; the fields of one unit are few.
     """
     rows = [(unit.name, total) for unit, total in figures.by_unit] or [
         (figures.fields[key].name, total) for key, total in figures.by_field.items()
     ]
+    most = most if figures.by_unit else len(rows)
     parts = []
     for name in figures.total.partial:
         names = [row for row, total in rows if total.leaves_unsaid(name)]
-        more = [f"+{len(names) - most}"] if len(names) > most else []
-        parts.append(f"{gettext(LABELS[name])} ({', '.join([*names[:most], *more])})")
+        parts.append(f"{gettext(LABELS[name])} ({', '.join(cut(names, most=most))})")
     return gettext("Chưa tính phần chưa nêu: %(parts)s.", parts="; ".join(parts)) if parts else ""
+
+
+def cut(names: list[str], *, most: int) -> list[str]:
+    """Return up to so many names, and how many units are left."""
+    if len(names) <= most:
+        return names
+    left = two_digits(len(names) - most)
+    return [*names[:most], gettext("và %(count)s đơn vị khác", count=left)]
 
 
 def so_far(period: Span, given: Entered) -> Span:

@@ -26,8 +26,10 @@ def check_counts(counts: Counts, *, before: Counts | None = None) -> list[Findin
 def _impossible(counts: Counts) -> Iterator[Finding]:
     for name, count in counts.stated().items():
         if not 0 <= count <= MOST:
-            sentence = N_("Số %(count)s ở cột “%(column)s” không hợp lệ: nhập số nguyên từ 0.")
-            yield _refuse(sentence, count=count, column=Told(LABELS[name]))
+            sentence = N_(
+                "Số %(count)s ở cột “%(column)s” không hợp lệ: nhập số nguyên từ 0 đến %(most)s."
+            )
+            yield _refuse(sentence, count=count, column=Told(LABELS[name]), most=MOST)
     for part, whole in PARTS:
         low, high = getattr(counts, part), getattr(counts, whole)
         if low is not None and high is not None and low > high:
