@@ -35,6 +35,14 @@ def test_a_late_dossier_is_entered_and_its_letter_sent(client: Client, office: O
     assert CODE not in client.get(SLIPS + "&tinh-trang=con-no").text
 
 
+def test_who_enters_for_many_units_chooses_one_first(client: Client, office: Office):
+    client.sign_in(office.hoa)
+    assert '<option value="0">Chọn đơn vị…</option>' in client.get(SLIPS).text
+    answer = client.post(SLIPS, data=told(office, unit=0))
+    assert (answer.status_code, "Chọn đơn vị." in answer.text) == (422, True)
+    assert db.session.query(ApologySlip).count() == 0
+
+
 @pytest.mark.parametrize("code", ["079201001234", "0912345678", "Nguyễn Văn An"])
 def test_a_citizen_is_refused_in_words(client: Client, office: Office, code: str):
     answer = client.sign_in(office.tu).post(SLIPS, data=told(office, dossier_code=code))

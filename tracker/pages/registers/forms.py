@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from tracker import clock
@@ -26,14 +26,21 @@ MOST_DAYS = 3650
 
 
 class OfUnit(Form):
-    """Whose entry it is; somebody of one unit alone has nothing to choose."""
+    """Whose entry it is; somebody of one unit alone has nothing to choose, others choose first."""
 
     unit = SelectField(lazy_gettext("Đơn vị"), coerce=record_id, validate_choice=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = units_to_enter(current_user, on=clock.today())
-        self.unit.choices = options((unit.id, unit.name) for unit in own if not unit.ended_on)
+        pairs = [(unit.id, unit.name) for unit in own if not unit.ended_on]
+        first = [(0, gettext("Chọn đơn vị…"))] if len(pairs) > 1 else []
+        self.unit.choices = options([*first, *pairs])
+
+    def validate_unit(self, unit: SelectField) -> None:
+        """Refuse an entry of no unit."""
+        if not unit.data:
+            raise ValidationError(gettext("Chọn đơn vị."))
 
 
 class Versioned(Form):
