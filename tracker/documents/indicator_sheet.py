@@ -1,19 +1,13 @@
-"""Values of indicators as a workbook: numbers as numbers, one row for each period."""
+"""Values of indicators as a workbook: numbers and days as such, one row for each period."""
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
-from tracker.documents.workbook import AS_TEXT, FONT, lay_out
+from tracker.documents import table
+from tracker.documents.table import Cell, Summary, Table
 
 TYPED, DERIVED, BY_UNIT = "Số liệu", "Tính tự động", "Theo đơn vị"
-HEAD = 3
 
 
 class Column(StrEnum):
@@ -58,57 +52,28 @@ OF_UNITS = {
 
 
 @dataclass(frozen=True)
-class Row:
-    """A period: texts, and numbers where there are any."""
-
-    cells: Sequence[str | Decimal | None]
-
-
-@dataclass(frozen=True)
 class IndicatorSheet:
-    """The workbook's facts: title and remark, rows typed in, rows computed, rows of units."""
+    """The workbook's facts: title, remark, rows typed in, rows computed, rows of units.
+
+    `summary` says how many indicators stand where.
+    """
 
     title: str
     remark: str
-    typed: Iterable[Row]
-    derived: Iterable[Row]
-    by_unit: Iterable[Row] = ()
+    typed: Iterable[Sequence[Cell]]
+    derived: Iterable[Sequence[Cell]]
+    by_unit: Iterable[Sequence[Cell]]
+    summary: Summary
 
 
 def to_xlsx(made: IndicatorSheet) -> bytes:
     """Return the workbook; typed values stand on the first sheet, to be filled in and sent back."""
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target, AS_TEXT) as book:
-        base = {"font_name": FONT, "font_size": 12, "valign": "top"}
-        bold = book.add_format({**base, "bold": True})
-        look = {**base, "text_wrap": True, "border": 1}
-        looks = (
-            book.add_format({**look, "bold": True, "align": "center"}), book.add_format(look),
-            book.add_format({**look, "num_format": "#,##0.####"}),
-        )  # fmt: skip
-        for name, columns, rows in (
-            (TYPED, zip(HEADERS.values(), WIDTHS, strict=True), made.typed),
-            (DERIVED, zip(ONLY_SHOWN.values(), WIDTHS, strict=True), made.derived),
-            (BY_UNIT, OF_UNITS.items(), made.by_unit),
-        ):
-            sheet, wide = book.add_worksheet(name), list(columns)
-            lay_out(sheet, wide, head=HEAD)
-            sheet.write_string(0, 0, made.title, bold)
-            sheet.write_string(1, 0, made.remark, bold)
-            _put(sheet, [header for header, _ in wide], rows, looks)
-    return target.getvalue()
-
-
-def _put(
-    sheet: Worksheet, headers: Sequence[str], rows: Iterable[Row],
-    looks: tuple[Format, Format, Format],
-) -> None:  # fmt: skip
-    head, text, number = looks
-    for place, header in enumerate(headers):
-        sheet.write_string(HEAD, place, header, head)
-    for line, row in enumerate(rows, start=HEAD + 1):
-        for place, cell in enumerate(row.cells):
-            if isinstance(cell, Decimal):
-                sheet.write_number(line, place, float(cell), number)
-            else:
-                sheet.write_string(line, place, cell or "", text)
+    typed, derived = (
+        list(zip(headers.values(), WIDTHS, strict=True)) for headers in (HEADERS, ONLY_SHOWN)
+    )
+    of_units = list(OF_UNITS.items())
+    return table.to_xlsx(
+        Table(TYPED, made.title, made.remark, typed, made.typed, made.summary),
+        Table(DERIVED, made.title, made.remark, derived, made.derived),
+        Table(BY_UNIT, made.title, made.remark, of_units, made.by_unit),
+    )

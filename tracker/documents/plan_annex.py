@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tracker.documents.workbook import AS_TEXT, FONT, lay_out
+from tracker.documents.workbook import AS_TEXT, FONT, lay_out, set_height
 
 TASK_COLUMNS = (
     ("TT", 6),
@@ -148,7 +148,7 @@ def _put_tasks(sheet: Worksheet, areas: Sequence[AnnexArea], *, looks: _Looks) -
             sheet.write_string(row, 1, area.title, looks.area)
             row += 1
         for task in area.tasks:
-            _put(sheet, row, task.cells(), look=looks.cell)
+            _put(sheet, row, task.cells(), columns=TASK_COLUMNS, look=looks.cell)
             row += 1
 
 
@@ -157,9 +157,14 @@ def _put_indicators(
 ) -> None:
     for place, one in enumerate(indicators, start=1):
         cells = (str(place), one.title, one.measure, one.unit, one.target_text, one.lead)
-        _put(sheet, HEAD + place, cells, look=looks.cell)
+        _put(sheet, HEAD + place, cells, columns=INDICATOR_COLUMNS, look=looks.cell)
 
 
-def _put(sheet: Worksheet, row: int, cells: Sequence[str], *, look: Format) -> None:
+def _put(
+    sheet: Worksheet, row: int, cells: Sequence[str], *, columns: Sequence[tuple[str, int]],
+    look: Format,
+) -> None:  # fmt: skip
+    widths = (width for _header, width in columns)
+    set_height(sheet, row, zip(cells, widths, strict=True))
     for place, text in enumerate(cells):
         sheet.write_string(row, place, text, look)

@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tracker.documents.workbook import AS_TEXT, FONT, lay_out
+from tracker.documents.workbook import AS_TEXT, FONT, lay_out, set_height
 
 HEAD = 3
 Cell = str | int | Decimal | date | None
@@ -78,7 +78,10 @@ class _Looks:
 def _write(book: xlsxwriter.Workbook, table: Table, looks: _Looks) -> None:
     sheet = book.add_worksheet(table.name[:SHEET_LETTERS])
     _head(sheet, table, table.columns, looks)
+    widths = [width for _header, width in table.columns]
     for row, cells in enumerate(table.rows, start=HEAD + 1):
+        texts = zip(cells, widths, strict=True)
+        set_height(sheet, row, ((one, width) for one, width in texts if isinstance(one, str)))
         for place, value in enumerate(cells):
             _put(sheet, (row, place), value, looks=looks)
 

@@ -51,7 +51,7 @@ def tables_of(wanted: Asked) -> list[Table]:
     told = (
         f"{remark(owing, going_on(figures, on))} {unsaid_words(figures, most=SAID_IN_FULL)}".strip()
     )
-    summary = None if matrix else received(wanted, figures)
+    summary = by_unit(matrix, wanted) if matrix else received(wanted, figures)
     return [
         Table(gettext("Hồ sơ TTHC"), title, told, columns, rows, summary),
         Table(gettext("Tỷ lệ"), title, told, *of_rates(figures)),
@@ -63,6 +63,14 @@ def received(wanted: Asked, figures: Figures) -> Summary:
     rows = [(row.name, row.total.counts.received or 0) for row in rows_of(wanted, figures)]
     first = gettext("Đơn vị") if wanted.view == BY_UNIT else gettext("Lĩnh vực")
     return Summary(gettext("Biểu đồ"), first, gettext("Tiếp nhận"), rows)
+
+
+def by_unit(matrix: Matrix, wanted: Asked) -> Summary:
+    """Return the count that was asked for, of each unit."""
+    rows = [(unit.name, sum(one or 0 for one in counts)) for unit, counts in matrix.rows]
+    label = gettext(next(one.label for one in COLUMNS if one.name == wanted.column))
+    number = label[:1].upper() + label[1:]
+    return Summary(gettext("Biểu đồ"), gettext("Đơn vị"), number, rows)
 
 
 def remark(owing: list[Owing], running: str) -> str:

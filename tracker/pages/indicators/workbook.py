@@ -11,8 +11,9 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from tracker.db import db
-from tracker.documents.indicator_sheet import IndicatorSheet, Row, to_xlsx
-from tracker.figures.measured import Measured, Spot, counted, measure
+from tracker.documents.indicator_sheet import IndicatorSheet, to_xlsx
+from tracker.documents.table import Cell, Summary
+from tracker.figures.measured import Measured, Spot, count_tracks, counted, measure
 from tracker.indicators import ENTERED, Indicator
 from tracker.pages.guard import Audience, audience
 from tracker.pages.indicators.blueprint import pages
@@ -40,14 +41,26 @@ def workbook() -> Response:
     derived = [one for one in found if one not in typed]
     remark = gettext("Chỉ tiêu, tính đến ngày %(day)s", day=format_day(on))
     made = IndicatorSheet(
-        plan.title, remark, rows_of(typed, plan), rows_of(derived, plan), unit_rows(found)
+        plan.title,
+        remark,
+        rows_of(typed, plan),
+        rows_of(derived, plan),
+        unit_rows(found),
+        by_place(found),
     )
     name = f"chi-tieu-{plan.code}-{on:%Y-%m-%d}.xlsx"
     content = io.BytesIO(to_xlsx(made))
     return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
 
 
-def rows_of(found: list[Measured], plan: Plan) -> Iterator[Row]:
+def by_place(found: list[Measured]) -> Summary:
+    """Return how many indicators stand where on the day."""
+    tracks = count_tracks(found)
+    rows = [(gettext(look.words), tracks[track]) for track, look in LOOKS.items() if tracks[track]]
+    return Summary(gettext("Tổng hợp"), gettext("Tình trạng"), gettext("Số chỉ tiêu"), rows)
+
+
+def rows_of(found: list[Measured], plan: Plan) -> Iterator[list[Cell]]:
     """Yield a row for every period that has begun."""
     for one in found:
         spots = {spot.span: spot for spot in one.spots}
@@ -56,25 +69,25 @@ def rows_of(found: list[Measured], plan: Plan) -> Iterator[Row]:
                 yield row_of(one, span, spots.get(span))
 
 
-def row_of(measured: Measured, span: Span, spot: Spot | None) -> Row:
+def row_of(measured: Measured, span: Span, spot: Spot | None) -> list[Cell]:
     """Return the row of a period: what was typed, or what was computed."""
     indicator = measured.indicator
     value = spot.value if spot else None
-    head = [
+    head: list[Cell] = [
         indicator.code, indicator.title, indicator.unit_text, target_words(indicator),
-        span_words(span), format_day(span.until),
+        span_words(span), span.until,
     ]  # fmt: skip
     if value is not None:
-        numbers = [value.numerator, value.denominator, value.value]
+        numbers = [whole_or_not(one) for one in (value.numerator, value.denominator, value.value)]
         who = value.entered_by.full_name if value.entered_by else enters(indicator)
     else:
         numbers = numbers_of(counted(indicator, spot) if spot else None)
         who = enters(indicator)
     state = gettext(LOOKS[measured.track_at(spot)].words) if spot else ""
-    return Row([*head, *numbers, state, value.note if value else "", who])
+    return [*head, *numbers, state, value.note if value else "", who]
 
 
-def unit_rows(found: Iterable[Measured]) -> Iterator[Row]:
+def unit_rows(found: Iterable[Measured]) -> Iterator[list[Cell]]:
     """Yield the units of every indicator whose source tells them apart, the best first."""
     told = [(one, one.latest) for one in found if one.latest and len(one.latest.by_unit) > 1]
     ids = {unit_id for _one, latest in told for unit_id in latest.by_unit}
@@ -87,19 +100,24 @@ def unit_rows(found: Iterable[Measured]) -> Iterator[Row]:
             yield unit_row(measured.indicator, latest, unit, places.get(unit.id))
 
 
-def unit_row(indicator: Indicator, latest: Spot, unit: Unit, rank: int | None) -> Row:
+def unit_row(indicator: Indicator, latest: Spot, unit: Unit, rank: int | None) -> list[Cell]:
     """Return the row of one unit."""
     reading = latest.by_unit[unit.id]
     look = OF_STANDING[standing(reading, aim=indicator.aim)]
-    return Row([
-        indicator.code, indicator.title, indicator.unit_text, target_words(indicator),
-        format_day(latest.on), None if rank is None else Decimal(rank), unit.name,
-        *numbers_of(reading), gettext(look.words),
-    ])  # fmt: skip
+    return [
+        indicator.code, indicator.title, indicator.unit_text, target_words(indicator), latest.on,
+        rank, unit.name, *numbers_of(reading), gettext(look.words),
+    ]  # fmt: skip
 
 
-def numbers_of(reading: Reading | None) -> list[Decimal | None]:
+def numbers_of(reading: Reading | None) -> list[Cell]:
     """Return numerator, denominator and value of what was computed."""
     if reading is None:
         return [None, None, None]
-    return [reading.numerator, reading.denominator, number_of(reading)]
+    told = (reading.numerator, reading.denominator, number_of(reading))
+    return [whole_or_not(one) for one in told]
+
+
+def whole_or_not(number: Decimal | None) -> Cell:
+    """Return a count as such: no program should show 36.466,00 dossiers."""
+    return number if number is None or number % 1 else int(number)

@@ -13,6 +13,7 @@ from tracker import access, clock
 from tracker.db import db
 from tracker.documents.table import Cell, Table, to_xlsx
 from tracker.pages.guard import Audience, audience
+from tracker.pages.indicators.words import FREQUENCIES
 from tracker.pages.registers.asked import Asked, parse
 from tracker.pages.registers.blueprint import pages
 from tracker.pages.registers.grid import Table as Grid
@@ -27,10 +28,12 @@ from tracker.registers import PROCEDURE_LABELS, ItemKind
 from tracker.registers.counting import PROCEDURE_COUNTS
 from tracker.rules.numbers import format_day
 from tracker.rules.percents import percent
+from tracker.rules.quotas import CellState
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Columns = Sequence[tuple[str, int]]
 Rows = Iterable[Sequence[Cell]]
+Parts = list[tuple[str, Columns, Rows]]  # the name of a sheet, empty for the register's own
 
 
 @pages.get("/so-theo-doi/xuat/<sheet>.xlsx")
@@ -39,22 +42,23 @@ def export(sheet: str) -> Response:
     """Send a register, or the grid of quotas, as the address asks for it."""
     if sheet not in SHEETS:
         raise access.NotFound
-    title, columns_and_rows = SHEETS[sheet]
+    title, parts = SHEETS[sheet]
     asked = parse(request.args)
-    columns, rows = columns_and_rows(asked)
     remark = gettext(
         "Từ %(since)s đến %(until)s", since=format_day(asked.since), until=format_day(asked.until)
     )
     words = title()
-    content = io.BytesIO(to_xlsx(Table(words, words, remark, columns, rows)))
+    made = [Table(name or words, words, remark, columns, rows)
+            for name, columns, rows in parts(asked)]  # fmt: skip
+    content = io.BytesIO(to_xlsx(*made))
     name = f"{sheet}-{asked.year}.xlsx"
     return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
 
 
-def of_items(kind: ItemKind) -> Callable[[Asked], tuple[Columns, Rows]]:
+def of_items(kind: ItemKind) -> Callable[[Asked], Parts]:
     """Return what makes the sheet of the items of a kind."""
 
-    def sheet(asked: Asked) -> tuple[Columns, Rows]:
+    def sheet(asked: Asked) -> Parts:
         columns = [
             (gettext("Ngày"), 12), (gettext("Đơn vị"), 32), (gettext("Tên"), 60),
             (gettext("Công nhận bởi"), 28), (gettext("Liên kết"), 40), (gettext("Văn bản"), 30),
@@ -66,12 +70,12 @@ def of_items(kind: ItemKind) -> Callable[[Asked], tuple[Columns, Rows]]:
              paper_of(one, readable)]
             for one in found
         )  # fmt: skip
-        return columns, rows
+        return [("", columns, rows)]
 
     return sheet
 
 
-def of_slips(asked: Asked) -> tuple[Columns, Rows]:
+def of_slips(asked: Asked) -> Parts:
     """Return the sheet of the apology slips."""
     columns = [
         (gettext("Mã hồ sơ"), 26), (gettext("Lĩnh vực"), 26), (gettext("Đơn vị"), 32),
@@ -85,10 +89,10 @@ def of_slips(asked: Asked) -> tuple[Columns, Rows]:
          one.late_on, one.days_late, one.reason, one.number, one.sent_on, one.new_due_on]
         for one in db.session.scalars(rows_of_slips(asked))
     )  # fmt: skip
-    return columns, rows
+    return [("", columns, rows)]
 
 
-def of_procedures(asked: Asked) -> tuple[Columns, Rows]:
+def of_procedures(asked: Asked) -> Parts:
     """Return the sheet of each unit's newest procedure counts."""
     columns = [
         (gettext("Đơn vị"), 32), (gettext("Số liệu đến ngày"), 12),
@@ -102,10 +106,10 @@ def of_procedures(asked: Asked) -> tuple[Columns, Rows]:
          paper_of(one, readable)]
         for unit, one in found
     )  # fmt: skip
-    return columns, rows
+    return [("", columns, rows)]
 
 
-def of_surveys(asked: Asked) -> tuple[Columns, Rows]:
+def of_surveys(asked: Asked) -> Parts:
     """Return the sheet of the survey rounds."""
     columns = [
         (gettext("Tên đợt khảo sát"), 40), (gettext("Đơn vị"), 32), (gettext("Từ ngày"), 12),
@@ -120,28 +124,34 @@ def of_surveys(asked: Asked) -> tuple[Columns, Rows]:
          percent(one.satisfied, one.valid), paper_of(one, readable)]
         for one in found
     )  # fmt: skip
-    return columns, rows
+    return [("", columns, rows)]
 
 
-def of_quotas(asked: Asked) -> tuple[Columns, Rows]:
-    """Return the grid: a row for each unit and quota, the periods in a row."""
+def of_quotas(asked: Asked) -> Parts:
+    """Return the grids: a sheet for each kind of period, a row for each unit and quota."""
     plans = [plan for plan in access.issued_plans(by=current_user) if plan.year == asked.year]
-    tables = list(tables_of(plans, today=clock.today()))
-    most = max((len(table.heads) for table in tables), default=0)
-    periods = next((table.heads for table in tables if len(table.heads) == most), [])
+    by_period: dict[str, list[Grid]] = {}
+    for table in tables_of(plans, today=clock.today()):
+        by_period.setdefault(table.quota.per, []).append(table)
+    return [grids(tables) for tables in by_period.values()] or [grids([])]
+
+
+def grids(tables: list[Grid]) -> tuple[str, Columns, Rows]:
+    """Return the sheet of quotas of the same periods."""
+    heads = max((table.heads for table in tables), key=len, default=[])
     columns = [
-        (gettext("Định mức"), 36), (gettext("Đơn vị"), 32), *((head, 10) for head in periods),
-        (gettext("Kỳ đạt"), 10),
+        (gettext("Định mức"), 36), (gettext("Đơn vị"), 32), *((head, 9) for head in heads),
+        (gettext("Số kỳ đạt"), 10), (gettext("Số kỳ đã xét"), 10),
     ]  # fmt: skip
-    return columns, (row for table in tables for row in rows_of(table, most))
+    name = gettext(FREQUENCIES[tables[0].quota.per]) if tables else ""
+    return name, columns, (row for table in tables for row in rows_of(table))
 
 
-def rows_of(table: Grid, most: int) -> Rows:
-    """Yield the rows of a quota, as many periods as the longest has."""
+def rows_of(table: Grid) -> Rows:
+    """Yield the rows of a quota: counts of each period asked for, those kept, those judged."""
     for one, cells in table.rows:
-        kept, judged = one.kept
-        told = [f"{cell.cell.count} · {cell.words}" for cell in cells]
-        yield [table.words, one.unit.name, *told, *[""] * (most - len(told)), f"{kept}/{judged}"]
+        counts = [None if cell.cell.state is CellState.AHEAD else cell.cell.count for cell in cells]
+        yield [table.words, one.unit.name, *counts, *one.kept]
 
 
 def paper_of(entry: Any, readable: set[int]) -> str:
@@ -150,7 +160,7 @@ def paper_of(entry: Any, readable: set[int]) -> str:
     return (document.cited or document.abstract) if document and document.id in readable else ""
 
 
-SHEETS: dict[str, tuple[Callable[[], str], Callable[[Asked], tuple[Columns, Rows]]]] = {
+SHEETS: dict[str, tuple[Callable[[], str], Callable[[Asked], Parts]]] = {
     "tin-bai": (lambda: gettext("Tin, bài"), of_items(ItemKind.NEWS)),
     "sang-kien": (lambda: gettext("Sáng kiến"), of_items(ItemKind.INITIATIVE)),
     "phieu-xin-loi": (lambda: gettext("Phiếu xin lỗi"), of_slips),

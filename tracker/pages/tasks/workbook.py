@@ -47,12 +47,12 @@ def table_of(plan: Plan, sheet: Sheet) -> Table:
         day=format_day(sheet.on), count=len(sheet.found),
     )  # fmt: skip
     columns = (
-        (gettext("Mã"), 8), (gettext("Nội dung"), 30), (gettext("Nhiệm vụ"), 55),
-        (gettext("Sản phẩm"), 30), (gettext("Cơ quan chủ trì"), 26),
-        (gettext("Cơ quan phối hợp"), 30), (gettext("Người thực hiện"), 20),
-        (gettext("Thời hạn như in"), 18), (gettext("Hạn ban đầu"), 12), (gettext("Hạn"), 12),
-        (gettext("Trạng thái"), 20), (gettext("Thời gian"), 20),
-        (gettext("Ngày hoàn thành thực tế"), 14), (gettext("Cập nhật gần nhất"), 14),
+        (gettext("Mã"), 8), (gettext("Nội dung"), 18), (gettext("Nhiệm vụ"), 44),
+        (gettext("Sản phẩm"), 22), (gettext("Cơ quan chủ trì"), 18),
+        (gettext("Cơ quan phối hợp"), 24), (gettext("Người thực hiện"), 14),
+        (gettext("Thời hạn như in"), 15), (gettext("Hạn ban đầu"), 12), (gettext("Hạn"), 12),
+        (gettext("Trạng thái"), 14), (gettext("Thời gian"), 15),
+        (gettext("Ngày hoàn thành thực tế"), 12), (gettext("Cập nhật gần nhất"), 12),
     )  # fmt: skip
     return Table(
         gettext("Nhiệm vụ"), plan.title, remark, columns, rows_of(sheet), by_state(sheet)
