@@ -11,7 +11,7 @@ from tracker.db import db
 from tracker.documents.official import Annex, Column, Look, OfficialPaper, Paragraph, to_docx
 from tracker.documents.official.facts import TO_BE_WRITTEN
 from tracker.plans import ContentArea, Plan, PlanState
-from tracker.reports.letterheads import named_letterhead, signature_of
+from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
 from tracker.reports.plan_paper import DECISION, recipients, watching
 from tracker.requests.facts import REMOVAL_LABELS, Kind, Request, State
 from tracker.rules import N_, Refused
@@ -111,6 +111,7 @@ def _body(made: Amendments) -> Iterator[Paragraph]:
     if plan.doc_number and plan.doc_on:
         paper = f" ban hành kèm theo văn bản số {plan.doc_number} {long_day(plan.doc_on)}"
     yield Paragraph(TO_BE_WRITTEN, Look.BASIS)
+    yield from _basis(plan, made.on)
     yield Paragraph("QUYẾT ĐỊNH:", Look.PART)
     told = "; ".join(f"{within_sentence(words)} {two_digits(number)} nhiệm vụ" for words, number in
                      _counted(made))  # fmt: skip
@@ -123,6 +124,14 @@ def _body(made: Amendments) -> Iterator[Paragraph]:
         "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có tên"
         " tại Phụ lục chịu trách nhiệm thi hành Quyết định này"
     )
+
+
+def _basis(plan: Plan, on: date) -> Iterator[Paragraph]:
+    """Name the paper that is amended; the law on which the office acts is the office's to name."""
+    if plan.doc_number and plan.doc_on:
+        issuer = issuer_of(name_on(plan.authority, on)).named
+        told = f"Căn cứ văn bản số {plan.doc_number} {long_day(plan.doc_on)} của {issuer}"
+        yield Paragraph(f"{told} ban hành {plan.title}.", Look.BASIS)
 
 
 def _counted(made: Amendments) -> list[tuple[str, int]]:

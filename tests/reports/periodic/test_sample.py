@@ -82,10 +82,10 @@ def test_the_annexes_lie_across_with_headers_repeated_and_pages_of_their_own(pla
     paper = opened(plan, "2022")
     first, *annexes = paper.sections
     assert first.orientation == WD_ORIENT.PORTRAIT
-    assert [one.orientation for one in annexes] == [WD_ORIENT.LANDSCAPE] * 3
+    assert [one.orientation for one in annexes] == [WD_ORIENT.LANDSCAPE] * 4
     starts = [one._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for one in annexes]
-    assert starts == ["1", "1", "1"]
-    for table in paper.tables[-3:]:
+    assert starts == ["1", "1", "1", "1"]
+    for table in paper.tables[-4:]:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
 
 

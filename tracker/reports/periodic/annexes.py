@@ -1,10 +1,11 @@
-"""The annexes of the report: tasks by state, figures by content and unit, indicators, dossiers."""
+"""The annexes of the report: tasks by state, figures by content and unit, indicators and so on."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tracker.documents.official import Annex, Column
 from tracker.figures.plan import KnownTask
+from tracker.reports.periodic import statistics
 from tracker.reports.periodic.facts import Measured, ReportFacts
 from tracker.reports.periodic.late import reason_of
 from tracker.rules.dossiers import Counts as DossierCounts
@@ -19,6 +20,7 @@ from tracker.rules.words import (
 )
 
 TASKS, FIGURES, INDICATORS, DOSSIERS = "tasks", "figures", "indicators", "dossiers"
+STATISTICS = "statistics"
 # Shares are millimetres of the 252 that a page across has.
 TASK_COLUMNS = (
     Column("TT", 11, is_centred=True),
@@ -228,4 +230,5 @@ WRITERS: dict[str, Callable[[ReportFacts], Annex]] = {
     FIGURES: _figures,
     INDICATORS: _indicators,
     DOSSIERS: _dossiers,
+    STATISTICS: statistics.annex,
 }

@@ -6,17 +6,24 @@ from tracker.clock import VIETNAM
 from tracker.documents.official import Look, OfficialPaper, Paragraph
 from tracker.documents.official.facts import TO_BE_WRITTEN
 from tracker.reports.letterheads import headed, issuer_of, signed
-from tracker.reports.periodic.annexes import FIGURES, INDICATORS, TASKS, annexes, named
+from tracker.reports.periodic.annexes import (
+    FIGURES,
+    INDICATORS,
+    STATISTICS,
+    TASKS,
+    annexes,
+    named,
+)
 from tracker.reports.periodic.basis import Replaced
 from tracker.reports.periodic.facts import ReportFacts
 from tracker.reports.periodic.outline import ADDRESSEES, RECIPIENTS, Part, Section, outline
-from tracker.rules.numbers import format_day, roman, two_digits_of
+from tracker.rules.numbers import format_day, long_day, roman, two_digits_of
 from tracker.rules.periods import Period, label
 from tracker.rules.words import within_sentence
 
 KIND, SYMBOL = "Báo cáo", "BC"
 SUBJECT = "công tác cải cách hành chính"
-POINTS_TO = {"ke-hoach": (TASKS, FIGURES), "noi-bat": (INDICATORS,)}
+POINTS_TO = {"ke-hoach": (TASKS, FIGURES, STATISTICS), "noi-bat": (INDICATORS,)}
 
 
 def compose(facts: ReportFacts) -> OfficialPaper:
@@ -49,13 +56,21 @@ def recipients(facts: ReportFacts) -> list[str]:
 def _body(facts: ReportFacts) -> Iterator[Paragraph]:
     issuer = issuer_of(facts.head.authority).named
     when = period_words(facts.period)
-    yield Paragraph(f"{issuer} báo cáo {SUBJECT} {when} như sau{_frozen(facts)}:")
+    yield Paragraph(f"{_basis(facts)}{issuer} báo cáo {SUBJECT} {when} như sau{_frozen(facts)}:")
     if facts.replaced is not None:
         yield Paragraph(_replacing(facts, facts.replaced))
     for number, part in enumerate(outline(facts), start=1):
         yield Paragraph(f"{roman(number)}. {part.heading.upper()}", Look.SECTION)
         yield from _part(part, facts)
     yield Paragraph(f"Trên đây là báo cáo {SUBJECT} {when} của {issuer}")
+
+
+def _basis(facts: ReportFacts) -> str:
+    """Name the plan that is reported on, by the number and day of its own paper."""
+    head = facts.head
+    if not head.number or head.on is None:
+        return ""
+    return f"Thực hiện {head.title} (văn bản số {head.number} {long_day(head.on)}), "
 
 
 def _frozen(facts: ReportFacts) -> str:
