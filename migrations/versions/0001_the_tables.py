@@ -1243,6 +1243,7 @@ def upgrade() -> None:
         sa.Column("plan_id", sa.Integer(), nullable=False),
         sa.Column("period_id", sa.Integer(), nullable=True),
         sa.Column("snapshot_id", sa.Integer(), nullable=True),
+        sa.Column("made_id", sa.Integer(), nullable=True),
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=255), nullable=False),
         sa.Column("recipients", sa.Text(), nullable=False),
@@ -1257,6 +1258,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["entered_by_id"], ["person.id"], name=op.f("fk_sent_report_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_id"], ["stored_file.id"], name=op.f("fk_sent_report_made_id")
         ),
         sa.ForeignKeyConstraint(
             ["period_id"], ["report_period.id"], name=op.f("fk_sent_report_period_id")
@@ -1291,6 +1295,8 @@ def upgrade() -> None:
         sa.Column("file_id", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["file_id"], ["stored_file.id"], name=op.f("fk_snapshot_file_file_id")
         ),

@@ -31,6 +31,7 @@ SNAPSHOTS = {
     Wrong.UNRECORDED: "lịch sử không ghi lần chốt này",
     Wrong.HEAD: "chuỗi sự kiện không còn kết thúc như khi chốt",
     Wrong.FACTS: "các sự kiện đến lúc chốt cho số liệu khác",
+    Wrong.FILES: "tệp đã lập không phải tệp được lưu lúc lập",
 }
 
 

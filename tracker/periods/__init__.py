@@ -15,6 +15,7 @@ from tracker.periods.facts import (
 )
 from tracker.periods.freezing import close, freeze, freeze_closing, replace
 from tracker.periods.frozen import Frozen, frozen_of
+from tracker.periods.keeping import files_of, keep_files, last_version
 from tracker.periods.looking import Look, look, unexplained
 from tracker.periods.opening import (
     cycle_of,
@@ -52,7 +53,7 @@ from tracker.periods.questions import (
     with_cuts,
 )
 from tracker.periods.sending import Paper, register, sent_report, sent_report_replaced
-from tracker.periods.snapshots import Snapshot, SnapshotFile, SnapshotKind, files_of, keep_file
+from tracker.periods.snapshots import Snapshot, SnapshotFile, SnapshotKind
 
 __all__ = [
     "Choice",
@@ -96,8 +97,9 @@ __all__ = [
     "is_before_issue",
     "is_frozen",
     "is_period_frozen",
-    "keep_file",
+    "keep_files",
     "last_publication",
+    "last_version",
     "latest_by_period",
     "look",
     "of_plan",

@@ -10,6 +10,7 @@ from tracker.db import db
 from tracker.history import Event
 from tracker.periods.body import frozen_facts
 from tracker.periods.freezing import frame_of
+from tracker.periods.keeping import KIND, MOVE, files_of, fingerprints
 from tracker.periods.registered import registers_of
 from tracker.periods.rows import rows_told
 from tracker.periods.snapshots import Snapshot, fingerprint, plain
@@ -22,6 +23,7 @@ class Wrong(StrEnum):
     UNRECORDED = "unrecorded"  # the history does not know it
     HEAD = "head"  # a chain of events no longer ends there
     FACTS = "facts"  # the events tell other figures
+    FILES = "files"  # the files made from it are not those that were kept
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,22 @@ def wrong_with(snapshot: Snapshot) -> Iterator[Wrong]:
     told = [facts, rows_told(frame.reach()), registers]
     if plain(told) != plain([body["facts"], rows, shown["registers"]]):
         yield Wrong.FACTS
+    if fingerprints([one.file for one in files_of(snapshot)]) != _files_recorded(snapshot):
+        yield Wrong.FILES
+
+
+def _files_recorded(snapshot: Snapshot) -> dict[str, str]:
+    rows = select(Event.changes).where(
+        Event.chain_id == snapshot.plan_id, Event.kind == KIND, Event.move == MOVE,
+        Event.record_id == snapshot.id,
+    )  # fmt: skip
+    return {key: sha for told in db.session.scalars(rows) for key, sha in told["files"].items()}
 
 
 def _is_recorded(snapshot: Snapshot) -> bool:
     rows = select(Event.changes).where(
-        Event.chain_id == snapshot.plan_id, Event.kind == "snapshot",
-        Event.record_id == snapshot.id,
+        Event.chain_id == snapshot.plan_id, Event.kind == KIND,
+        Event.move == "freeze", Event.record_id == snapshot.id,
     )  # fmt: skip
     return any(changes["sha256"] == snapshot.sha256 for changes in db.session.scalars(rows))
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.accounts import Person
 from tracker.db import Model
 from tracker.evidence import Document
+from tracker.files import StoredFile
 from tracker.plans import Plan
 from tracker.rules import Told
 from tracker.rules.periods import Period, label
@@ -123,8 +124,9 @@ class PaperKind(StrEnum):
 class SentReport(Model):
     """A paper that left the authority: number and day as the clerk gave them, to whom.
 
-    `snapshot` holds the figures that it says, empty for a paper without frozen figures. `replaces`
-    is the paper that it takes the place of (NĐ 30/2020/NĐ-CP, Điều 18).
+    `snapshot` holds the figures that it says, empty for a paper without frozen figures; `made` is
+    the file, kept with them, that went out. `replaces` is the paper that it takes the place of
+    (NĐ 30/2020/NĐ-CP, Điều 18).
     """
 
     __tablename__ = "sent_report"
@@ -135,6 +137,7 @@ class SentReport(Model):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     period_id: Mapped[int | None] = mapped_column(ForeignKey("report_period.id"))
     snapshot_id: Mapped[int | None] = mapped_column(ForeignKey("snapshot.id"), index=True)
+    made_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
     kind: Mapped[str]
     recipients: Mapped[str] = mapped_column(Text)
@@ -143,6 +146,7 @@ class SentReport(Model):
     entered_at: Mapped[datetime]
 
     document: Mapped[Document] = relationship()
+    made: Mapped[StoredFile | None] = relationship(lazy="joined")
     period: Mapped[ReportPeriod | None] = relationship()
     entered_by: Mapped[Person | None] = relationship()
     replaces: Mapped["SentReport | None"] = relationship(remote_side="SentReport.id")

@@ -10,7 +10,7 @@ from tracker.evidence import Document
 from tracker.history import Entry
 from tracker.periods.facts import PaperKind, ReportPeriod, SentReport
 from tracker.periods.questions import sent_with
-from tracker.periods.snapshots import Snapshot
+from tracker.periods.snapshots import Snapshot, SnapshotFile
 from tracker.plans import Plan
 from tracker.rules import N_, Refused
 
@@ -21,7 +21,8 @@ KIND = "sent_report"
 class Paper:
     """A paper as the clerk sent it: its record with number and day, its kind, to whom.
 
-    It speaks of a period and says the figures of a snapshot, or of neither.
+    It speaks of a period and says the figures of a snapshot, or of neither; `made` is the file,
+    kept with those figures, that went out.
     """
 
     document: Document
@@ -29,6 +30,7 @@ class Paper:
     kind: PaperKind = PaperKind.REPORT
     period: ReportPeriod | None = None
     snapshot: Snapshot | None = None
+    made: SnapshotFile | None = None
 
 
 def register(plan: Plan, paper: Paper, *, by: Person, at: datetime) -> SentReport:
@@ -36,7 +38,7 @@ def register(plan: Plan, paper: Paper, *, by: Person, at: datetime) -> SentRepor
 
     A report whose figures replace others replaces the report that said those. The plan's chain
     must have been taken. Refused: no number or day, no recipient, a period's report without frozen
-    figures, and one that was entered already.
+    figures, one that was entered already, and a file that was made of other figures.
     """
     recipients, document = " ".join(paper.recipients.split()), paper.document
     period, snapshot = paper.period, paper.snapshot
@@ -48,18 +50,21 @@ def register(plan: Plan, paper: Paper, *, by: Person, at: datetime) -> SentRepor
         raise Refused(N_("Chốt số liệu của kỳ trước khi ghi sổ báo cáo đã gửi."))
     if paper.kind is PaperKind.REPORT and snapshot is not None and sent_report(snapshot):
         raise Refused(N_("Báo cáo của số liệu này đã ghi sổ."))
+    if paper.made is not None and (snapshot is None or paper.made.snapshot_id != snapshot.id):
+        raise Refused(N_("Chọn tệp lập từ chính số liệu của văn bản."))
     replaces = sent_report_replaced(snapshot) if paper.kind is PaperKind.REPORT else None
     made = SentReport(
         authority_id=plan.authority_id, plan_id=plan.id, period=period,
         snapshot_id=snapshot.id if snapshot else None, document=document, kind=paper.kind,
-        recipients=recipients, replaces=replaces, entered_by_id=by.id, entered_at=at,
+        made=paper.made.file if paper.made else None, recipients=recipients, replaces=replaces,
+        entered_by_id=by.id, entered_at=at,
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
     changes = {
         "number": document.number, "issued_on": document.issued_on.isoformat(),
         "recipients": recipients, "snapshot": snapshot.sha256 if snapshot else "",
-        "replaces_id": made.replaces_id,
+        "replaces_id": made.replaces_id, "made": made.made.sha256 if made.made else "",
     }  # fmt: skip
     entry = Entry(KIND, made.id, "send", changes=changes)
     history.record(entry, chain_id=plan.id, by=by.id, at=at)

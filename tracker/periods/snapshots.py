@@ -7,11 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DDL, ForeignKey, Index, LargeBinary, Text, event, select
+from sqlalchemy import DDL, ForeignKey, Index, LargeBinary, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts import Person
-from tracker.db import Model, db
+from tracker.db import Model
 from tracker.files import StoredFile
 from tracker.plans import Plan
 
@@ -75,7 +75,11 @@ class Snapshot(Model):
 
 
 class SnapshotFile(Model):
-    """A file that was made from a snapshot, served again as it was."""
+    """A file that was made from a snapshot, served again as it was.
+
+    Word, workbook and PDF that were made together are one `version`, counted from 1; `reason` says
+    why a later one was made.
+    """
 
     __tablename__ = "snapshot_file"
 
@@ -83,8 +87,11 @@ class SnapshotFile(Model):
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), primary_key=True)
     made_at: Mapped[datetime]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    version: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text, default="")
 
     file: Mapped[StoredFile] = relationship(lazy="joined")
+    made_by: Mapped[Person | None] = relationship(lazy="joined")
 
 
 def _unpacked(packed: bytes) -> dict[str, Any]:
@@ -105,20 +112,6 @@ def fingerprint(body: dict[str, Any]) -> str:
 def plain(facts: Any) -> str:
     """Return facts as JSON, the same text for the same facts."""
     return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def files_of(snapshot: Snapshot) -> list[SnapshotFile]:
-    """Return the files made from a snapshot, the oldest first."""
-    rows = select(SnapshotFile).where(SnapshotFile.snapshot_id == snapshot.id)
-    return list(db.session.scalars(rows.order_by(SnapshotFile.made_at, SnapshotFile.file_id)))
-
-
-def keep_file(snapshot: Snapshot, file: StoredFile, *, by: Person, at: datetime) -> SnapshotFile:
-    """Keep a file that was made from a snapshot."""
-    kept = SnapshotFile(snapshot_id=snapshot.id, file_id=file.id, made_at=at, made_by_id=by.id)
-    db.session.add(kept)
-    db.session.flush()
-    return kept
 
 
 GUARDED = ("snapshot", "snapshot_file")

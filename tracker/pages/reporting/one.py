@@ -27,6 +27,7 @@ def one(period_id: int) -> str:
     period = reporting.period_to_see(period_id, by=current_user, on=today)
     snapshot = periods.snapshot_of(period)
     closing = closing_of(period)
+    said = closing or snapshot
     paper = periods.sent_report(snapshot) if snapshot else None
     only_frozen = reporting.sees_only_frozen(current_user, on=today)
     looked = None if snapshot or only_frozen else periods.look(period, on=today)
@@ -41,6 +42,7 @@ def one(period_id: int) -> str:
         closing=closing, closed_with=executed_words(closing) if closing else "",
         look=lambda duty: duty_look(duty, on=today), at_once=AT_ONCE,
         late=sum(1 for one in duties if not one.is_settled),
+        kept=periods.files_of(said) if said else [], said=said,
         published=card_of(period) if snapshot else None, **standing(period, duties),
     )  # fmt: skip
 

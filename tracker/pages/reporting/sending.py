@@ -8,7 +8,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
-from wtforms import RadioField, StringField
+from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from tracker import clock, periods
@@ -19,9 +19,17 @@ from tracker.pages.known import known_or_kept
 from tracker.pages.limits import record_id
 from tracker.pages.papers import PaperForm
 from tracker.pages.reporting.blueprint import act, pages
-from tracker.periods import Paper, PaperKind, ReportPeriod, SentReport, Snapshot, SnapshotKind
+from tracker.periods import (
+    Paper,
+    PaperKind,
+    ReportPeriod,
+    SentReport,
+    Snapshot,
+    SnapshotFile,
+    SnapshotKind,
+)
 from tracker.rules import N_
-from tracker.rules.numbers import format_day
+from tracker.rules.numbers import format_day, two_digits
 
 KINDS = {PaperKind.REPORT: N_("Báo cáo"), PaperKind.LETTER: N_("Công văn")}
 
@@ -32,6 +40,9 @@ class RegisterForm(PaperForm):
     kind = RadioField(lazy_gettext("Loại văn bản"))
     figures = RadioField(lazy_gettext("Số liệu trong văn bản"), coerce=record_id)
     recipients = StringField(lazy_gettext("Nơi nhận"), [InputRequired(), Length(max=1000)])
+    made = SelectField(
+        lazy_gettext("Tệp đã lập được gửi đi"), coerce=record_id, validate_choice=False
+    )
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,7 @@ def register(period_id: int) -> ResponseReturnValue:
         wanted = Paper(
             known_or_kept(form, at=at), form.recipients.data or "", PaperKind(form.kind.data),
             period=period, snapshot=said[0] if said else None,
+            made=next((one for one in made_of(period) if one.file_id == form.made.data), None),
         )  # fmt: skip
         return periods.register(period.plan, wanted, by=current_user, at=at)
 
@@ -87,6 +99,12 @@ def offering(form: RegisterForm, period: ReportPeriod) -> RegisterForm:
     kinds = [kind for kind in KINDS if found or kind is PaperKind.LETTER]
     form.kind.choices = options((kind, gettext(KINDS[kind])) for kind in kinds)
     form.figures.choices = options((one.id, words_of(one)) for one in found) or [("0", "–")]
+    made = made_of(period)
+    files = [(one.file_id, _file_words(one)) for one in reversed(made)]
+    form.made.choices = options([(0, gettext("Không có hoặc tệp khác")), *files])
+    if not form.made.raw_data:
+        last = [one.file_id for one in made if one.version == made[-1].version]
+        form.made.data = last[0] if last else 0
     if not form.kind.raw_data:
         form.kind.data = kinds[0]
     if not form.figures.raw_data:
@@ -102,6 +120,15 @@ def figures_of(period: ReportPeriod) -> list[Snapshot]:
     """
     both = periods.snapshot_to_report(period), periods.snapshot_of(period)
     return list(dict.fromkeys(one for one in both if one is not None))
+
+
+def made_of(period: ReportPeriod) -> list[SnapshotFile]:
+    """Return the official files of the figures that a paper on a period may say."""
+    return [one for snapshot in figures_of(period) for one in periods.files_of(snapshot)]
+
+
+def _file_words(one: SnapshotFile) -> str:
+    return gettext("Bản %(version)s: %(name)s", version=two_digits(one.version), name=one.file.name)
 
 
 def words_of(snapshot: Snapshot) -> str:

@@ -102,6 +102,16 @@ def _part(part: Part, facts: ReportFacts) -> Iterator[Paragraph]:
             yield Paragraph(text)
 
 
+def left_open(facts: ReportFacts) -> list[str]:
+    """Return the sections of which nobody has said anything yet: `III.3. Nguyên nhân`."""
+    return [
+        f"{roman(number)}.{place}. {section.heading}" if section.heading
+        else f"{roman(number)}. {part.heading}"
+        for number, part in enumerate(outline(facts), start=1)
+        for place, section in enumerate(part.sections, start=1) if not told_in(section, facts)
+    ]  # fmt: skip
+
+
 def told_in(section: Section, facts: ReportFacts) -> list[str]:
     """Return the paragraphs of a section: what the figures say, then what the secretariat wrote."""
     return [*figures_in(section, facts), *_lines(facts, section.block)]
