@@ -4,7 +4,7 @@ from functools import partial
 
 from tests.races.ground import Ground
 from tests.requests.making import ASKED_AT, EXTENSION, REASON
-from tracker import history, issuing, links, requests
+from tracker import history, issuing, links, periods, requests
 from tracker.clock import today
 from tracker.db import db
 from tracker.issuing import Reason
@@ -49,6 +49,21 @@ def test_a_double_click_acts_once(ground: Ground):
     answers = ground.meet(told(ground, task), told(ground, task))
     assert [one.status_code for one in answers] == [302, 302]
     assert moves(task) == ["start", "post"]
+
+
+def test_of_two_who_freeze_the_second_is_told(ground: Ground):
+    history.take(ground.plan.id)
+    quarter = periods.open_year(ground.plan, by=ground.person("hoa"), at=ASKED_AT)[0]
+    db.session.commit()
+    way = f"/bao-cao/ky/{quarter.id}/chot"
+    first, second = (
+        partial(ground.browser("hoa").post, way, data={"is_seen": "y", "submission_id": number})
+        for number in ("mot", "hai")
+    )
+    answers = ground.meet(first, second)
+    assert [one.status_code for one in answers] == [303, 422]
+    assert "Nếu sai, lập báo cáo thay thế" in answers[1].text
+    assert len(periods.snapshots_of(ground.plan)) == 1
 
 
 def test_of_two_who_tell_the_second_sees_both_texts(ground: Ground):
