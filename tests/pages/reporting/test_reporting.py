@@ -50,6 +50,7 @@ SENT = {"doc_number": "07/BC-VP", "doc_on": "06/03/2026", "submission_id": "mot"
 def test_the_secretariat_opens_the_year_and_a_month(client: Client, office: Office, plan: Plan):
     client.sign_in(office.hoa)
     assert client.post(f"/bao-cao/{plan.code}/mo-ky/nam").status_code == 303
+    assert '<option selected value="M04"' in client.get(f"/bao-cao/{plan.code}/mo-ky").text
     client.post(f"/bao-cao/{plan.code}/mo-ky/thang", data={"key": "M04"})
     page = client.get("/bao-cao").text
     assert [one.code for one in periods.of_plan(plan)] == [
@@ -145,7 +146,7 @@ def test_what_lies_between_is_named_with_a_link(client: Client, office: Office, 
     page = client.sign_in(office.binh).get(f"/bao-cao/so-lieu/{snapshot.id}").text
     between = page[page.index("So với số liệu hiện nay") : page.index("Theo nội dung")]
     assert re.findall(r'href="/nhiem-vu/(\d+)#', between) == [str(task.id)]
-    assert "đã thực hiện +01" in between
+    assert "đã thực hiện +1, đạt +1, " in between
 
 
 def test_two_days_and_a_frozen_period_are_compared(client: Client, office: Office, plan: Plan):

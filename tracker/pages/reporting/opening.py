@@ -203,11 +203,13 @@ def proposed() -> dict[str, object]:
 
 
 def with_months(form: MonthForm, plan: Plan) -> MonthForm:
-    """Let a form offer the months of a plan's year that are not open."""
+    """Let a form offer the months of a plan's year that are not open, the present one chosen."""
     taken = {one.key for one in periods.of_plan(plan)}
     cycle = periods.cycle_of(plan.authority)
     months = [period(key, year=plan.year, cycle=cycle) for key in MONTHS if key not in taken]
     found = [one for one in months if not periods.is_before_issue(plan, one)]
+    if not form.key.raw_data:
+        form.key.data = next((one.key for one in reversed(found) if one.since <= clock.today()), "")
     form.key.choices = options(
         (one.key, spoken(label(one.key, year=one.year, since=one.since, until=one.until)))
         for one in found
