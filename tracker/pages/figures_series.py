@@ -86,10 +86,10 @@ def series_drawing(
 
 
 def bounds_of(numbers: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
-    """Return the ends of a scale that shows every number with room around, never below 0."""
+    """Return the ends of a scale that shows every number with room around; below 0 only for one."""
     low, high = min(numbers, default=Decimal(0)), max(numbers, default=Decimal(1))
     room = (high - low) * ROOM or max(abs(high) * ROOM, Decimal("0.5"))
-    return max(Decimal(0), low - room), high + room
+    return (low - room if low < 0 else max(Decimal(0), low - room)), high + room
 
 
 class Scale:

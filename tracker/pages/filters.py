@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from flask import Flask
@@ -12,6 +13,7 @@ from tracker.clock import VIETNAM
 from tracker.pages.figures_curve import FLAT, NARROW, WIDE, step_curve
 from tracker.pages.figures_svg import ring_arcs, tally_blocks
 from tracker.rules.hits import composed, find_hits
+from tracker.rules.indicators import Aim, telling_places
 from tracker.rules.numbers import (
     NOTHING,
     format_count,
@@ -36,12 +38,17 @@ def register(app: Flask) -> None:
         decimal=or_nothing(format_decimal),
         percent=or_nothing(format_percent), two=or_nothing(two_digits),
         filesize=or_nothing(filesize), local_day=local_day, quarter=or_nothing(quarter),
-        signed=or_nothing(signed), marked=marked, two_of=two_digits_of,
+        signed=or_nothing(signed), measured=measured, marked=marked, two_of=two_digits_of,
     )  # fmt: skip
     app.jinja_env.globals.update(
         tally_blocks=tally_blocks, ring_arcs=ring_arcs, step_curve=step_curve,
         frames={"wide": WIDE, "narrow": NARROW, "flat": FLAT},
     )  # fmt: skip
+
+
+def measured(value: Decimal, aim: Aim) -> str:
+    """Return a number with as many decimals as tell whether it reaches what is aimed at."""
+    return format_decimal(value, telling_places(Fraction(value), aim))
 
 
 def or_nothing(write: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+import pytest
+
 from tests.cast import Office
 from tests.conftest import Client
 from tracker import history
@@ -54,6 +56,16 @@ def test_a_source_and_its_scope_are_kept_together(client: Client, office, indica
     assert (indicator.source_kind, indicator.source) == ("dossiers", "in_time:lead")
     page = client.get(URL).text
     assert re.search(r'selected value="dossiers.in_time"', page)
+
+
+@pytest.mark.parametrize(
+    "made_up", [{"frequency": "week"}, {"target": "97,12345"}, {"moc-2026-06-30": "1,23456"},
+                {"direction": "hack"}, {"source": "formula|", "formula": "9" * 250}],
+)  # fmt: skip
+def test_what_no_form_of_ours_sends_is_refused(client: Client, office, indicator, made_up):
+    answer = client.sign_in(office.hoa).post(URL, data=form(indicator, **made_up))
+    assert answer.status_code == 422
+    assert history.of("indicator", indicator.id) == []
 
 
 def test_a_wrong_formula_is_said_in_words(client: Client, office: Office, indicator: Indicator):

@@ -58,6 +58,16 @@ def test_the_drawing_equals_its_table(client: Client, office: Office, indicator:
     assert drawn == shown[::-1] == ["33,33%", "66,67%"]
 
 
+def test_a_value_short_of_its_target_never_looks_met(client: Client, office, indicator: Indicator):
+    give(indicator, date(2026, 6, 30), numerator=D(94_996), denominator=D(100_000))
+    give(indicator, date(2026, 3, 31), numerator=D(1), denominator=D(2))
+    indicator.points.clear()
+    page = client.sign_in(office.mai).get(f"/chi-tieu/CT01?{DAY}").text
+    assert re.findall(r'dd-shown">([^<]+)<', page) == ["94,996%", "50%"]
+    assert page.count("94,996%") >= 4
+    assert "94,996%" in client.get(f"/chi-tieu?{DAY}").text
+
+
 def test_nothing_occurred_is_said_so(client: Client, office: Office, indicator: Indicator):
     give(indicator, date(2026, 6, 30), numerator=D(0), denominator=D(0))
     assert "Không phát sinh" in client.sign_in(office.mai).get(f"/chi-tieu/CT01?{DAY}").text

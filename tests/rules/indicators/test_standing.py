@@ -19,6 +19,7 @@ from tracker.rules.indicators import (
     expected,
     spans,
     standing,
+    telling_places,
     to_date,
     track,
     unrounded,
@@ -35,6 +36,16 @@ def percent(numerator: int, denominator: int) -> Reading:
 
 def count(value: str) -> Reading:
     return Reading(None, None, D(value), is_percent=False)
+
+
+@pytest.mark.parametrize(
+    ("value", "aim", "places"),
+    [("94.996", NINETY_FIVE, 3), ("94.99", NINETY_FIVE, 2), ("95", NINETY_FIVE, 2),
+     ("99.9999", Aim("=", D(100)), 4), ("1.50004", Aim("<=", D("1.5")), 5),
+     ("94.999999999", NINETY_FIVE, 6), ("97.123456", Aim("", None), 2)],
+)  # fmt: skip
+def test_a_printed_value_looks_met_only_when_it_is(value: str, aim: Aim, places: int):
+    assert telling_places(Fraction(value), aim) == places
 
 
 @pytest.mark.parametrize(

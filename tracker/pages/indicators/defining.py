@@ -127,9 +127,10 @@ def filled(indicator: Indicator | None, plan: Plan) -> DefinitionForm:
 
 def points_of(form: DefinitionForm, plan: Plan) -> list[dict[str, Any]]:
     """Return the fields of the path: one for each period, with what is typed or kept."""
-    frequency = form.frequency.data
+    asked = form.frequency.data
+    frequency = Frequency(asked) if asked in set(Frequency) else Frequency.QUARTER
     known = {point.on: point.target for point in form.path}
-    periods = spans(Frequency(frequency or Frequency.QUARTER), year=plan.year)
+    periods = spans(frequency, year=plan.year)
     words = {span.until: span_words(span) for span in periods}
     # A point between the periods stays in the form, else saving it would drop the point.
     words |= {on: format_day(on) for on in known if on not in words}

@@ -15,6 +15,7 @@ from tracker.rules.indicators import (
     Span,
     Track,
     source_of,
+    telling_places,
     unrounded,
 )
 from tracker.rules.numbers import format_decimal, roman
@@ -65,14 +66,18 @@ BY_SLUG = {look.slug: track for track, look in LOOKS.items()}
 
 
 def value_words(indicator: Indicator, reading: Reading | None) -> str:
-    """Return a value with its unit, rounded to two decimals; empty without one."""
+    """Return a value with its unit, rounded to two decimals or to what tells it from the target.
+
+    Empty without a value.
+    """
     exact = unrounded(reading) if reading else None
     if exact is None:
         return ""
     if indicator.direction == Direction.YES_NO:
         return gettext("Có") if exact == 1 else gettext("Chưa")
-    rounded = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return with_unit(format_decimal(rounded), indicator.unit_text)
+    number = Decimal(exact.numerator) / Decimal(exact.denominator)
+    places = telling_places(exact, indicator.aim)
+    return with_unit(format_decimal(number, places), indicator.unit_text)
 
 
 def fraction_words(indicator: Indicator, reading: Reading | None) -> str:

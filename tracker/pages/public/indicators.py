@@ -9,7 +9,14 @@ from typing import Any
 from flask_babel import gettext
 
 from tracker.rules import N_
-from tracker.rules.indicators import Direction, Reading, Standing, unrounded
+from tracker.rules.indicators import (
+    Direction,
+    Reading,
+    Standing,
+    aim_of,
+    telling_places,
+    unrounded,
+)
 from tracker.rules.numbers import format_decimal
 
 WIDTH, HEIGHT = 200.0, 14
@@ -59,7 +66,7 @@ def shown(told: dict[str, Any]) -> Shown:
     value = unrounded(reading)
     direction, *aims = told["aim"]
     words, icon, tone = LOOKS[Standing(told["standing"])]
-    said, bar = _value_words(value, told["unit"]), None
+    said, bar = _value_words(value, told), None
     if direction == Direction.YES_NO:
         said = gettext("Có") if value == 1 else gettext("Chưa")
     else:
@@ -91,10 +98,11 @@ def bar_of(value: Fraction | None, aims: list[Fraction], *, whole: Fraction) -> 
     return Bar(WIDTH, HEIGHT, across(value), [across(aim) for aim in aims])
 
 
-def _value_words(value: Fraction | None, unit: str) -> str:
+def _value_words(value: Fraction | None, told: dict[str, Any]) -> str:
     if value is None:
         return ""
-    return _with_unit(Decimal(value.numerator) / Decimal(value.denominator), unit)
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    return _with_unit(number, told["unit"], telling_places(value, aim_of(*told["aim"])))
 
 
 def _target_words(told: dict[str, Any]) -> str:
@@ -105,8 +113,8 @@ def _target_words(told: dict[str, Any]) -> str:
     return f"{SIGNS[direction]} {_with_unit(Decimal(target), told['unit'])}".strip()
 
 
-def _with_unit(number: Decimal, unit: str) -> str:
-    written = format_decimal(number)
+def _with_unit(number: Decimal, unit: str, places: int = 2) -> str:
+    written = format_decimal(number, places)
     return f"{written}%" if unit.strip() == "%" else f"{written} {unit}".strip()
 
 

@@ -9,7 +9,7 @@ from tracker.figures import measured as figures
 from tracker.figures.measured import measure
 from tracker.plans import Plan
 from tracker.reports.periodic.facts import Measured
-from tracker.rules.indicators import Reading, Standing, unrounded
+from tracker.rules.indicators import Aim, Reading, Standing, aim_of, telling_places, unrounded
 from tracker.rules.numbers import format_decimal
 
 Shown = Sequence[Mapping[str, Any]]
@@ -26,8 +26,8 @@ def measured_of(plan: Plan, *, as_of: date, shown: Shown | None = None) -> list[
 def _live(one: figures.Measured) -> Measured:
     indicator, reading = one.indicator, one.printed or EMPTY
     return Measured(
-        indicator.title, indicator.unit_text, indicator.target_text, _value(reading),
-        _fraction(reading), one.standing, indicator.lead_text,
+        indicator.title, indicator.unit_text, indicator.target_text,
+        _value(reading, indicator.aim), _fraction(reading), one.standing, indicator.lead_text,
     )  # fmt: skip
 
 
@@ -37,19 +37,20 @@ def _frozen(one: Mapping[str, Any]) -> Measured:
     )
     reading = Reading(numerator, denominator, value, one["unit"].strip() == "%")
     return Measured(
-        one["title"], one["unit"], one["target"], _value(reading), _fraction(reading),
-        Standing(one["standing"]), one["lead"],
+        one["title"], one["unit"], one["target"], _value(reading, aim_of(*one["aim"])),
+        _fraction(reading), Standing(one["standing"]), one["lead"],
     )  # fmt: skip
 
 
 FIGURES = ("numerator", "denominator", "value")
 
 
-def _value(reading: Reading) -> str:
+def _value(reading: Reading, aim: Aim) -> str:
     exact = unrounded(reading)
     if exact is None:
         return ""
-    number = format_decimal(Decimal(exact.numerator) / Decimal(exact.denominator))
+    places = telling_places(exact, aim)
+    number = format_decimal(Decimal(exact.numerator) / Decimal(exact.denominator), places)
     return f"{number}%" if reading.is_percent else number
 
 

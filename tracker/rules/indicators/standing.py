@@ -38,6 +38,11 @@ class Aim:
     target2: Decimal | None = None
 
 
+def aim_of(direction: str | None, *targets: str | None) -> Aim:
+    """Return an aim as a snapshot keeps it: a direction and the targets as text."""
+    return Aim(direction or "", *(None if one is None else Decimal(one) for one in targets))
+
+
 @dataclass(frozen=True)
 class Reading:
     """A value as reported: a fraction where there is one, else the value alone."""
@@ -48,6 +53,7 @@ class Reading:
     is_percent: bool
 
 
+MOST_PLACES = 6
 COMPARE: dict[str, Callable[[Fraction, Fraction, Fraction], bool]] = {
     Direction.AT_LEAST: lambda value, target, _: value >= target,
     Direction.AT_MOST: lambda value, target, _: value <= target,
@@ -75,6 +81,24 @@ def standing(reading: Reading | None, *, aim: Aim) -> Standing:
     if verdict is None:
         return Standing.NOT_MEASURED
     return Standing.MET if verdict else Standing.NOT_MET
+
+
+def telling_places(value: Fraction, aim: Aim) -> int:
+    """Return how many decimals to print: two, or as many as keep a value from looking met or not.
+
+    94,996% printed as 95% would seem to reach 95%. At most six.
+    """
+    verdict = is_met(value, aim)
+    places = 2
+    while places < MOST_PLACES and is_met(rounded(value, places), aim) != verdict:
+        places += 1
+    return places
+
+
+def rounded(value: Fraction, places: int) -> Fraction:
+    """Return a value rounded half-up, as it is printed."""
+    scale = 10**places
+    return Fraction(int(abs(value) * scale + Fraction(1, 2)), scale) * (-1 if value < 0 else 1)
 
 
 def is_met(value: Fraction, aim: Aim) -> bool | None:
