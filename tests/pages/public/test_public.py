@@ -153,6 +153,27 @@ def test_a_document_goes_out_as_an_attachment_until_it_is_restricted(
     assert "31/BC-UBND" not in client.get(PATH).text
 
 
+def test_a_document_is_asked_for_by_its_head_and_in_parts(client: Client, office: Office, period):
+    paper = sent_paper(period, office)
+    publish(period, office, documents=[paper])
+    path = f"{PATH}/van-ban/{paper.id}"
+    head, part = client.head(path), client.get(path, headers={"Range": "bytes=0-3"})
+    assert (head.status_code, head.data, part.status_code, part.data) == (200, b"", 206, b"%PDF")
+    for answer in (head, part):
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert client.get(path, headers={"Range": "bytes=9999999-"}).status_code == 416
+
+
+def test_a_page_says_whose_it_is_and_leads_to_the_others(client: Client, office: Office, period):
+    published(period, office)
+    page = client.get(PATH).text
+    assert f"<title>Quý I năm 2026, {office.authority.name} – Đôn Đốc</title>" in page
+    assert "Thanh ngang là kết quả, vạch đứng là mức giao." in page
+    assert page.count('href="/cong-khai"') == 2
+    assert client.get(f"{PATH}/").data == client.get(PATH).data
+
+
 def test_a_document_that_was_not_chosen_does_not_go_out(client: Client, office: Office, period):
     paper = sent_paper(period, office)
     publish(period, office, figures=True)

@@ -53,7 +53,7 @@ def way(endpoint: str, **values: Any) -> str:
 
 def in_language(code: str) -> str:
     """Return the address of this page in a language."""
-    return f"{request.path}?{LANGUAGE}={code}"
+    return f"{request.path.rstrip('/')}?{LANGUAGE}={code}"
 
 
 @pages.after_request

@@ -11,7 +11,7 @@ from tracker.pages.public.blueprint import pages, way
 SIZE = 50
 
 
-@pages.get("/cong-khai")
+@pages.get("/cong-khai", strict_slashes=False)
 @audience(Audience.PUBLIC)
 def listing() -> str:
     """List the published periods of all authorities, the newest first."""

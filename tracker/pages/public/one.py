@@ -10,7 +10,7 @@ from tracker.pages.public.indicators import shown
 from tracker.periods import Publication
 
 
-@pages.get("/cong-khai/<code>/<period_key>")
+@pages.get("/cong-khai/<code>/<period_key>", strict_slashes=False)
 @audience(Audience.PUBLIC)
 def one(code: str, period_key: str) -> str:
     """Show what is public of a plan's period."""
