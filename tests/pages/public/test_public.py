@@ -172,6 +172,7 @@ def test_a_page_says_whose_it_is_and_leads_to_the_others(client: Client, office:
     assert "Thanh ngang là kết quả, vạch đứng là mức giao." in page
     assert page.count('href="/cong-khai"') == 2
     assert client.get(f"{PATH}/").data == client.get(PATH).data
+    assert 'href="/cong-khai"' in client.get("/dang-nhap").text
 
 
 def test_a_document_that_was_not_chosen_does_not_go_out(client: Client, office: Office, period):
