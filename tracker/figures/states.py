@@ -120,10 +120,11 @@ def apply(state: State, made: Any) -> None:
 
 def take_changes(state: State, changes: dict[str, Any]) -> None:
     """Take over the facts that an event set."""
-    for name in FACTS & changes.keys():
-        setattr(state, name, changes[name])
-    for name in DAYS & changes.keys():
-        setattr(state, name, date.fromisoformat(changes[name]))
+    for name, value in changes.items():
+        if name in FACTS:
+            setattr(state, name, value)
+        elif name in DAYS:
+            setattr(state, name, date.fromisoformat(value))
     if "occurrences" in changes:
         days = [date.fromisoformat(day) for day in changes["occurrences"]]
         state.by_due_day = {day: state.by_due_day.get(day, Occurrence(day)) for day in days}

@@ -4,14 +4,17 @@ from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     Numeric,
+    Select,
     Text,
     UniqueConstraint,
     and_,
+    bindparam,
     func,
     or_,
     select,
@@ -160,26 +163,30 @@ def of_plan(plan_id: int) -> list[Indicator]:
 
 
 def of_plans(plan_ids: Collection[int]) -> list[Indicator]:
-    """Return the indicators of some plans with their values, by plan and in its order.
+    """Return the indicators of some plans with their values, by plan and in its order."""
+    return list(db.session.scalars(_of_plans(), {"plan_ids": list(plan_ids)}).unique())
 
-    In one question: a plan has a dozen of them. All values stand beside the first point of the path
-    and none beside the others, so that there are as many rows as both together, not one for each
-    pair.
+
+@cache
+def _of_plans() -> Select[Indicator]:
+    """Return the query of indicators with all that is theirs; building it takes as long as asking.
+
+    One query: a plan has a dozen of them. All values stand beside the first point of the path and
+    none beside the others, so that there are as many rows as both together, not one for each pair.
     """
     point, value, other = IndicatorPoint, IndicatorValue, aliased(IndicatorPoint)
     first = select(func.min(other.on)).where(other.indicator_id == Indicator.id).scalar_subquery()
     beside = or_(point.on.is_(None), point.on == first)
-    rows = (
+    return (
         select(Indicator).outerjoin(Indicator.points)
         .outerjoin(value, and_(value.indicator_id == Indicator.id, beside))
-        .where(Indicator.plan_id.in_(plan_ids))
+        .where(Indicator.plan_id.in_(bindparam("plan_ids", expanding=True)))
         .order_by(Indicator.plan_id, Indicator.position, Indicator.id, point.on, value.on)
         .options(
             contains_eager(Indicator.points), joinedload(Indicator.lead_unit),
             contains_eager(Indicator.values).joinedload(IndicatorValue.entered_by),
         )
     )  # fmt: skip
-    return list(db.session.scalars(rows).unique())
 
 
 def papers_read_by(units: Collection[int]) -> ColumnElement[bool]:

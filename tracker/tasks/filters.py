@@ -162,7 +162,7 @@ class TaskFilters:
             "xep": ("-" if self.is_turned else "") + self.order,
             "trang": self.page if self.page > 1 else "",
         }  # fmt: skip
-        query |= {word: getattr(self, name) for name, word in (TEXTS | DAYS).items()}
+        query |= {word: getattr(self, name) for name, word in TEXTS_AND_DAYS}
         return {name: str(value) for name, value in query.items() if value}
 
     def on_page(self, page: int) -> "TaskFilters":
@@ -192,6 +192,7 @@ TEXTS = {
 DAYS = {
     "as_of": "tinh-den", "due_from": "han-tu", "due_to": "han-toi", "told_since": "cap-nhat-tu",
 }  # fmt: skip
+TEXTS_AND_DAYS = (*TEXTS.items(), *DAYS.items())
 
 
 def _word(words: type[Word], text: str | None) -> Word | None:
