@@ -10,7 +10,7 @@ from sqlalchemy import Date, Integer, and_, case, cast, func, null, select, unio
 from tracker.db import db
 from tracker.dossiers.duties import DossierDuty
 from tracker.dossiers.facts import DossierRow, DossierSheet
-from tracker.rules.dossiers import Span
+from tracker.rules.dossiers import Span, months_told
 from tracker.units import Unit
 
 NEVER = 12 * 10_000
@@ -22,6 +22,11 @@ class Owing:
 
     unit: Unit
     months: list[int]
+
+    @property
+    def told(self) -> str:
+        """Return the months as a list is read: "01–03, 05"."""
+        return months_told(self.months)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from tracker.dossiers.findings import (
     typed_rows,
 )
 from tracker.dossiers.missing import Laid
-from tracker.rules.dossiers import Counts, Span
+from tracker.rules.dossiers import Counts, Span, months_told
 from tracker.units import Unit
 
 
@@ -30,6 +30,11 @@ class Scope:
     note: str
     units: list[str]
     months: list[int]
+
+    @property
+    def told(self) -> str:
+        """Return the months as a list is read: "01–03, 05"."""
+        return months_told(self.months)
 
 
 def scopes(forms: Iterable[Laid], *, names: Mapping[int, str]) -> list[Scope]:

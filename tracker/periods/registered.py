@@ -38,7 +38,7 @@ def dossiers_of(rows: Rows, period: Span) -> dict[tuple[int, int], Counts]:
             for field_id, row in sheet["rows"].items():
                 months[sheet["unit_id"], int(field_id)][sheet["month"]] = counts_of(row)
     return {
-        cell: in_sequence([by_month[month] for month in sorted(by_month)])
+        cell: in_sequence([by_month.get(month) for month in period.months])
         for cell, by_month in sorted(months.items())
     }
 

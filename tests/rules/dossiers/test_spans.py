@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.rules import Refused
-from tracker.rules.dossiers import month_before, span
+from tracker.rules.dossiers import month_before, months_told, span
 from tracker.rules.dossiers.spans import KEYS
 
 
@@ -39,3 +39,11 @@ def test_a_period_that_no_year_has_is_refused(key: str, year: int):
 
 def test_december_stands_before_january():
     assert (month_before(2026, 1), month_before(2026, 7)) == ((2025, 12), (2026, 6))
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [([1, 2, 3, 5], "01–03, 05"), ([9, 10], "09, 10"), ([], ""), ([7, 9, 10, 11, 12], "07, 09–12")],
+)
+def test_months_are_told_as_a_list_is_read(months: list[int], told: str) -> None:
+    assert months_told(months) == told

@@ -77,9 +77,7 @@ def remark(owing: list[Owing], running: str) -> str:
     """Return that the period is not over, and who has not entered which months."""
     if not owing:
         return running or gettext("Các đơn vị đã nhập đủ.")
-    names = "; ".join(
-        f"{one.unit.name} ({', '.join(f'{month:02d}' for month in one.months)})" for one in owing
-    )
+    names = "; ".join(f"{one.unit.name} ({one.told})" for one in owing)
     told = gettext("Chưa nhập (tháng): %(names)s.", names=names)
     return f"{running} {told}".strip()
 

@@ -6,7 +6,7 @@ from tracker.rules.dossiers.counts import CARRIED, COUNTS, FLOWS, PENDING, Count
 from tracker.rules.dossiers.findings import Finding, Severity
 from tracker.rules.dossiers.rates import Rate, rates
 from tracker.rules.dossiers.sentence import dossier_sentence, unsaid_sentence
-from tracker.rules.dossiers.spans import Span, month_before, span
+from tracker.rules.dossiers.spans import Span, month_before, months_told, span
 from tracker.rules.dossiers.sums import add_up, check_change, check_sum, in_sequence
 from tracker.rules.dossiers.totals import LEADING, Share, Total, together, total_of
 
@@ -35,6 +35,7 @@ __all__ = [
     "in_sequence",
     "judge",
     "month_before",
+    "months_told",
     "rates",
     "span",
     "together",

@@ -1,5 +1,6 @@
 """The periods that dossiers are counted over: a month, a quarter, a half or a whole year."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.rules import N_, Refused
@@ -78,3 +79,17 @@ def span(key: str, *, year: int) -> Span:
 def month_before(year: int, month: int) -> tuple[int, int]:
     """Return year and month of the month before."""
     return (year, month - 1) if month > 1 else (year - 1, 12)
+
+
+def months_told(months: Iterable[int]) -> str:
+    """Return months in order as a list is read: 01, 02, 03, 05 is "01–03, 05"."""
+    runs: list[list[int]] = []
+    for month in months:
+        if runs and runs[-1][-1] == month - 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return ", ".join(
+        f"{run[0]:02d}–{run[-1]:02d}" if len(run) > 2 else ", ".join(f"{one:02d}" for one in run)
+        for run in runs
+    )
