@@ -134,6 +134,15 @@ def test_what_is_frozen_is_what_was_live(office: Office, plan: Plan, field: Doss
     assert totals_of(cells, by=1) == dossiers.by_field(authority_id, period)
 
 
+def test_no_stock_is_carried_over_a_month_that_is_missing(office: Office, plan: Plan, field):
+    lay(office, office.vhxh, 1, {field: Counts(received=50, pending=10)})
+    lay(office, office.vhxh, 3, {field: Counts(received=40)})
+    period = span("Q1", year=2026)
+    cells = dossiers_of(freeze(plan, office).rows, period)
+    assert cells[office.vhxh.id, field.id].received is None
+    assert cells == dossiers.by_unit_and_field(plan.authority_id, period)
+
+
 def frozen_words(text: str) -> str:
     """Return what the report says in brackets of the freezing."""
     start = text.index(" (số liệu tính đến")
