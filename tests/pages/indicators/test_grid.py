@@ -109,6 +109,18 @@ def test_the_workbook_holds_numbers_and_comes_back_filled(client, office, plan, 
     assert len(values()) == 1
 
 
+def test_a_formula_in_the_workbook_is_refused_with_its_place(client, office, indicator):
+    client.sign_in(office.tu).post(GRID, data=cell(indicator, 1, "1/2"))
+    book = load_workbook(BytesIO(client.get("/chi-tieu/chi-tieu.xlsx").data))
+    book["Số liệu"].cell(5, 7).value = "=1+1"
+    saved = BytesIO()
+    book.save(saved)
+    saved.seek(0)
+    answer = client.post(f"{GRID}/xem", data={"sheet": (saved, "a.xlsx")})
+    assert answer.status_code == 422
+    assert "Dòng 5, cột “Tử số” có công thức" in answer.text
+
+
 def test_another_file_is_refused(client: Client, office: Office, indicator: Indicator):
     client.sign_in(office.tu)
     answer = client.post(f"{GRID}/xem", data={"sheet": (BytesIO(b"x"), "a.xlsx")})

@@ -67,6 +67,7 @@ def texts_in(grid: Grid, head: Row, ordinals: Mapping[tuple[str, str], int]) -> 
     found: dict[Place, str] = {}
     for row in (one for one in grid.rows if one.number > head.number):
         cells = {cell.column: cell for cell in row.cells}
+        refuse_formulas(row.number, {one: cells.get(place) for one, place in column.items()})
         code, until = words(cells.get(column[Column.CODE])).upper(), day(cells, column)
         value = value_text(*(cells.get(column[one]) for one in VALUES))
         if code and value:
@@ -75,6 +76,15 @@ def texts_in(grid: Grid, head: Row, ordinals: Mapping[tuple[str, str], int]) -> 
 
 
 VALUES = (Column.NUMERATOR, Column.DENOMINATOR, Column.VALUE)
+
+
+def refuse_formulas(number: int, cells: Mapping[Column, Cell | None]) -> None:
+    """Refuse a row that computes one of its figures: what it comes to may never have been saved."""
+    for one in VALUES:
+        cell = cells[one]
+        if cell is not None and cell.is_formula:
+            sentence = N_("Dòng %(row)s, cột “%(column)s” có công thức. Dán lại dạng giá trị.")
+            raise Refused(sentence, row=number, column=HEADERS[one])
 
 
 def day(cells: Mapping[int, Cell], column: Mapping[Column, int]) -> str:
@@ -98,11 +108,9 @@ def value_text(top: Cell | None, base: Cell | None, value: Cell | None) -> str:
 
 
 def words(cell: Cell | None) -> str:
-    """Return what a cell says; a number as it is typed here. Refused: a formula."""
+    """Return what a cell says; a number as it is typed here."""
     if cell is None:
         return ""
-    if cell.is_formula:
-        raise Refused(N_("Ô “%(text)s” có công thức. Dán lại dạng giá trị."), text=cell.text)
     if cell.number is None or not -LARGEST < cell.number < LARGEST:
         return cell.text.strip()
     number = Decimal(repr(cell.number)) * (100 if "%" in cell.shown_as else 1)
