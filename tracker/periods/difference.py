@@ -15,6 +15,8 @@ from tracker.figures.plan import facts_of
 from tracker.figures.states import Log, fold_log, log_of
 from tracker.history import Event
 from tracker.periods.body import facts_at
+from tracker.periods.changed import Changed, changed_since
+from tracker.periods.remeasured import Remeasured, remeasured_since
 from tracker.periods.snapshots import Snapshot, plain
 from tracker.rules.progress import Counts, count
 from tracker.tasks import Task
@@ -61,7 +63,8 @@ class Difference:
     """A frozen figure beside the live one of the same day, and exactly what lies between them.
 
     `recounted` is the frozen log counted as the plan counts now: it differs from `frozen` only by
-    `rules`. From there each of `late` leads on to `live`.
+    `rules`. From there each of `late` leads on to `live`. `rows` and `indicators` tell what changed
+    of dossiers, registers and indicators, which no count of tasks shows.
     """
 
     snapshot: Snapshot
@@ -70,12 +73,13 @@ class Difference:
     live: Counts
     rules: list[RuleChange]
     late: list[Late]
-    others: list[Any]
+    rows: list[Changed]
+    indicators: list[Remeasured]
 
     @property
     def is_empty(self) -> bool:
         """Whether the live figures are the frozen ones."""
-        return not (self.rules or self.late or self.others)
+        return not (self.rules or self.late or self.rows or self.indicators)
 
 
 def difference_of(snapshot: Snapshot) -> Difference:
@@ -91,7 +95,7 @@ def difference_of(snapshot: Snapshot) -> Difference:
     return Difference(
         snapshot, frozen.counts(), recounted.counts(), live.counts(),
         rules=_rule_changes(snapshot) if is_recounted else [],
-        late=_told(steps), others=_other_events(snapshot),
+        late=_told(steps), rows=changed_since(snapshot), indicators=remeasured_since(snapshot),
     )  # fmt: skip
 
 
@@ -179,12 +183,3 @@ def _rule_changes(snapshot: Snapshot) -> list[RuleChange]:
         )).order_by(Event.at, Event.id)
     )  # fmt: skip
     return [RuleChange(made, name or "") for made, name in db.session.execute(rows)]
-
-
-def _other_events(snapshot: Snapshot) -> list[Any]:
-    """Return what was told since of indicators up to the frozen day."""
-    rows = select(Event).where(
-        Event.chain_id == snapshot.plan_id, Event.kind == "indicator", Event.seq > snapshot.upto,
-        Event.on <= snapshot.as_of, Event.move.in_(("report", "correct")),
-    )  # fmt: skip
-    return list(db.session.scalars(rows.order_by(Event.seq)))

@@ -40,7 +40,7 @@ class Reach:
     def holds(self, kind: str, record: Record) -> bool:
         """Tell whether a record stands and its day is within reach."""
         if kind == SHEET:
-            return bool(record["rows"])
+            return bool(record.get("rows"))
         day: str = record.get(DAY[kind], "")
         if not day or record.get("is_void"):
             return False
@@ -53,7 +53,7 @@ def rows_told(reach: Reach) -> Rows:
     found: Rows = {}
     for made in events(reach, is_known=True):
         apply(found.setdefault(made.kind, {}).setdefault(str(made.record_id), {}), made)
-    sheets = _sheets(reach)
+    sheets = sheets_of(reach)
     for key, record in found.get(SHEET, {}).items():
         record |= sheets[key]
         record.setdefault("rows", {})
@@ -114,7 +114,7 @@ def _of_year(reach: Reach) -> tuple[ColumnElement[bool], ...]:
     )  # fmt: skip
 
 
-def _sheets(reach: Reach) -> dict[str, Record]:
+def sheets_of(reach: Reach) -> dict[str, Record]:
     """Return of which unit and month each form is."""
     sheet = DossierSheet
     rows = select(sheet.id, sheet.unit_id, sheet.month).where(*_of_year(reach))
