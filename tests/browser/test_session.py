@@ -88,11 +88,15 @@ def both_type(hoa: Visit, binh: Visit, address: str) -> None:
         visit.page.locator("textarea").fill(text)
     hoa.page.get_by_label("Thời hạn").fill("trước ngày 31/8/2026")
     binh.page.get_by_label("Chỉ đạo chung").check()
+    hoa.press("Tải lại")
+    expect(hoa.page.locator("textarea")).to_have_value("Trình lại đề án")
     hoa.press("Ghi, ở lại việc này")
     expect(hoa.page.locator("main")).to_contain_text("Đọc là 31/08/2026")
     expect(binh.page.locator("main")).to_contain_text("Trình lại đề án")  # without a reload
     expect(binh.page.locator("textarea")).to_have_value("Nâng cao trách nhiệm")
-    binh.press("Ghi, ở lại việc này")
+    binh.press("Ghi kết luận, sang việc tiếp")
+    expect(binh.page.get_by_role("heading", level=1)).to_contain_text(FIRST)
+    binh.page.goto(f"{address}/chieu/1")
     for text in ("Trình lại đề án", "Nâng cao trách nhiệm"):
         expect(binh.page.locator("main")).to_contain_text(text)
 

@@ -141,7 +141,7 @@ def test_decisions_that_cannot_be_are_refused_at_once(office: Office, plan: Plan
         (decides(task, Ruled.REFUSE), "không có đề nghị"),
         (Said(ConclusionKind.GENERAL, " "), "Ghi nội dung kết luận"),
     ):
-        with pytest.raises(Refused, match=why):
+        with pytest.raises(Refused, match=why), db.session.begin_nested():
             reviews.conclude(review, said, by=office.hoa, at=AT)
 
 
@@ -221,3 +221,15 @@ def test_it_begins_on_its_day(office: Office, plan: Plan):
     review = planned(office, plan, held_on=date(2026, 8, 1))
     with pytest.raises(Refused, match="đến ngày họp"):
         reviews.open_review(review, by=office.hoa, at=AT)
+
+
+def test_a_session_decides_once_on_a_task(office: Office, plan: Plan):
+    task = make_task(plan, office.vp, due_on=date(2026, 7, 15))
+    review = opened(office, plan)
+    extends = decides(task, Ruled.EXTEND, due_on=date(2026, 8, 31))
+    made = reviews.conclude(review, extends, by=office.hoa, at=AT)
+    removes = decides(task, Ruled.REMOVE, why=RemovalReason.NO_LONGER_NEEDED)
+    with pytest.raises(Refused, match="NV01 đã có quyết định ở kết luận 1"):
+        reviews.conclude(review, removes, by=office.binh, at=AT)
+    reviews.reword(made, removes, by=office.hoa, at=AT)
+    assert made.ruled == Ruled.REMOVE

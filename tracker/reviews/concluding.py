@@ -41,9 +41,11 @@ def conclude(
     """Take a conclusion down, on a matter of the agenda or beside it.
 
     It takes effect when the session ends; what could not take effect now is refused now, by the
-    verb that would do it. Refused, too: no words, a session that is not open.
+    verb that would do it. Refused, too: no words, a session that is not open, a second decision on
+    one task.
     """
     check_open(review)
+    _check_once(review, said)
     said = _with_day(said)
     made = Conclusion(review=review, item=item, position=_next(review))
     _write(made, said, by=by, at=at)
@@ -57,6 +59,7 @@ def conclude(
 def reword(conclusion: Conclusion, said: Said, *, by: Person, at: datetime) -> None:
     """Put a conclusion into other words, or make another kind of it; refused as above."""
     _check_typed(conclusion)
+    _check_once(conclusion.review, said, but=conclusion)
     _write(conclusion, _with_day(said), by=by, at=at)
     db.session.flush()
     try_out(conclusion, by=by, at=at)
@@ -93,6 +96,18 @@ def _check_typed(conclusion: Conclusion) -> None:
     check_open(conclusion.review)
     if conclusion.state != ConclusionState.TYPED:
         raise Refused(N_("Kết luận này đã bỏ."))
+
+
+def _check_once(review: Review, said: Said, *, but: Conclusion | None = None) -> None:
+    """Raise Refused where the session has decided on the task already: one word on each."""
+    if said.kind is not ConclusionKind.DECISION or said.task is None:
+        return
+    for place, one in enumerate(review.standing, start=1):
+        if one is not but and one.task_id == said.task.id:
+            raise Refused(
+                N_("%(code)s đã có quyết định ở kết luận %(place)s; sửa kết luận đó."),
+                code=said.task.code, place=place,
+            )  # fmt: skip
 
 
 def _with_day(said: Said) -> Said:

@@ -48,8 +48,8 @@ class ConclusionForm(Form):
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
     item = IntegerField(widget=HiddenInput(), validators=[Optional()])
     place = IntegerField(widget=HiddenInput(), validators=[Optional()])
-    goes_on = StringField(widget=HiddenInput())
-    reloads = StringField(widget=HiddenInput())
+    goes_on = StringField()  # what buttons say: in no hidden field, or that would come first
+    reloads = StringField()
     heard = StringField(widget=HiddenInput())
     kind = RadioField(lazy_gettext("Loại kết luận"), choices=KINDS, default=ConclusionKind.TASK)
     text = TextAreaField(lazy_gettext("Kết luận"), [InputRequired(), TEXT])
