@@ -98,5 +98,11 @@ def test_what_is_no_correction_is_refused(office: Office, plan: Plan, ended: Rev
     for fix in (Fix(" ", WHY), Fix(NEW, " ")):
         with pytest.raises(Refused, match="lý do"):
             reviews.correct(ended, fix, by=office.hoa, at=LATER)
+    review = opened(office, plan)
     with pytest.raises(Refused, match="chưa kết thúc"):
-        put_right(opened(office, plan), office)
+        put_right(review, office)
+    dropped = reviews.conclude(review, general(), by=office.hoa, at=AT)
+    reviews.take_back(dropped, by=office.hoa, at=AT)
+    reviews.close_review(review, by=office.hoa, at=AT)
+    with pytest.raises(Refused, match="đã bỏ"):
+        put_right(review, office, conclusion=dropped)

@@ -16,7 +16,7 @@ from tracker.accounts import Person
 from tracker.db import db
 from tracker.periods import ReportPeriod
 from tracker.plans import Plan, PlanState
-from tracker.reviews import AgendaItem, Conclusion, Review
+from tracker.reviews import TOLD, AgendaItem, Conclusion, Correction, Review
 from tracker.rules.words import OPEN_STATUSES, Role
 from tracker.tasks import Task
 
@@ -44,10 +44,12 @@ def review_to_see(review_id: int, *, by: Person) -> Review:
     rows = visible_reviews(by).where(Review.id == review_id).options(
         joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.paper),
         joinedload(Review.period),
-        selectinload(Review.items).joinedload(AgendaItem.task),
-        selectinload(Review.items).joinedload(AgendaItem.unit),
-        selectinload(Review.conclusions).selectinload(Conclusion.units),
-        selectinload(Review.corrections),
+        selectinload(Review.items).options(
+            joinedload(AgendaItem.task), joinedload(AgendaItem.unit),
+            selectinload(AgendaItem.papers),
+        ),
+        selectinload(Review.conclusions).options(*TOLD),
+        selectinload(Review.corrections).joinedload(Correction.typed_by),
     )  # fmt: skip
     found = db.session.scalar(rows.execution_options(populate_existing=True))
     if found is None:
@@ -102,8 +104,9 @@ def may_prepare(by: Person, *, on: date) -> bool:
 
 
 def may_type(review: Review, *, by: Person, on: date) -> bool:
-    """Tell whether a person takes conclusions down: the secretariat, and the session's chair."""
-    return may_prepare(by, on=on) or review.chair_id == by.id
+    """Tell whether a person takes conclusions down: the secretariat, and who chairs as a leader."""
+    chairs = review.chair_id == by.id and Role.LEADER in roles(by, on=on)
+    return chairs or may_prepare(by, on=on)
 
 
 def tasks_to_decide(review: Review) -> list[Task]:

@@ -16,7 +16,7 @@ from tracker.reviews.correcting import Fix, correct, may_reopen, reopen
 from tracker.reviews.effects import row_of
 from tracker.reviews.facing import Faced, Facts, face
 from tracker.reviews.facts import AgendaItem, AgendaPaper, Conclusion, Correction, Review
-from tracker.reviews.followed import Followed, done_of, followed
+from tracker.reviews.followed import TOLD, Followed, done_of, followed
 from tracker.reviews.hearing import Heard, hear
 from tracker.reviews.looking import Looked, Stood
 from tracker.reviews.planning import Setting, change, number_paper, open_review, plan_review
@@ -37,6 +37,7 @@ __all__ = [
     "ITEM_LABELS",
     "REVIEW_STATE_LABELS",
     "RULED_LABELS",
+    "TOLD",
     "AgendaItem",
     "AgendaPaper",
     "Conclusion",

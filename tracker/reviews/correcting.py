@@ -56,6 +56,8 @@ def correct(review: Review, fix: Fix, *, by: Person, at: datetime) -> Correction
     concerned = fix.conclusion
     if review.state != ReviewState.CLOSED:
         raise Refused(N_("Phiên họp chưa kết thúc: sửa ngay kết luận."))
+    if concerned is not None and concerned.state == ConclusionState.WITHDRAWN:
+        raise Refused(N_("Kết luận này đã bỏ."))
     if not text or not reason:
         raise Refused(N_("Ghi nội dung đính chính và lý do."))
     made = Correction(

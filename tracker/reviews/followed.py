@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.db import db
 from tracker.figures import figures_of
 from tracker.plans import Plan
 from tracker.requests import State as RequestState
@@ -35,8 +39,19 @@ class Followed:
         return request is not None and request.state != RequestState.ASKED
 
 
+# What is told of a conclusion, loaded with it.
+TOLD = (
+    joinedload(Conclusion.task), joinedload(Conclusion.collecting), joinedload(Conclusion.request),
+    joinedload(Conclusion.typed_by), selectinload(Conclusion.units),
+    selectinload(Conclusion.tasks).options(joinedload(Task.lead_unit), joinedload(Task.plan)),
+)  # fmt: skip
+
+
 def followed(review: Review, *, on: date) -> list[Followed]:
     """Return what became of the conclusions of a session, in their order; late as of a day."""
+    if "conclusions" in inspect(review).unloaded:
+        whole = select(Review).where(Review.id == review.id)
+        db.session.scalars(whole.options(selectinload(Review.conclusions).options(*TOLD))).one()
     standing = review.standing
     plans = {task.plan_id: task.plan for one in standing for task in one.tasks}
     late = {task_id for plan in plans.values() for task_id in _overdue(plan, on=on)}

@@ -47,7 +47,12 @@ def test_an_ended_session_is_reopened_or_corrected(client, office, review: Revie
     assert (answer.status_code, "Lời đúng</textarea>" in answer.text) == (422, True)
     client.post(f"{path}/dinh-chinh", data=wrong | {"reason": "Nghe nhầm"})
     page = client.get(path).text
-    for words in ("Đính chính: “Lời đúng”", "Thay thế thông báo", "15/TB-UBND ngày 07/07/2026", "Lời sai"):
+    for words in (
+        "Đính chính: “Lời đúng”",
+        "Thay thế thông báo",
+        "15/TB-UBND ngày 07/07/2026",
+        "Lời sai",
+    ):
         assert words in page
     assert client.post(f"{path}/mo-lai").status_code == 422
     client.sign_in(office.mai)
