@@ -129,3 +129,19 @@ def test_a_replacing_report_is_waited_for(client: Client, office: Office, plan: 
     page = client.sign_in(office.hoa).get(f"/bao-cao/ky/{sent.period_id}").text
     assert "Chờ gửi báo cáo thay thế" in page
     assert "Gửi báo cáo thay thế rồi ghi sổ." in page
+
+
+def test_what_was_mistyped_in_the_register_is_put_right_once(client: Client, office: Office, plan):
+    made = frozen(plan, office)
+    wanted = periods.Paper(paper(office, "13/BC-UBND"), "UBND tỉnh", snapshot=made)
+    sent = periods.register(plan, wanted, by=office.hoa, at=FROZEN_AT)
+    where, seen = f"/bao-cao/da-gui/{sent.id}/sua", str(sent.document_id)
+    assert 'value="13/BC-UBND"' in client.sign_in(office.hoa).get(where).text
+    right = {"doc_number": "31/BC-UBND", "doc_on": "06/03/2026", "recipients": "Sở Nội vụ"}
+    assert client.post(where, data=right | {"seen": seen}).status_code == 303
+    assert client.post(where, data=right | {"seen": seen}).status_code == 409
+    db.session.refresh(sent)
+    assert (sent.document.number, sent.recipients) == ("31/BC-UBND", "Sở Nội vụ")
+    told = history.of("sent_report", sent.id)[-1]
+    assert (told.move, told.changes["before"]["number"]) == ("correct", "13/BC-UBND")
+    assert client.sign_in(office.lan).post(where, data=right).status_code == 403

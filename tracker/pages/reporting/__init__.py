@@ -2,6 +2,7 @@
 
 from tracker.pages.reporting import (
     comparing,
+    correcting,
     duties,
     estimates,
     freezing,
@@ -17,6 +18,7 @@ from tracker.pages.reporting.blueprint import pages
 
 __all__ = [
     "comparing",
+    "correcting",
     "duties",
     "estimates",
     "freezing",
