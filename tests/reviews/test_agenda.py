@@ -8,7 +8,7 @@ import pytest
 from tests.cast import Office, make_task
 from tests.registers.told import news
 from tests.requests.making import REMOVAL, asked
-from tests.reviews.making import AT, HELD_ON, planned
+from tests.reviews.making import AT, HELD_ON, general, opened, planned
 from tracker import history, reviews
 from tracker.db import db
 from tracker.indicators import Indicator, IndicatorPoint, IndicatorValue
@@ -84,6 +84,17 @@ def test_matters_change_places(office: Office, plan: Plan):
     assert titles(review) == ["Ba", "Một", "Hai"]
 
 
+def test_a_matter_goes_to_its_place_at_once(office: Office, plan: Plan):
+    review = three(office, plan)
+    reviews.move_to(review.items[2], 1, by=office.hoa, at=AT)
+    assert titles(review) == ["Ba", "Một", "Hai"]
+    reviews.move_to(review.items[0], 99, by=office.hoa, at=AT)
+    assert titles(review) == ["Một", "Hai", "Ba"]
+    assert [item.position for item in review.items] == [1, 2, 3]
+    reviews.move_to(review.items[0], 1, by=office.hoa, at=AT)
+    assert [event.move for event in history.of("review", review.id)].count("move_item") == 2
+
+
 def test_a_matter_taken_off_leaves_no_gap(office: Office, plan: Plan):
     review = three(office, plan)
     reviews.remove(review.items[0], by=office.hoa, at=AT)
@@ -157,3 +168,20 @@ def test_a_quota_taken_away_leaves_its_matter(office: Office, plan: Plan):
     assert (line.item.title, line.item.quota, line.short) == (
         "Mỗi đơn vị ít nhất 01 tin, bài mỗi quý", None, (),
     )  # fmt: skip
+
+
+def test_a_session_prepared_early_looks_back_on_what_was_held_meanwhile(office: Office, plan: Plan):
+    first = opened(office, plan)
+    following = planned(office, plan, held_on=HELD_ON, title="Phiên họp tháng 8")
+    reviews.propose(following, by=office.hoa, at=AT)
+    assert (following.previous, following.items) == (None, [])
+    reviews.conclude(first, general(), by=office.hoa, at=AT)
+    reviews.close_review(first, by=office.hoa, at=AT)
+    reviews.propose(following, by=office.hoa, at=AT)
+    assert following.previous is first
+    assert [item.title for item in following.items] == ["Kết luận phiên họp trước, ngày 07/07/2026"]
+    third = opened(office, plan, held_on=HELD_ON)
+    reviews.conclude(third, general(), by=office.hoa, at=AT)
+    reviews.close_review(third, by=office.hoa, at=AT)
+    reviews.open_review(following, by=office.hoa, at=AT)
+    assert following.previous is third

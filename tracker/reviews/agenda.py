@@ -9,7 +9,7 @@ from tracker.db import db
 from tracker.evidence import Document
 from tracker.reviews.exceptions import Proposed, exceptions_of
 from tracker.reviews.facts import AgendaItem, Review
-from tracker.reviews.planning import record
+from tracker.reviews.planning import follow_last, record
 from tracker.reviews.words import ItemKind, ReviewState
 from tracker.rules import N_, Refused
 from tracker.tasks import Task
@@ -32,6 +32,8 @@ def propose(review: Review, *, by: Person, at: datetime) -> int:
     Refused once the session has ended.
     """
     check_unended(review)
+    if review.state == ReviewState.PLANNED:
+        follow_last(review)
     there = {key_of(item) for item in review.items}
     new = [one for one in exceptions_of(review, on=day_of(at)) if one.key not in there]
     for place, one in enumerate(new, start=len(review.items) + 1):
@@ -94,6 +96,21 @@ def move_up(item: AgendaItem, *, by: Person, at: datetime) -> None:
 def move_down(item: AgendaItem, *, by: Person, at: datetime) -> None:
     """Let a matter change places with the one after it; the last stays."""
     _step(item, 1, by=by, at=at)
+
+
+def move_to(item: AgendaItem, place: int, *, by: Person, at: datetime) -> None:
+    """Put a matter in a place, counted from 1; beyond the last one it is the last."""
+    review = item.review
+    check_unended(review)
+    others = [one for one in review.items if one is not item]
+    place = min(max(place, 1), len(others) + 1)
+    if place == item.position:
+        return
+    for number, one in enumerate([*others[: place - 1], item, *others[place - 1 :]], start=1):
+        one.position = number
+    db.session.flush()
+    db.session.refresh(review, ["items"])
+    _record(item, "move_item", by=by, at=at)
 
 
 def remove(item: AgendaItem, *, by: Person, at: datetime) -> None:

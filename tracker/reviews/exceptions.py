@@ -14,9 +14,9 @@ from tracker.registers.told import told_of
 from tracker.requests import Request
 from tracker.reviews.facts import Review
 from tracker.reviews.looking import short_of, stood_of
+from tracker.reviews.planning import title_of_last
 from tracker.reviews.words import ItemKind
 from tracker.rules.indicators import Track
-from tracker.rules.numbers import format_day
 from tracker.rules.words import OPEN_STATUSES, Move
 
 # Exceptions that the committee speaks of; what waits for the secretariat is not its matter.
@@ -65,8 +65,7 @@ def exceptions_of(review: Review, *, on: date) -> list[Proposed]:
 
 def _previous(review: Review) -> Iterator[Proposed]:
     if review.previous and review.previous.standing:
-        day = format_day(review.previous.held_on)
-        yield Proposed(ItemKind.PREVIOUS, f"Kết luận phiên họp trước, ngày {day}")
+        yield Proposed(ItemKind.PREVIOUS, title_of_last(review.previous))
 
 
 def _matters(figures: PlanFigures) -> Iterator[Proposed]:

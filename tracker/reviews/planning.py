@@ -14,7 +14,7 @@ from tracker.history import Entry
 from tracker.periods import ReportPeriod
 from tracker.plans import Plan, PlanKind, PlanState
 from tracker.reviews.facts import Review
-from tracker.reviews.words import MINUTES, ReviewState
+from tracker.reviews.words import MINUTES, ItemKind, ReviewState
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day
 from tracker.rules.words import Role
@@ -61,7 +61,7 @@ def change(review: Review, setting: Setting, *, by: Person, at: datetime) -> Non
         raise Refused(N_("Phiên họp đã bắt đầu, không đổi ngày, chủ trì được nữa."))
     check_setting(setting, plan=review.plan)
     _write(review, setting)
-    review.previous = last_before(review.plan, setting.held_on, but=review.id)
+    follow_last(review)
     record(review, "change", by=by, at=at, **_told(review))
 
 
@@ -77,6 +77,7 @@ def open_review(review: Review, *, by: Person, at: datetime) -> None:
             N_("Phiên họp ngày %(day)s: đến ngày họp mới bắt đầu được."),
             day=format_day(review.held_on),
         )
+    follow_last(review)
     cited = minutes_of(review)
     review.paper = evidence.describe(cited, authority_id=review.authority_id, by=by, at=at)
     review.state = ReviewState.OPEN
@@ -125,6 +126,19 @@ def _check_day_of_notice(review: Review, on: date, *, today: date) -> None:
         )
     if on > today:
         raise Refused(N_("Ngày của văn bản không được sau ngày hôm nay."))
+
+
+def follow_last(review: Review) -> None:
+    """Let a session that is being prepared look back on the one that was held last by now."""
+    review.previous = last_before(review.plan, review.held_on, but=review.id)
+    for item in review.items:
+        if item.kind == ItemKind.PREVIOUS and review.previous is not None:
+            item.title = title_of_last(review.previous)
+
+
+def title_of_last(previous: Review) -> str:
+    """Return the words under which the conclusions of the last session stand on an agenda."""
+    return f"Kết luận phiên họp trước, ngày {format_day(previous.held_on)}"
 
 
 def last_before(plan: Plan, day: date, *, but: int = 0) -> Review | None:

@@ -25,6 +25,19 @@ def test_the_agenda_is_put_in_order_by_buttons(client, office, plan: Plan):
     assert [item.title for item in db.session.get_one(Review, review.id).items] == ["C", "B", "D"]
 
 
+def test_a_matter_is_given_its_place(client, office, plan: Plan):
+    review = planned(office, plan)
+    ids = [reviews.add(review, reviews.Matter(one), by=office.hoa, at=AT).id for one in "ABC"]
+    db.session.commit()
+    client.sign_in(office.hoa)
+    data = {"title": "C mới", "place": "1", "version": review.items[2].version}
+    assert (
+        client.post(f"/phien-hop/{review.id}/chuong-trinh/{ids[2]}", data=data).status_code == 303
+    )
+    found = db.session.get_one(Review, review.id).items
+    assert [item.title for item in found] == ["C mới", "A", "B"]
+
+
 def test_a_document_is_laid_with_a_matter(client, office, plan: Plan):
     review = planned(office, plan)
     item = reviews.add(review, reviews.Matter("Việc"), by=office.hoa, at=AT)

@@ -95,7 +95,10 @@ def drop(review_id: int, item_id: int) -> ResponseReturnValue:
 def item(review_id: int, item_id: int) -> str:
     """Show a matter, to be reworded, and the documents laid with it."""
     found = item_there(review_id, item_id)
-    form = MatterForm(formdata=None, title=found.title, note=found.note, version=found.version)
+    form = MatterForm(
+        formdata=None, title=found.title, note=found.note, place=found.position,
+        version=found.version,
+    )  # fmt: skip
     return page(review_id, item_id, form)
 
 
@@ -114,6 +117,8 @@ def save_item(review_id: int, item_id: int) -> ResponseReturnValue:
             raise Overtaken
         matter = Matter(form.title.data or "", form.note.data or "")
         reviews.reword_item(found, matter, by=current_user, at=at)
+        if form.place.data:
+            reviews.move_to(found, form.place.data, by=current_user, at=at)
         if form.has_document:
             document = known_or_kept(form, at=at)
             reviews.attach(found, document, by=current_user, at=at)

@@ -5,17 +5,18 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from tracker.access import reviews as access
-from tracker.pages.forms import DayField, Form, options
+from tracker.pages.forms import CountField, DayField, Form, options
 from tracker.pages.limits import record_id
 from tracker.pages.tasks.forms import DocumentForm
 from tracker.reviews import Matter, Review
 from tracker.tasks import Task
 
 TEXT = Length(max=2000)
+MOST = 999
 
 
 def named_task(task: Task) -> str:
@@ -48,6 +49,7 @@ class MatterForm(DocumentForm):
 
     title = StringField(lazy_gettext("Nội dung"), [InputRequired(), TEXT])
     note = TextAreaField(lazy_gettext("Ghi chú"), [TEXT])
+    place = CountField(lazy_gettext("Thứ tự"), [Optional(), NumberRange(1, MOST)])
 
 
 class NumberForm(Form):
