@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tests import access_indicators, access_registers, access_reviews
+from tests import access_indicators, access_papers, access_registers, access_reviews
 from tests.access_keeping import ask, keep_field, keep_view
 from tests.cast import Office, make_person, make_plan, make_task, make_unit
 from tests.papers import PDF
@@ -108,7 +108,10 @@ TABLE = {
     """,
     Audience.ADMIN: "",
 }
-TABLES = (TABLE, access_indicators.TABLE, access_registers.TABLE, access_reviews.TABLE)
+TABLES = (
+    TABLE, access_indicators.TABLE, access_papers.TABLE, access_registers.TABLE,
+    access_reviews.TABLE,
+)  # fmt: skip
 AUDIENCES = {
     endpoint: wanted for table in TABLES for wanted, names in table.items()
     for endpoint in names.split()
@@ -141,6 +144,7 @@ PARAMETERS: dict[str, Callable[["Records"], object]] = {
     "sent_id": lambda records: records.reported.sent,
     "code": lambda records: records.plan_code,
     **access_indicators.PARAMETERS,
+    **access_papers.PARAMETERS,
     **access_registers.PARAMETERS,
     **access_reviews.PARAMETERS,
     "field_id": lambda records: records.dossier_field,
@@ -209,7 +213,7 @@ def records_of(office: Office, unit: Unit, group: Unit) -> Records:
         db.session.query(Document).filter_by(file_id=file).one().id, batch.id, bulk.id,
         keep_field(unit).id, plan.code,
         access_registers.lay(office, plan, unit, person) | access_reviews.lay(task, person)
-        | access_indicators.lay(plan, unit),
+        | access_indicators.lay(plan, unit) | access_papers.lay(person),
         report_on(plan, unit, person),
     )  # fmt: skip
 

@@ -849,7 +849,7 @@ def upgrade() -> None:
         sa.Column("authority_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=255), nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=False),
-        sa.Column("given_by_id", sa.Integer(), nullable=True),
+        sa.Column("given_by_id", sa.Integer(), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("is_in_force", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from tracker.documents.pdf import to_pdf
+from tracker.reports.office import Layout
 
 
 class OutFile(click.Path):
@@ -27,6 +28,10 @@ class OutFile(click.Path):
 
 
 OUT = OutFile(".docx", ".pdf")
+standard = click.option(
+    "--standard", "layout", flag_value=Layout.STANDARD, type=Layout, default=Layout.OFFICE,
+    help="In the standard layout, though the office has a template of its own in force.",
+)  # fmt: skip
 
 
 def write_paper(out: Path, paper: Callable[[], bytes]) -> None:

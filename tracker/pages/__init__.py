@@ -20,6 +20,7 @@ from tracker.pages import (
     health,
     indicators,
     language,
+    layouts,
     limits,
     locale,
     my_account,
@@ -27,6 +28,7 @@ from tracker.pages import (
     my_reminders,
     outside,
     overview,
+    paper_templates,
     password,
     people,
     plan_import,
@@ -55,7 +57,19 @@ from tracker.pages import (
 
 def register(app: Flask) -> None:
     """Add every page to the application, behind the guard."""
-    for part in (security, cookieless, limits, locale, filters, shell, errors, guard, forms, typed):
+    for part in (
+        security,
+        cookieless,
+        limits,
+        locale,
+        filters,
+        shell,
+        errors,
+        guard,
+        forms,
+        typed,
+        layouts,
+    ):
         part.register(app)
     for blueprint in (
         answers.pages,
@@ -75,6 +89,7 @@ def register(app: Flask) -> None:
         my_reminders.pages,
         outside.pages,
         overview.pages,
+        paper_templates.pages,
         password.pages,
         people.pages,
         plan_import.pages,

@@ -94,6 +94,13 @@ ENTRIES = (
         SECRETARIAT | {Role.LEADER},
         ("outside.",),
     ),
+    Entry(
+        "paper_templates.listing",
+        N_("Mẫu văn bản"),
+        "file-type-docx",
+        SECRETARIAT,
+        ("paper_templates.",),
+    ),
     Entry("people.listing", N_("Người dùng"), "users", ORGANISERS, ("people.",)),
     Entry("units.listing", N_("Đơn vị"), "building", ORGANISERS, ("units.",)),
     Entry("urging.state", N_("Tình trạng gửi thư"), "send", frozenset({Role.ADMIN})),

@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response
 from tracker import access, clock
 from tracker.documents.pdf import to_pdf
 from tracker.pages.guard import Audience, audience
+from tracker.pages.layouts import layout_asked
 from tracker.pages.report_drafts.files import DOCX, sent
 from tracker.plans import Plan
-from tracker.reports import amendment_paper, plan_paper
+from tracker.reports import amendment_paper, office
 
 pages = Blueprint("plan_papers", __name__, url_prefix="/ke-hoach/<code>")
 Write = Callable[[Plan], bytes]
@@ -59,11 +60,11 @@ def pdf(code: str, name: str, write: Write) -> Response:
 
 def write_plan(plan: Plan) -> bytes:
     """Write the plan's paper as of today."""
-    return plan_paper.plan_paper(plan, on=clock.today())
+    return office.plan_itself(plan, on=clock.today(), layout=layout_asked())
 
 
 def write_amendments(plan: Plan) -> bytes:
     """Write the paper of what was decided from the plan's issue until today."""
     since = plan.issued_on or plan.period_from
     made = amendment_paper.decided(plan, since=since, until=clock.today())
-    return amendment_paper.amendment_paper(made)
+    return office.amendments(made, layout=layout_asked())

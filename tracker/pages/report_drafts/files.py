@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 from tracker import access
 from tracker.documents.pdf import to_pdf
 from tracker.pages.guard import Audience, audience
+from tracker.pages.layouts import layout_asked
 from tracker.pages.report_drafts.blueprint import pages
-from tracker.reports import periodic
+from tracker.reports import office, periodic
 from tracker.reports.periodic import ReportFacts
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,7 +23,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def word(code: str, period: str) -> Response:
     """Send the draft as Word; number and day are the clerk's."""
     facts = facts_asked(code, period)
-    return sent(periodic.draft(facts), name=periodic.file_name(facts), kind=DOCX)
+    paper = office.report(facts, layout=layout_asked())
+    return sent(paper, name=periodic.file_name(facts), kind=DOCX)
 
 
 @pages.get("/<period>/bao-cao.pdf")
@@ -31,7 +33,8 @@ def pdf(code: str, period: str) -> Response:
     """Send the draft as PDF, as it will be printed."""
     facts = facts_asked(code, period)
     name = PurePath(periodic.file_name(facts)).with_suffix(".pdf").name
-    return sent(to_pdf(periodic.draft(facts)), name=name, kind="application/pdf")
+    paper = office.report(facts, layout=layout_asked())
+    return sent(to_pdf(paper), name=name, kind="application/pdf")
 
 
 def facts_asked(code: str, period: str) -> ReportFacts:

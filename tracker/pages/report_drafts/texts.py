@@ -14,7 +14,6 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
 from tracker import access
-from tracker.documents.pdf import can_make_pdf
 from tracker.pages.forms import Form
 from tracker.pages.guard import Audience, audience
 from tracker.pages.locale import said
@@ -156,7 +155,7 @@ def drawn(code: str, period: str, posted: Form | None) -> str:
     return render_template(
         "report_drafts/show.html", plan=facts.plan, period=facts.period, form=form, parts=parts,
         ends=ends, named=said(named.msgid, named.values), day=format_day(facts.as_of),
-        is_frozen=facts.frozen_at is not None, has_pdf=can_make_pdf(),
+        is_frozen=facts.frozen_at is not None,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from tracker.pages.reviews import (
     listing,
     live,
     one,
+    paper,
     planning,
     screen,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "live",
     "one",
     "pages",
+    "paper",
     "planning",
     "screen",
 ]

@@ -1,14 +1,12 @@
-"""The end of a session: what it brings is looked at, then done; its paper, and its number."""
+"""The end of a session: what it brings is looked at, then done; the number of its paper."""
 
 from datetime import datetime
-from io import BytesIO
 
-from flask import render_template, send_file
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
-from tracker import reports, reviews
+from tracker import reviews
 from tracker.access import reviews as access
 from tracker.pages.forms import Form
 from tracker.pages.guard import Audience, audience
@@ -18,8 +16,6 @@ from tracker.pages.reviews.forms import NumberForm
 from tracker.pages.reviews.one import show
 from tracker.reviews import CONCLUSION_LABELS, Review
 from tracker.rules import N_
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pages.get("/<int:review_id>/ket-thuc")
@@ -67,16 +63,3 @@ def number(review_id: int) -> ResponseReturnValue:
         review_id, form, verb, again=lambda review_id, form: show(review_id, number_form=form),
         done=Done(N_("Đã ghi số của thông báo."), page_of(review_id)),
     )  # fmt: skip
-
-
-@pages.get("/<int:review_id>/thong-bao")
-@audience(Audience.COMMITTEE)
-def paper(review_id: int) -> Response:
-    """Send the draft of the notice of conclusions."""
-    review = access.review_to_see(review_id, by=current_user)
-    answer = send_file(
-        BytesIO(reports.conclusions_notice(review)), mimetype=DOCX, as_attachment=True,
-        download_name=reports.name_of_notice(review),
-    )  # fmt: skip
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer

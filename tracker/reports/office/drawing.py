@@ -17,6 +17,7 @@ from tracker.reports.office.fields.notice import NoticeFacts
 from tracker.reports.office.fields.plan import PlanFacts
 from tracker.reports.office.keeping import PaperTemplate, in_force
 from tracker.reports.office.kinds import KINDS
+from tracker.reports.owed import Owed
 from tracker.reports.periodic import paper as periodic_paper
 from tracker.reports.periodic.facts import ReportFacts
 from tracker.reviews import Review
@@ -26,37 +27,59 @@ from tracker.units import Unit
 
 def report(facts: ReportFacts, *, layout: Layout = Layout.OFFICE) -> bytes:
     """Return the report that some facts make, as .docx."""
-    paper = periodic_paper.compose(facts)
-    return _drawn(Drafted(TemplateKind.REPORT, facts.plan.authority_id, paper, facts), layout)
+    return drawn(drafted_report(facts), layout)
 
 
 def letter(
     plan: Plan, unit: Unit, *, as_of: date, layout: Layout = Layout.OFFICE
 ) -> bytes:  # fmt: skip
     """Return the letter that urges a unit, as .docx; refused as `reports.urging_letter`."""
-    owed = urging.to_urge(unit, figures_of(plan, as_of=as_of))
-    paper = urging.composed(owed)
-    return _drawn(Drafted(TemplateKind.LETTER, plan.authority_id, paper, owed), layout)
+    return drawn(drafted_letter(plan, unit, as_of=as_of), layout)
 
 
 def notice(review: Review, *, layout: Layout = Layout.OFFICE) -> bytes:
     """Return the notice of a session's conclusions; refused as `reports.conclusions_notice`."""
-    paper = conclusions.compose(review)
-    facts = NoticeFacts(review, conclusions.worded(review))
-    return _drawn(Drafted(TemplateKind.NOTICE, review.authority_id, paper, facts), layout)
+    return drawn(drafted_notice(review), layout)
 
 
 def plan_itself(plan: Plan, *, on: date, layout: Layout = Layout.OFFICE) -> bytes:
     """Return the plan as an official paper, as .docx."""
-    facts = PlanFacts(plan, outgoing.annex_of(plan))
-    paper = plan_paper.compose(plan, on=on)
-    return _drawn(Drafted(TemplateKind.PLAN, plan.authority_id, paper, facts), layout)
+    return drawn(drafted_plan(plan, on=on), layout)
 
 
 def amendments(made: Amendments, *, layout: Layout = Layout.OFFICE) -> bytes:
     """Return the decision that amends a plan; refused as `amendment_paper.amendment_paper`."""
+    return drawn(drafted_amendments(made), layout)
+
+
+def drafted_report(facts: ReportFacts) -> Drafted[ReportFacts]:
+    """Return what a report says, with its facts."""
+    paper = periodic_paper.compose(facts)
+    return Drafted(TemplateKind.REPORT, facts.plan.authority_id, paper, facts)
+
+
+def drafted_letter(plan: Plan, unit: Unit, *, as_of: date) -> Drafted[Owed]:
+    """Return what a letter says, with what the unit owes."""
+    owed = urging.to_urge(unit, figures_of(plan, as_of=as_of))
+    return Drafted(TemplateKind.LETTER, plan.authority_id, urging.composed(owed), owed)
+
+
+def drafted_notice(review: Review) -> Drafted[NoticeFacts]:
+    """Return what a notice says, with the session's conclusions."""
+    paper, facts = conclusions.compose(review), NoticeFacts(review, conclusions.worded(review))
+    return Drafted(TemplateKind.NOTICE, review.authority_id, paper, facts)
+
+
+def drafted_plan(plan: Plan, *, on: date) -> Drafted[PlanFacts]:
+    """Return what a plan's paper says, with what its annex prints."""
+    paper, facts = plan_paper.compose(plan, on=on), PlanFacts(plan, outgoing.annex_of(plan))
+    return Drafted(TemplateKind.PLAN, plan.authority_id, paper, facts)
+
+
+def drafted_amendments(made: Amendments) -> Drafted[Amendments]:
+    """Return what the decision says, with what it changes."""
     paper = amendment_paper.compose(made)
-    return _drawn(Drafted(TemplateKind.AMENDMENTS, made.plan.authority_id, paper, made), layout)
+    return Drafted(TemplateKind.AMENDMENTS, made.plan.authority_id, paper, made)
 
 
 def trial(made: PaperTemplate) -> bytes:
@@ -70,7 +93,8 @@ def sample(kind: TemplateKind) -> bytes:
     return sample_of(KINDS[kind].sample, KINDS[kind].fields)
 
 
-def _drawn(draft: Drafted[Any], layout: Layout) -> bytes:
+def drawn(draft: Drafted[Any], layout: Layout) -> bytes:
+    """Return a paper as .docx; refused where the office's own template cannot be filled."""
     own = in_force(draft.authority_id, draft.kind) if layout is Layout.OFFICE else None
     if own is None:
         return to_docx(draft.paper)

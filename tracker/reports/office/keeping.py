@@ -33,13 +33,13 @@ class PaperTemplate(Model):
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     kind: Mapped[str]
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
-    given_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    given_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     given_at: Mapped[datetime]
     is_in_force: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column()
 
     file: Mapped[StoredFile] = relationship()
-    given_by: Mapped[Person | None] = relationship()
+    given_by: Mapped[Person] = relationship()
 
     __table_args__ = (
         Index(None, "authority_id", "kind"),

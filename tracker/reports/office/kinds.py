@@ -13,7 +13,7 @@ from tracker.reports.conclusions import KIND as NOTICE
 from tracker.reports.office.drafts import TemplateKind
 from tracker.reports.office.fields import letter, notice, plan, report
 from tracker.reports.office.fields.common import COMMON
-from tracker.reports.periodic import annexes
+from tracker.reports.periodic import annexes, statistics
 from tracker.reports.periodic.paper import KIND as REPORT
 from tracker.reports.plan_paper import (
     DECISION,
@@ -47,6 +47,7 @@ KINDS = {
                 SampleTable("Kết quả theo đơn vị", annexes.FIGURE_COLUMNS, "theo_don_vi"),
                 SampleTable("Kết quả thực hiện chỉ tiêu", annexes.INDICATOR_COLUMNS, "chi_tieu"),
                 SampleTable("Hồ sơ thủ tục hành chính", annexes.DOSSIER_COLUMNS, "ho_so"),
+                SampleTable("Biểu thống kê", statistics.COLUMNS, "nhom_thong_ke"),
             )),
         ),
         Kind(

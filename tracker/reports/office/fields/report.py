@@ -11,6 +11,7 @@ from tracker.reports.periodic.annexes import (
     DOSSIERS,
     FIGURES,
     INDICATORS,
+    STATISTICS,
     TASKS,
     WRITERS,
     named,
@@ -71,6 +72,13 @@ DOSSIER = cells(
     ("dang_giai_quyet", N_("Số đang giải quyết"), "14"),
     ("con_trong_han", N_("Đang giải quyết, trong hạn"), "13"),
     ("qua_han", N_("Đang giải quyết, đã trễ hạn"), "1"),
+)
+STATISTIC = cells(
+    ("stt", N_("Số thứ tự"), "1.1"),
+    ("ten", N_("Chỉ tiêu thống kê"), "Số nhiệm vụ đề ra trong kế hoạch"),
+    ("don_vi_tinh", N_("Đơn vị tính"), "Nhiệm vụ"),
+    ("so_lieu", N_("Số liệu"), "64"),
+    ("ghi_chu", N_("Ghi chú"), ""),
 )
 # The sections that every report has, by the key of their text; those of a plan's contents are
 # its own and stand in the whole text.
@@ -152,7 +160,7 @@ PERIOD: tuple[Field[Report], ...] = (
     Text("chot_luc", N_("Lúc chốt số liệu; trống khi chưa chốt"), "16:30 ngày 18/06/2026",
          _frozen_at),
     Text("ke_hoach", N_("Tên kế hoạch"), "Kế hoạch cải cách hành chính năm 2026",
-         lambda one: one.facts.plan.title),
+         lambda one: one.facts.head.title),
     Text("da_ket_thuc", N_("Có khi kế hoạch đã kết thúc; chỉ dùng trong if"), "",
          lambda one: YES if one.facts.is_closed else ""),
 )  # fmt: skip
@@ -198,4 +206,7 @@ FIELDS: tuple[Field[Report], ...] = (
     Rows("chi_tieu", N_("Các chỉ tiêu"), INDICATOR, _rows(INDICATORS), each="ct"),
     Rows("ho_so", N_("Hồ sơ thủ tục hành chính theo lĩnh vực, dòng cuối là tổng cộng"), DOSSIER,
          _rows(DOSSIERS), each="hs"),
+    Rows("thong_ke", N_("Biểu thống kê"), STATISTIC, _flat(STATISTICS), each="tk"),
+    Rows("nhom_thong_ke", N_("Biểu thống kê chia theo phần"), groups(STATISTIC, each="tk"),
+         lambda one: grouped(_rows(STATISTICS)(one)), each="nhom"),
 )  # fmt: skip
