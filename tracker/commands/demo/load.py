@@ -47,13 +47,14 @@ def load(name: str, *, password_hash: str, at: datetime) -> Plan:
     plan = build_plan(name, office, units, at=at)
     tasks = build_tasks(name, plan, units)
     build_indicators(name, plan, units)
+    if name == "xa_2026":  # before the first figures are frozen: they are kept with them
+        build_dossiers(units, year=office.year)
+        build_registers(plan, units)
     tell(plan, office, tasks)
     if name == "tinh_2026":
         of_plan = {task.code: task for _, task in tasks}
         build_answers(plan, of_plan, units[""], state_on=office.measured_on)
     if name == "xa_2026":
-        build_dossiers(units, year=office.year)
-        build_registers(plan, units)
         build_review(plan, units)
     return plan
 

@@ -9,7 +9,7 @@ from tracker.reports.periodic import statistics
 from tracker.reports.periodic.facts import Measured, ReportFacts
 from tracker.reports.periodic.late import reason_of
 from tracker.rules.dossiers import Counts as DossierCounts
-from tracker.rules.indicators import Standing
+from tracker.rules.indicators import Standing, Track
 from tracker.rules.numbers import format_count, format_day, format_percent, roman, two_digits
 from tracker.rules.progress import Counts
 from tracker.rules.words import (
@@ -48,13 +48,13 @@ FIGURE_COLUMNS = (
 OPEN_HEADERS = {"Chưa thực hiện": "Chưa đến hạn"}
 INDICATOR_COLUMNS = (
     Column("TT", 11, is_centred=True),
-    Column("Chỉ tiêu", 82),
-    Column("Đơn vị tính", 22, is_centred=True),
-    Column("Mức giao", 27, is_centred=True),
-    Column("Kết quả", 23, is_centred=True),
-    Column("Số liệu", 30, is_centred=True),
-    Column("Đánh giá", 22, is_centred=True),
-    Column("Cơ quan theo dõi", 35),
+    Column("Chỉ tiêu", 76),
+    Column("Đơn vị tính", 20, is_centred=True),
+    Column("Mức giao", 22, is_centred=True),
+    Column("Kết quả", 21, is_centred=True),
+    Column("Số liệu", 40, is_centred=True),
+    Column("Đánh giá", 25, is_centred=True),
+    Column("Cơ quan theo dõi", 37),
 )
 DOSSIER_COLUMNS = (
     Column("TT", 11, is_centred=True),
@@ -77,6 +77,15 @@ STANDINGS = {
     Standing.NOT_MET: "Chưa đạt",
     Standing.NOT_APPLICABLE: "Không phát sinh",
     Standing.NOT_MEASURED: "Chưa có số liệu",
+}
+# Before the plan is closed nobody has failed yet: what counts is whether it is on its way.
+TRACKS = {
+    Track.MET: "Đạt",
+    Track.ON_TRACK: "Đúng lộ trình",
+    Track.BEHIND: "Chưa đạt, chậm",
+    Track.OPEN: "Đang cộng dồn",
+    Track.NOT_APPLICABLE: "Không phát sinh",
+    Track.NO_DATA: "Chưa có số liệu",
 }
 SIZES = (
     "received", "received_online", "received_direct", "received_postal", "carried_over",
@@ -197,13 +206,13 @@ def _counted(sign: str, name: str, counts: Counts, facts: ReportFacts) -> list[s
 
 
 def _indicators(facts: ReportFacts) -> Annex:
-    rows = [_indicator(place, one) for place, one in enumerate(facts.indicators, start=1)]
+    rows = [_indicator(place, one, facts) for place, one in enumerate(facts.indicators, start=1)]
     title = f"Kết quả thực hiện chỉ tiêu, tính đến ngày {format_day(facts.as_of)}"
     return Annex(title, INDICATOR_COLUMNS, rows)
 
 
-def _indicator(place: int, one: Measured) -> list[str]:
-    standing = STANDINGS[one.standing]
+def _indicator(place: int, one: Measured, facts: ReportFacts) -> list[str]:
+    standing = STANDINGS[one.standing] if facts.is_closed else TRACKS[one.track]
     return [
         str(place), one.title, one.unit, one.target, one.value, one.fraction, standing, one.lead,
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from tracker.registers.counting import Slips, Surveyed
 from tracker.reports.periodic.basis import Replaced
 from tracker.requests.facts import Kind
 from tracker.rules.dossiers import Counts as DossierCounts
-from tracker.rules.indicators import Standing
+from tracker.rules.indicators import Standing, Track
 from tracker.rules.periods import Period
 from tracker.rules.progress import Counts
 from tracker.rules.words import Source
@@ -20,7 +20,10 @@ from tracker.rules.words import Source
 
 @dataclass(frozen=True)
 class Measured:
-    """An indicator on the day of the report, in words: its target, its value, its fraction."""
+    """An indicator on the day of the report, in words: its target, its value, its fraction.
+
+    `standing` judges it at the end, `track` on its way there.
+    """
 
     title: str
     unit: str
@@ -28,6 +31,7 @@ class Measured:
     value: str
     fraction: str
     standing: Standing
+    track: Track
     lead: str
 
 

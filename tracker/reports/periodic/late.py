@@ -7,6 +7,7 @@ from tracker.figures.matters import Kind, Matter
 from tracker.figures.plan import KnownTask
 from tracker.figures.summary import REASONS, closing_reasons
 from tracker.reports.periodic.facts import ReportFacts
+from tracker.rules.indicators import Standing, Track
 from tracker.rules.numbers import format_day, two_digits
 from tracker.rules.words import BlockedReason, Status
 
@@ -28,9 +29,18 @@ def shortcomings(facts: ReportFacts) -> Iterator[str]:
         yield from _named("Đang vướng mắc, chưa quá hạn", stuck, facts)
     unmet = [task for task in facts.figures.tasks if task.counts.executed_not_met]
     yield from _named("Đã thực hiện nhưng chưa đạt", unmet, facts)
-    unmet_aims = [one.title for one in facts.indicators if one.standing == "not_met"]
-    if unmet_aims:
-        yield f"Chỉ tiêu chưa đạt: {two_digits(len(unmet_aims))} ({'; '.join(unmet_aims)})."
+    yield from _behind(facts)
+
+
+def _behind(facts: ReportFacts) -> Iterator[str]:
+    """Name the indicators that are not met, before closing those that are behind their path."""
+    words = "chưa đạt" if facts.is_closed else "chậm so với lộ trình"
+    titles = [
+        one.title for one in facts.indicators
+        if (one.standing is Standing.NOT_MET if facts.is_closed else one.track is Track.BEHIND)
+    ]  # fmt: skip
+    if titles:
+        yield f"Chỉ tiêu {words}: {two_digits(len(titles))} ({'; '.join(titles)})."
 
 
 def _named(words: str, tasks: Sequence[KnownTask], facts: ReportFacts) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The indicators in the words of the report: as they stand on a day, or as they were frozen."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,15 @@ from tracker.figures import measured as figures
 from tracker.figures.measured import measure
 from tracker.plans import Plan
 from tracker.reports.periodic.facts import Measured
-from tracker.rules.indicators import Aim, Reading, Standing, aim_of, telling_places, unrounded
+from tracker.rules.indicators import (
+    Aim,
+    Reading,
+    Standing,
+    Track,
+    aim_of,
+    telling_places,
+    unrounded,
+)
 from tracker.rules.numbers import format_decimal
 
 Shown = Sequence[Mapping[str, Any]]
@@ -26,8 +35,9 @@ def measured_of(plan: Plan, *, as_of: date, shown: Shown | None = None) -> list[
 def _live(one: figures.Measured) -> Measured:
     indicator, reading = one.indicator, one.printed or EMPTY
     return Measured(
-        indicator.title, indicator.unit_text, indicator.target_text,
-        _value(reading, indicator.aim), _fraction(reading), one.standing, indicator.lead_text,
+        indicator.title, indicator.unit_text, _printed(indicator.target_text),
+        _value(reading, indicator.aim), _fraction(reading), one.standing, one.track,
+        indicator.lead_text,
     )  # fmt: skip
 
 
@@ -37,12 +47,22 @@ def _frozen(one: Mapping[str, Any]) -> Measured:
     )
     reading = Reading(numerator, denominator, value, one["unit"].strip() == "%")
     return Measured(
-        one["title"], one["unit"], one["target"], _value(reading, aim_of(*one["aim"])),
-        _fraction(reading), Standing(one["standing"]), one["lead"],
+        one["title"], one["unit"], _printed(one["target"]), _value(reading, aim_of(*one["aim"])),
+        _fraction(reading), Standing(one["standing"]), Track(one["track"]), one["lead"],
     )  # fmt: skip
 
 
+_TYPED = re.compile(r"(?P<sign>[<>]?=)\s*(?P<whole>\d+)(?:\.(?P<part>\d{1,2}))?")
 FIGURES = ("numerator", "denominator", "value")
+
+
+def _printed(target: str) -> str:
+    """Return a target as papers write it: `>= 1.3` is ≥ 1,3."""
+    found = _TYPED.fullmatch(target.strip())
+    if found is None:
+        return target
+    sign = {">=": "≥ ", "<=": "≤ "}.get(found["sign"], "")
+    return f"{sign}{found['whole']}{',' if found['part'] else ''}{found['part'] or ''}"
 
 
 def _value(reading: Reading, aim: Aim) -> str:

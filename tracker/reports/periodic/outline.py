@@ -106,12 +106,12 @@ def dossiers(facts: ReportFacts) -> Iterator[str]:
 def achieved(facts: ReportFacts) -> Iterator[str]:
     """Tell how many indicators are met, and name those that do not count."""
     standings = facts.standings()
-    idle = standings.get(Standing.NOT_APPLICABLE, 0)
-    total = sum(standings.values()) - idle
+    total = sum(standings.values())
     if total:
         told = f"Đã đạt {two_digits_of(standings.get(Standing.MET, 0), total)} chỉ tiêu"
         unknown = standings.get(Standing.NOT_MEASURED, 0)
         told += f"; {two_digits(unknown)} chỉ tiêu chưa có số liệu" if unknown else ""
+        idle = standings.get(Standing.NOT_APPLICABLE, 0)
         told += f"; {two_digits(idle)} chỉ tiêu không phát sinh trong kỳ" if idle else ""
         yield f"{told}."
 
