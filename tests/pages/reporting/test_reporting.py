@@ -111,6 +111,7 @@ def test_figures_are_frozen_after_a_look_at_what_is_missing(client: Client, offi
     page = client.get(path(quarter)).text
     assert "Số liệu đã chốt ngày 07/03/2026" in page
     assert "Không có thay đổi nào sau khi chốt." in page
+    assert "Đôn đốc</a>" not in page
 
 
 def test_a_replacing_report_from_end_to_end(client: Client, office: Office, plan: Plan, quarter):
