@@ -219,7 +219,7 @@ def test_as_many_queries_for_few_tasks_as_for_many(hoa: Client, office, plan, qu
         queries.clear()
         assert hoa.get(page).status_code == 200
         asked.append(len([one for one in queries if one.startswith("SELECT")]))
-    assert asked[0] == asked[1] <= 15
+    assert asked[0] == asked[1] <= 8
 
 
 def test_extending_many_reads_the_calendar_once(hoa: Client, office, plan, queries):

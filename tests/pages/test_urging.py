@@ -139,11 +139,11 @@ def test_the_days_beside_are_working_days(client: Client, office: Office):
 
 
 @pytest.mark.parametrize(
-    # A day's letters rest on the fifteen things that reminders read, whom letters miss on five.
+    # A day's letters rest on the twelve things that reminders read, whom letters miss on five.
     ("page", "most"),
     [
-        ("/theo-doi?ngay=03/12/2026", 16), ("/theo-doi/da-gui", 8), ("/theo-doi/nguoi-nhan", 8),
-        ("/theo-doi/tinh-trang", 8),
+        ("/theo-doi?ngay=03/12/2026", 15), ("/theo-doi/da-gui", 8), ("/theo-doi/nguoi-nhan", 7),
+        ("/theo-doi/tinh-trang", 7),
     ],
 )  # fmt: skip
 def test_the_pages_ask_few_times(client, office: Office, due, queries, page: str, most: int):

@@ -102,3 +102,18 @@ def test_what_a_letter_told_of_quotas_is_read_back_as_the_units(office: Office, 
     assert ToldItem.of(Kept.tells[0]) == item.tells
     (line,) = told_by([Kept])[1]
     assert (line.task.title, line.due_on) == (office.vp.name, date(2026, 2, 28))
+
+
+def test_three_quotas_ask_as_often_as_one(
+    office: Office, plan: Plan, quota: Quota, queries: list[str]
+):
+    def asked() -> int:
+        queries.clear()
+        assert told(office.lan, MONDAY) != []
+        return len([sent for sent in queries if sent.startswith("SELECT")])
+
+    asked()  # reads the calendar
+    one = asked()
+    for kind in (ItemKind.NEWS, ItemKind.INITIATIVE):
+        registers.set_quota(plan, Wanted(kind, 1, Frequency.YEAR), by=office.hoa, at=AT)
+    assert asked() == one

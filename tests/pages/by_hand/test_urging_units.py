@@ -200,7 +200,7 @@ def test_the_list_asks_few_times_whatever_the_number_of_units(hoa, office, tasks
     hoa.get(BASE)
     queries.clear()
     assert hoa.get(BASE).status_code == 200
-    assert len([one for one in queries if one.startswith("SELECT")]) <= 16
+    assert len([one for one in queries if one.startswith("SELECT")]) <= 12
 
 
 def test_the_unit_page_offers_urging_while_the_unit_owes_something(hoa, office, tasks):
