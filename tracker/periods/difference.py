@@ -1,10 +1,10 @@
 """What was recorded after a freezing that changes the figures of the frozen day, event by event."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from tracker import history
 from tracker.accounts import Person
@@ -14,13 +14,13 @@ from tracker.figures.answers import describe, fold_answers
 from tracker.figures.plan import facts_of
 from tracker.figures.states import Log, fold_log, log_of
 from tracker.history import Event
-from tracker.periods.body import facts_at
 from tracker.periods.changed import Changed, changed_since
 from tracker.periods.remeasured import Remeasured, remeasured_since
 from tracker.periods.snapshots import Snapshot, plain
-from tracker.rules.progress import Counts, count
+from tracker.rules.progress import NAMES, Counts, count
 from tracker.tasks import Task
 from tracker.tasks.counting import Counting, counting_of
+from tracker.tasks.moves import KIND
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,10 @@ class Difference:
     frozen: Counts
     recounted: Counts
     live: Counts
-    rules: list[RuleChange]
-    late: list[Late]
-    rows: list[Changed]
-    indicators: list[Remeasured]
+    rules: list[RuleChange] = field(default_factory=list)
+    late: list[Late] = field(default_factory=list)
+    rows: list[Changed] = field(default_factory=list)
+    indicators: list[Remeasured] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -84,18 +84,45 @@ class Difference:
 
 def difference_of(snapshot: Snapshot) -> Difference:
     """Return what explains the difference between a snapshot and the live figures of its day."""
+    rules, late = _rule_changes(snapshot), _has_moved(snapshot)
+    if rules or late:
+        return _recounted(snapshot, rules)
+    said = snapshot.body["facts"]["counts"]
+    counts = Counts(**{name: said[name] for name in NAMES})
+    return _with_rows(Difference(snapshot, counts, counts, counts))
+
+
+def _has_moved(snapshot: Snapshot) -> bool:
+    """Tell whether anything was recorded of the plan's tasks since."""
+    moved = exists().where(
+        Event.chain_id == snapshot.plan_id, Event.kind == KIND, Event.seq > snapshot.upto
+    )
+    return bool(db.session.scalar(select(moved)))
+
+
+def _recounted(snapshot: Snapshot, rules: list[RuleChange]) -> Difference:
     plan, as_of = snapshot.plan, snapshot.as_of
-    frozen, _ = facts_at(plan, as_of=as_of, known=snapshot.frozen_at, upto=snapshot.upto)
     counting, log = counting_of(plan), log_of(plan)
-    recounted = figures_of(plan, as_of=as_of, log=frozen.log)
+    known = [made for made in log if made.seq <= snapshot.upto]
+    frozen = figures_of(plan, as_of=as_of, known=snapshot.frozen_at, log=known)
+    recounted = figures_of(plan, as_of=as_of, log=known)
     live = figures_of(plan, as_of=as_of, log=log)
     changed = _changed(recounted, live)
     steps = [one for task_id in changed for one in _steps(task_id, snapshot, counting, log)]
     is_recounted = plain(_shown_of_all(frozen)) != plain(_shown_of_all(recounted))
-    return Difference(
-        snapshot, frozen.counts(), recounted.counts(), live.counts(),
-        rules=_rule_changes(snapshot) if is_recounted else [],
-        late=_told(steps), rows=changed_since(snapshot), indicators=remeasured_since(snapshot),
+    return _with_rows(
+        Difference(
+            snapshot, frozen.counts(), recounted.counts(), live.counts(),
+            rules=rules if is_recounted else [], late=_told(steps) if steps else [],
+        )
+    )  # fmt: skip
+
+
+def _with_rows(found: Difference) -> Difference:
+    """Return a difference with what changed beside the tasks."""
+    snapshot = found.snapshot
+    return replace(
+        found, rows=changed_since(snapshot), indicators=remeasured_since(snapshot)
     )  # fmt: skip
 
 

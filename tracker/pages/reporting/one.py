@@ -1,5 +1,6 @@
 """One period: what it lacks before freezing, its frozen figures, what units and we sent."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template
@@ -12,7 +13,15 @@ from tracker.pages.reporting.blueprint import pages
 from tracker.pages.reporting.looks import countdown, duty_look, executed_words, period_look
 from tracker.pages.reporting.publishing import card_of
 from tracker.pages.reporting.sending import SentRow, sent_rows
-from tracker.periods import Duty, ReportPeriod, Snapshot, SnapshotKind
+from tracker.periods import (
+    Duty,
+    PaperKind,
+    ReportPeriod,
+    SentReport,
+    Snapshot,
+    SnapshotKind,
+)
+from tracker.plans import PlanState
 from tracker.rules.words import Role
 
 # A longer list of units folds away the rest.
@@ -28,7 +37,8 @@ def one(period_id: int) -> str:
     snapshot = periods.snapshot_of(period)
     closing = closing_of(period)
     said = closing or snapshot
-    paper = periods.sent_report(snapshot) if snapshot else None
+    papers = periods.sent_of(period.plan)
+    paper = report_in(papers, snapshot)
     only_frozen = reporting.sees_only_frozen(current_user, on=today)
     looked = None if snapshot or only_frozen else periods.look(period, on=today)
     duties = in_order(looked.duties if looked else periods.duties(period))
@@ -38,12 +48,12 @@ def one(period_id: int) -> str:
         countdown=countdown(period, on=today, is_sent=paper is not None),
         frozen=periods.frozen_of(snapshot) if snapshot else None,
         difference=periods.difference_of(snapshot) if snapshot and not only_frozen else None,
-        papers=papers_of(period, snapshot), duties=[] if only_frozen else duties,
+        papers=papers_of(papers, period, snapshot), duties=[] if only_frozen else duties,
         closing=closing, closed_with=executed_words(closing) if closing else "",
         look=lambda duty: duty_look(duty, on=today), at_once=AT_ONCE,
         late=sum(1 for one in duties if not one.is_settled),
         kept=periods.files_of(said) if said else [], said=said,
-        published=card_of(period) if snapshot else None, **standing(period, duties),
+        published=card_of(period, said) if snapshot else None, **standing(period, duties),
     )  # fmt: skip
 
 
@@ -56,13 +66,25 @@ def in_order(duties: list[Duty]) -> list[Duty]:
 
 def closing_of(period: ReportPeriod) -> Snapshot | None:
     """Return the closing figures that the report says instead of the period's own, else None."""
+    if period.plan.state != PlanState.CLOSED:
+        return None
     held = periods.snapshot_to_report(period)
     return held if held is not None and held.kind == SnapshotKind.CLOSING else None
 
 
-def papers_of(period: ReportPeriod, holding: Snapshot | None) -> list[SentRow]:
-    """Return the register of a period, the newest first."""
-    rows = sent_rows(periods.sent_of(period.plan), [holding] if holding else [])
+def report_in(papers: Sequence[SentReport], snapshot: Snapshot | None) -> SentReport | None:
+    """Return the report among papers that says a snapshot's figures, the newest of several."""
+    return next(
+        (one for one in papers if snapshot and one.snapshot_id == snapshot.id
+         and one.kind == PaperKind.REPORT), None,
+    )  # fmt: skip
+
+
+def papers_of(
+    papers: Sequence[SentReport], period: ReportPeriod, holding: Snapshot | None
+) -> list[SentRow]:
+    """Return the register of a period among a plan's papers, the newest first."""
+    rows = sent_rows(papers, [holding] if holding else [])
     return [one for one in rows if one.paper.period_id == period.id]
 
 

@@ -19,7 +19,7 @@ from tracker.pages.guard import Audience, audience
 from tracker.pages.limits import record_id
 from tracker.pages.public.one import address_of
 from tracker.pages.reporting.blueprint import act, pages
-from tracker.periods import Choice, Publication, ReportPeriod
+from tracker.periods import Choice, Publication, ReportPeriod, Snapshot
 from tracker.periods.publishing import PUBLISHERS
 from tracker.tasks import Task
 
@@ -56,10 +56,9 @@ class PublishedCard:
     tasks: list[Task]
 
 
-def card_of(period: ReportPeriod) -> PublishedCard:
-    """Return what stands on a period's page about its publication."""
+def card_of(period: ReportPeriod, held: Snapshot | None) -> PublishedCard:
+    """Return what stands on a period's page about its publication; `held` are its figures."""
     last = periods.last_publication(period)
-    held = periods.snapshot_to_report(period)
     may = bool(roles(current_user, on=clock.today()) & PUBLISHERS)
     return PublishedCard(
         may, last, address_of(last) if last else "",
