@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import CompoundSelect, func, or_, select, union
+from sqlalchemy.orm import joinedload
 
 from tracker import history
 from tracker.accounts import Person
@@ -60,6 +61,7 @@ def duties(period: ReportPeriod) -> list[Duty]:
 def duties_of(plan: Plan, periods: Sequence[ReportPeriod]) -> dict[int, list[Duty]]:
     """Return the same for several periods of one plan, by period."""
     rows = select(UnitReport).where(UnitReport.period_id.in_([one.id for one in periods]))
+    rows = rows.options(joinedload(UnitReport.document).joinedload(Document.file))
     sent = {(one.period_id, one.unit_id): one for one in db.session.scalars(rows)}
     owes = Unit.id.in_(owing_ids(plan.id))
     units = (
@@ -116,7 +118,7 @@ def send(
     if on > day_of(at) or on < duty.period.since:
         raise Refused(N_("Ngày gửi báo cáo không hợp lệ: %(day)s."), day=format_day(on))
     report = report or UnitReport(period_id=duty.period.id, unit_id=duty.unit.id)
-    report.state, report.document_id, report.sent_on = ReportState.SENT, document.id, on
+    report.state, report.document, report.sent_on = ReportState.SENT, document, on
     report.sent_at, report.sent_by_id = at, by.id
     report.return_reason, report.returned_at = "", None
     db.session.add(report)

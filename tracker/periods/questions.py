@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CompoundSelect, Select, and_, exists, or_, select, union
+from sqlalchemy import CompoundSelect, Select, and_, exists, func, or_, select, union
+from sqlalchemy.orm import joinedload, undefer
 
 from tracker.db import db
+from tracker.evidence import Document
 from tracker.periods.facts import PaperKind, ReportPeriod, SentReport, UnitReport
 from tracker.periods.snapshots import Snapshot, SnapshotKind
 from tracker.plans import Plan, PlanState
@@ -53,6 +55,14 @@ def latest_by_period(plan: Plan) -> dict[int, Snapshot]:
     return {one.period_id: one for one in snapshots_of(plan) if one.period_id is not None}
 
 
+def latest_in_full(plan: Plan) -> dict[int, Snapshot]:
+    """Return the same with what they hold, which is large and left out as a rule."""
+    rows = select(func.max(Snapshot.id)).where(Snapshot.plan_id == plan.id)
+    latest = rows.where(Snapshot.period_id.is_not(None)).group_by(Snapshot.period_id)
+    found = select(Snapshot).where(Snapshot.id.in_(latest)).options(undefer(Snapshot.packed))
+    return {one.period_id or 0: one for one in db.session.scalars(found)}
+
+
 def closing_snapshot(plan: Plan) -> Snapshot | None:
     """Return the figures with which a plan was closed."""
     rows = select(Snapshot).where(
@@ -70,7 +80,12 @@ def snapshot_to_report(period: ReportPeriod) -> Snapshot | None:
 
 def sent_of(plan: Plan) -> list[SentReport]:
     """Return the register of what was sent of a plan, the newest first."""
-    rows = select(SentReport).where(SentReport.plan_id == plan.id)
+    whole = (
+        joinedload(SentReport.document).joinedload(Document.file), joinedload(SentReport.period),
+        joinedload(SentReport.replaces).joinedload(SentReport.document),
+        joinedload(SentReport.made),
+    )  # fmt: skip
+    rows = select(SentReport).where(SentReport.plan_id == plan.id).options(*whole)
     return list(db.session.scalars(rows.order_by(SentReport.id.desc())))
 
 

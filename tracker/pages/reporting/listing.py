@@ -46,13 +46,15 @@ def listing() -> str:
     plan = access.plan_to_see(wanted, by=current_user) if wanted else next(iter(plans), None)
     held = access.roles(current_user, on=today)
     only_frozen = reporting.sees_only_frozen(current_user, on=today)
-    frozen = periods.latest_by_period(plan) if plan else {}
+    frozen = periods.latest_in_full(plan) if plan else {}
     sent = periods.sent_of(plan) if plan else []
     return render_template(
         "reporting/listing.html", plan=plan, plans=plans, on=today, only_frozen=only_frozen,
         rows=rows_of(plan, frozen, sent, only_frozen=only_frozen) if plan else [],
         sent=sent_rows(sent, frozen.values()),
-        closing=periods.closing_snapshot(plan) if plan else None,
+        closing=periods.closing_snapshot(plan)
+        if plan and plan.state == PlanState.CLOSED
+        else None,
         is_secretariat=Role.COORDINATOR in held,
         may_estimate=bool(held & WORKING_ROLES)
         and plan is not None and plan.state == PlanState.ISSUED,
