@@ -56,6 +56,8 @@ def texts(*lines: str | tuple[str, ...], facts: dict[str, Any] | None = None) ->
         ("{{ tyle }}", "trường “tyle” không có; có phải “ty_le”?"),
         ("{{ Tỷ_lệ }}", "trường “Tỷ_lệ” không có; có phải “ty_le”?"),
         ("{{ ten_don_vi }}", "có phải “don_vi.ten”?"),
+        ("{{ ty_le_nam_nay }}", "có phải “ty_le”?"),
+        ("{% for nv in nhiem_vu %}{{ nv.ten_nhiem_vu }}{% endfor %}", "có phải “nv.ten”?"),
         ("{{ cycler }}", "trường “cycler” không có trong loại văn bản này"),
         ("{{ loop.index }}", "trường “loop.index” không có"),
         ("{{ don_vi }}", "ghi rõ, ví dụ “don_vi.ten”"),

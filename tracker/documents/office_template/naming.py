@@ -10,7 +10,7 @@ from tracker.documents.office_template.fields import Field, Group, Lines, Rows, 
 from tracker.rules import N_, Told
 from tracker.rules.fold import fold
 
-LIKE_ENOUGH = 0.7
+LIKE_ENOUGH, NEAR = 0.7, 0.75
 LOOP = Group(
     "loop", N_("Vòng lặp đang chạy"),
     (
@@ -108,8 +108,11 @@ class Names:
         return known | {LOOP.name: LOOP} if self.loops else known
 
     def _unknown(self, path: Sequence[str]) -> Wrong:
-        name = ".".join(path)
-        guess = _nearest(name, list(_paths(self._top())))
+        name, known = ".".join(path), self._top()
+        group = known.get(path[0])
+        if isinstance(group, Group) and len(path) > 1:
+            known = {path[0]: group}
+        guess = _nearest(name, [one for one in _paths(known) if one != path[0]])
         if guess:
             return Wrong(N_("trường “%(name)s” không có; có phải “%(guess)s”?"), name=name,
                          guess=guess)  # fmt: skip
@@ -129,12 +132,14 @@ def _nearest(name: str, known: Sequence[str]) -> str:
     return ranked[0][1] if ranked and ranked[0][0] >= LIKE_ENOUGH else ""
 
 
-def _likeness(one: str, other: str) -> float:
-    plain, sorted_words = (
-        SequenceMatcher(None, write(one), write(other)).ratio() for write in (fold, _words)
+def _likeness(typed: str, known: str) -> float:
+    """Return how like two names are, 0 to 1; one whose words all stand in the other is near."""
+    plain, in_order = (
+        SequenceMatcher(None, " ".join(write(typed)), " ".join(write(known))).ratio()
+        for write in (_words, lambda name: sorted(_words(name)))
     )
-    return max(plain, sorted_words)
+    return max(plain, in_order, NEAR if set(_words(known)) < set(_words(typed)) else 0)
 
 
-def _words(name: str) -> str:
-    return " ".join(sorted(re.split(r"[._ ]+", fold(name))))
+def _words(name: str) -> list[str]:
+    return [word for word in re.split(r"[._ ]+", fold(name)) if word]

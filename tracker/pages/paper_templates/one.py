@@ -11,7 +11,7 @@ from flask_login import current_user
 from wtforms import ValidationError
 
 from tracker.access import paper_templates as access
-from tracker.documents.office_template import FILTERS, Problem, TemplateRefused, told
+from tracker.documents.office_template import FILTERS, Field, Problem, TemplateRefused, told
 from tracker.documents.office_template.fields import Lines, Rows
 from tracker.documents.office_template.fields import Told as ListedField
 from tracker.documents.pdf import can_make_pdf
@@ -84,7 +84,7 @@ def drawn(kind: TemplateKind, form: Form) -> str:
     return render_template(
         "paper_templates/one.html", kind=known, form=form,
         given=office.templates_of(current_user.authority_id, kind),
-        fields=[shown(field) for field in told(known.fields)],
+        fields=listed(known.fields),
         filters=[(name, gettext(words)) for name, (words, _write) in FILTERS.items()],
         problems=[
             (said(one.place.where.msgid, one.place.where.values), one.place.text,
@@ -95,13 +95,21 @@ def drawn(kind: TemplateKind, form: Form) -> str:
     )  # fmt: skip
 
 
-def shown(listed: ListedField) -> dict[str, Any]:
+def listed(fields: Sequence[Field[Any]]) -> list[dict[str, Any]]:
+    """Return the fields as the list shows them; what two lists share stands under the first."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in told(fields):
+        found.setdefault(one.path, shown(one))
+    return list(found.values())
+
+
+def shown(one: ListedField) -> dict[str, Any]:
     """Return a field as the list shows it: how it is written, its meaning and an example."""
-    field = listed.field
+    field = one.field
     example = field.sample()
     return {
-        "path": listed.path, "depth": listed.depth, "words": gettext(field.words),
-        "loop": f"for {field.each} in {listed.path}" if isinstance(field, Lines | Rows) else "",
+        "path": one.path, "depth": one.depth, "words": gettext(field.words),
+        "loop": f"for {field.each} in {one.path}" if isinstance(field, Lines | Rows) else "",
         "example": example if isinstance(example, str) else "; ".join(texts_in(example)),
     }  # fmt: skip
 
