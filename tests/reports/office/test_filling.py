@@ -70,8 +70,7 @@ def test_the_sample_names_every_field_and_is_filled_to_the_last(
     for one in draft.paper.body[:-1]:
         assert one.text in text
     for annex in draft.paper.annexes:
-        rows = [row for row in annex.rows if len(row) > 1 and row[1] != "Tổng cộng"]
-        assert all(cell in text for row in rows for cell in row)
+        assert all(cell in text for row in annex.rows for cell in row)
 
 
 def test_numbers_are_those_of_the_standard_paper(office: Office, plan: Plan):
@@ -85,6 +84,17 @@ def test_numbers_are_those_of_the_standard_paper(office: Office, plan: Plan):
     still = replace(draft, facts=replace(draft.facts, frozen_at=None, dossiers=None))
     values = values_of(KINDS[TemplateKind.REPORT].fields, still)
     assert (values["chot_luc"], values["ho_so"]) == ("", [])
+
+
+def test_an_annex_of_which_nothing_is_known_is_left_out_with_its_page(office: Office, plan: Plan):
+    draft = of_report(office, plan)
+    fields, sample = KINDS[TemplateKind.REPORT].fields, layouts.sample(TemplateKind.REPORT)
+    without = replace(draft, facts=replace(draft.facts, dossiers=None, indicators=()))
+    for one, numbers in ((draft, "I II III IV V"), (without, "I II III")):
+        paper = opened(fill(sample, fields, values_of(fields, one)))
+        found = [line.text for line in paper.paragraphs if re.fullmatch("Phụ lục [IV]+", line.text)]
+        assert found == [f"Phụ lục {number}" for number in numbers.split()]
+        assert [one.orientation for one in paper.sections] == [0] + [1] * (len(found) + 1)
 
 
 def keep(office: Office, content: bytes, kind: TemplateKind = TemplateKind.LETTER) -> Any:

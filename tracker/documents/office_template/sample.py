@@ -31,16 +31,23 @@ ADDRESSEES = (
     "Kính gửi: {% for noi in kinh_gui %}{{ noi }}{% if not loop.last %}; {% endif %}{% endfor %}"
 )
 LIST_TITLE = "Các trường có thể dùng (bỏ phụ lục này trước khi tải mẫu lên)"
+LIST_NUMBER = "Để tra cứu"
 LIST_COLUMNS = (Column("Trường", 62), Column("Ý nghĩa", 100), Column("Giá trị", 90))
 
 
 @dataclass(frozen=True)
 class SampleTable:
-    """A table of the sample: its title, its columns, and the list that gives its rows."""
+    """A table of the sample: its title, its columns, and the list that gives its rows.
+
+    `place` is the field that names the annex (`Phụ lục II`): empty for a lone annex. Where
+    `is_optional`, that field may say nothing, and the annex is left out.
+    """
 
     title: str
     columns: Sequence[Column]
     of: str
+    place: str = ""
+    is_optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,8 +86,7 @@ def sample_of(sample: Sample, fields: Sequence[Field[Any]]) -> bytes:
     write(paper, "{{ doan.chu }}", SECTION)
     _put(paper, ("{%p else %}", "{{ doan.chu }}", "{%p endif %}", "{%p endfor %}"), TEXT)
     _put_end(paper)
-    for number, annex in enumerate(told.annexes, start=1):
-        put_annex(paper, annex, told=told, number=number)
+    _put_annexes(paper, told, sample.tables)
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -90,12 +96,36 @@ def _told(sample: Sample, fields: Sequence[Field[Any]]) -> OfficialPaper:
     head = _Head(("{{ co_quan }}",), "{{ ten_co_quan }}", "", "{{ dia_danh }}", date(2000, 1, 1))
     by_name = {field.name: field for field in fields}
     tables = [
-        Annex(one.title, one.columns, list(_rows(by_name[one.of], []))) for one in sample.tables
+        Annex(one.title, one.columns, list(_rows(by_name[one.of], [])), _numbered(one))
+        for one in sample.tables
     ]
-    tables.append(Annex(LIST_TITLE, LIST_COLUMNS, list(_listed(fields))))
+    tables.append(Annex(LIST_TITLE, LIST_COLUMNS, list(_listed(fields)), LIST_NUMBER))
     return OfficialPaper(
         head, "{{ trich_yeu }}", (), (), Signature((), ""), kind=sample.kind, annexes=tables
     )
+
+
+def _numbered(table: SampleTable) -> str:
+    return f"{{{{ {table.place} }}}}" if table.place else "Phụ lục"
+
+
+def _put_annexes(paper: Document, told: OfficialPaper, tables: Sequence[SampleTable]) -> None:
+    """Write the annexes; one that may be left out stands in a condition with its section's break.
+
+    A section ends with the paragraph that holds its break: the condition begins after the break
+    before it, and ends after its own.
+    """
+    commands: list[str] = []
+    for number, annex in enumerate(told.annexes):
+        place = len(paper.element.body) - 1  # the last one is the section of all that follows
+        put_annex(paper, annex, told=told, number=number)
+        table = tables[number] if number < len(tables) else None
+        if table and table.is_optional:
+            commands.append(f"{{%p if {table.place} %}}")
+        holder = paper.element.body[place]
+        for command in reversed(commands):
+            holder.addnext(write(paper, command, TEXT)._p)
+        commands = ["{%p endif %}"] if table and table.is_optional else []
 
 
 def _put(where: Any, lines: Sequence[str], style: Style) -> None:

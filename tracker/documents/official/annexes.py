@@ -31,8 +31,8 @@ EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 def put_annex(paper: Document, annex: Annex, *, told: OfficialPaper, number: int) -> None:
     """Write an annex: its number where there are several, its title, the paper, its table."""
     turn(paper)
-    several = len(told.annexes) > 1
-    write(paper, f"Phụ lục {roman(number)}" if several else "Phụ lục", ANNEX_NUMBER)
+    counted = f"Phụ lục {roman(number)}" if len(told.annexes) > 1 else "Phụ lục"
+    write(paper, annex.numbered or counted, ANNEX_NUMBER)
     write(paper, annex.title.upper(), ANNEX_TITLE)
     write(paper, f"(Kèm theo {told.cited})", ANNEX_BASIS)
     _Grid(paper, annex).put()

@@ -84,11 +84,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Annex:
-    """A table on landscape pages of its own; a row of one text runs across the whole table."""
+    """A table on landscape pages of its own; a row of one text runs across the whole table.
+
+    `numbered` is what stands above the title where it is not the annex's place among the others.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
+    numbered: str = ""
 
 
 @dataclass(frozen=True)

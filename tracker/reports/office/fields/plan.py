@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.documents.office_template import Field, Rows, Text
+from tracker.documents.office_template import Field, Group, Rows, Text
 from tracker.documents.plan_annex import PlanAnnex
 from tracker.plans import Plan
 from tracker.reports.amendment_paper import Amendments
@@ -59,6 +59,19 @@ def _amended(one: AmendmentDraft) -> Iterator[Cells]:
     yield from (row for annex in one.paper.annexes for row in annex.rows)
 
 
+def _place_of_tasks(one: PlanDraft) -> str:
+    return "Phụ lục II" if one.facts.annex.indicators else "Phụ lục"
+
+
+def _itself(one: PlanDraft) -> PlanDraft:
+    return one
+
+
+ANNEXES: tuple[Field[PlanDraft], ...] = (
+    Text("chi_tieu", N_("Phụ lục chỉ tiêu; trống khi không có"), "Phụ lục I",
+         lambda one: "Phụ lục I" if one.facts.annex.indicators else ""),
+    Text("nhiem_vu", N_("Phụ lục nhiệm vụ"), "Phụ lục II", _place_of_tasks),
+)  # fmt: skip
 PLAN: tuple[Field[PlanDraft], ...] = (
     Text("ke_hoach", N_("Tên kế hoạch"), "Kế hoạch cải cách hành chính năm 2026",
          lambda one: one.facts.plan.title),
@@ -69,6 +82,7 @@ PLAN: tuple[Field[PlanDraft], ...] = (
          lambda one: two_digits(len(one.facts.annex.indicators))),
     Text("so_nhiem_vu", N_("Số nhiệm vụ"), "64",
          lambda one: two_digits(sum(len(area.tasks) for area in one.facts.annex.areas))),
+    Group("phu_luc", N_("Số của từng phụ lục như trong nội dung"), ANNEXES, _itself),
     Rows("chi_tieu", N_("Các chỉ tiêu"), INDICATOR,
          lambda one: indicator_rows(one.facts.annex), each="ct"),
     Rows("nhiem_vu", N_("Các nhiệm vụ"), TASK,

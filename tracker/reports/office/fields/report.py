@@ -107,6 +107,10 @@ def _rows(key: str) -> Callable[[Report], Sequence[Cells]]:
     return lambda one: WRITERS[key](one.facts).rows if named(one.facts, key) else ()
 
 
+def _named(key: str) -> Callable[[Report], str]:
+    return lambda one: named(one.facts, key)
+
+
 def _flat(key: str) -> Callable[[Report], Iterable[Cells]]:
     return lambda one: without_headings(_rows(key)(one))
 
@@ -192,14 +196,26 @@ FIGURES_OF_PLAN: tuple[Field[Report], ...] = (
 SECTION_FIELDS: tuple[Field[Report], ...] = tuple(
     Lines(name, words, EXAMPLE_LINES, _section(block)) for name, (block, words) in SECTIONS.items()
 )
+ANNEXES: tuple[Field[Report], ...] = tuple(
+    Text(name, words, example, _named(key)) for name, key, words, example in (
+        ("nhiem_vu", TASKS, N_("Phụ lục nhiệm vụ"), "Phụ lục I"),
+        ("ket_qua", FIGURES, N_("Phụ lục kết quả theo nội dung, đơn vị"), "Phụ lục II"),
+        ("chi_tieu", INDICATORS, N_("Phụ lục chỉ tiêu; trống khi không có"), "Phụ lục III"),
+        ("ho_so", DOSSIERS, N_("Phụ lục hồ sơ; trống khi không có"), "Phụ lục IV"),
+        ("thong_ke", STATISTICS, N_("Phụ lục biểu thống kê"), "Phụ lục V"),
+    )
+)  # fmt: skip
 FIELDS: tuple[Field[Report], ...] = (
     *PERIOD,
     *FIGURES_OF_PLAN,
+    Group("phu_luc", N_("Số của từng phụ lục như trong nội dung"), ANNEXES, _themselves),
     Group("muc", N_("Từng mục của đề cương, mỗi mục là danh sách các đoạn"), SECTION_FIELDS,
           _themselves),
     Rows("nhiem_vu", N_("Các nhiệm vụ, theo tình trạng"), TASK, _flat(TASKS), each="nv"),
     Rows("nhom_nhiem_vu", N_("Các nhiệm vụ chia nhóm theo tình trạng"), groups(TASK, each="nv"),
          lambda one: grouped(_rows(TASKS)(one)), each="nhom"),
+    Rows("nhom_ket_qua", N_("Kết quả theo nội dung, theo đơn vị và tổng cộng"),
+         groups(FIGURE, each="kq"), lambda one: grouped(_rows(FIGURES)(one)), each="nhom"),
     Rows("theo_noi_dung", N_("Kết quả theo nội dung của kế hoạch"), FIGURE, _part_of_figures(0),
          each="nd"),
     Rows("theo_don_vi", N_("Kết quả theo đơn vị chủ trì"), FIGURE, _part_of_figures(1), each="dv"),
