@@ -21,6 +21,7 @@ from tracker.periods.difference import difference_of
 from tracker.plans import Plan
 from tracker.rules.dossiers import Counts
 
+pytestmark = pytest.mark.pg
 AT = datetime(2026, 4, 20, 2, 0, tzinfo=UTC)
 LATER = AT + timedelta(days=2)
 

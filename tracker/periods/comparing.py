@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.plan import KnownTask
-from tracker.periods.body import facts_at
+from tracker.periods.frozen import figures_of_frozen
 from tracker.periods.snapshots import Snapshot
 from tracker.plans import Plan
 from tracker.rules.progress import Counts
@@ -69,9 +69,7 @@ def figures_on(plan: Plan, side: Side) -> PlanFigures:
     """Return the figures of a side: as they were frozen, or as they are known now."""
     if side.snapshot is None:
         return figures_of(plan, as_of=side.on)
-    snapshot = side.snapshot
-    figures, _ = facts_at(plan, as_of=side.on, known=snapshot.frozen_at, upto=snapshot.upto)
-    return figures
+    return figures_of_frozen(side.snapshot)
 
 
 def _state(task: KnownTask) -> tuple[str, str | None]:

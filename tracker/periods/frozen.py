@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from tracker.figures import PlanFigures
+from tracker.figures.plan import KnownTask
+from tracker.periods.body import facts_at
 from tracker.periods.estimates import Expected, expected_of
 from tracker.periods.registered import counts_of
 from tracker.periods.snapshots import Snapshot, SnapshotKind
@@ -100,6 +103,22 @@ def frozen_of(snapshot: Snapshot) -> Frozen:
             ((str(task.id), bool(task.counts.executed)) for task in tasks), facts["estimates"]
         ),
     )  # fmt: skip
+
+
+def figures_of_frozen(snapshot: Snapshot) -> PlanFigures:
+    """Return frozen figures, counted again from the events known then, under the names of then."""
+    figures, _ = facts_at(
+        snapshot.plan, as_of=snapshot.as_of, known=snapshot.frozen_at, upto=snapshot.upto
+    )
+    shown = snapshot.body["shown"]
+    known = {task.task_id: task for task in figures.tasks}
+    tasks = [_as_read(known[task_id], shown["tasks"]) for task_id in shown["order"]]
+    return replace(figures, tasks=tasks)
+
+
+def _as_read(task: KnownTask, shown: Mapping[str, Any]) -> KnownTask:
+    code, title, lead_text = shown[str(task.task_id)]
+    return replace(task, code=code, title=title, lead_text=lead_text)
 
 
 def dossiers_in(shown: Mapping[str, Any]) -> list[tuple[str, DossierCounts]]:

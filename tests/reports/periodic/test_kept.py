@@ -23,6 +23,7 @@ from tracker.rules.dossiers import Counts, span
 from tracker.rules.words import Source
 from tracker.tasks import Task
 
+pytestmark = pytest.mark.pg
 AT = datetime(2026, 4, 20, 2, 0, tzinfo=UTC)
 A_YEAR_LATER = AT + timedelta(days=365)
 COUNTS = Counts(

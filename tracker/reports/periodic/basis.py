@@ -1,16 +1,15 @@
 """What a report's figures rest on: those that were frozen for its period, or those of a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from tracker import periods
 from tracker.figures import PlanFigures, figures_of
-from tracker.figures.plan import KnownTask
 from tracker.periods import Snapshot
-from tracker.periods.body import facts_at
 from tracker.periods.estimates import told_by
+from tracker.periods.frozen import figures_of_frozen
 from tracker.periods.sending import sent_report_replaced
 from tracker.plans import Plan, PlanState
 from tracker.rules import N_, Refused
@@ -92,23 +91,11 @@ def usual_day(plan: Plan, of: Period) -> date:
 
 def frozen_basis(snapshot: Snapshot) -> Basis:
     """Return frozen figures, counted again from the events that were known then."""
-    figures, _ = facts_at(
-        snapshot.plan, as_of=snapshot.as_of, known=snapshot.frozen_at, upto=snapshot.upto
-    )
     body = snapshot.body
-    shown = body["shown"]
-    known = {task.task_id: task for task in figures.tasks}
-    tasks = [_as_read(known[task_id], shown["tasks"]) for task_id in shown["order"]]
     return Basis(
-        replace(figures, tasks=tasks), body["facts"], snapshot.frozen_at, shown,
+        figures_of_frozen(snapshot), body["facts"], snapshot.frozen_at, body["shown"],
         _replaced(snapshot),
     )  # fmt: skip
-
-
-def _as_read(task: KnownTask, shown: Mapping[str, Any]) -> KnownTask:
-    """Return a task under the words that it had when it was frozen."""
-    code, title, lead_text = shown[str(task.task_id)]
-    return replace(task, code=code, title=title, lead_text=lead_text)
 
 
 def _replaced(snapshot: Snapshot) -> Replaced | None:
