@@ -50,6 +50,17 @@ def test_secretariat_and_leader_publish_what_they_tick(client: Client, office, p
     assert client.get(PUBLIC).status_code == 200
 
 
+def test_a_document_whose_number_was_put_right_has_to_be_published_anew(client, office, period):
+    paper, asked = sent_paper(period, office), {"figures": "y", "submission_id": "mot"}
+    client.sign_in(office.hoa).post(path(period), data=asked | {"documents": str(paper.id)})
+    where, old = f"/bao-cao/ky/{period.id}", "còn số liệu hoặc văn bản cũ"
+    assert old not in client.get(where).text
+    (sent,) = periods.sent_of(period.plan)
+    right = {"doc_number": "32/BC-UBND", "doc_on": "07/03/2026", "recipients": "UBND tỉnh"}
+    client.post(f"/bao-cao/da-gui/{sent.id}/sua", data=right | {"seen": str(paper.id)})
+    assert old in client.get(where).text
+
+
 def test_a_refusal_stands_on_the_form(client: Client, office: Office, period):
     answer = client.sign_in(office.hoa).post(path(period), data={"note": "Đã rà soát"})
     assert answer.status_code == 422

@@ -62,9 +62,15 @@ def card_of(period: ReportPeriod, held: Snapshot | None) -> PublishedCard:
     may = bool(roles(current_user, on=clock.today()) & PUBLISHERS)
     return PublishedCard(
         may, last, address_of(last) if last else "",
-        bool(last and held and last.snapshot_id != held.id),
+        bool(last and held and is_outdated(last, held)),
         publishing.tasks_to_prove(period.plan, by=current_user) if may and last else [],
     )  # fmt: skip
+
+
+def is_outdated(public: Publication, held: Snapshot) -> bool:
+    """Tell whether other figures hold now, or a document left the register by a correction."""
+    offered = publishing.documents_to_publish(public.period) if public.open_documents else []
+    return public.snapshot_id != held.id or not set(public.open_documents) <= set(offered)
 
 
 @pages.get("/bao-cao/ky/<int:period_id>/cong-khai")
