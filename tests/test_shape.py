@@ -25,8 +25,6 @@ FILES = sorted(
 )
 PYTHON = [path for path in FILES if path.suffix == ".py" and "versions" not in path.parts]
 SOURCE = [path for path in PYTHON if ROOT / "tracker" in path.parents or path.parent == ROOT]
-TEXT = [path for path in FILES if b"\0" not in path.read_bytes()[:1024]]
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PYTHON}
 
 LINES = 250
 CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today")}
@@ -34,6 +32,7 @@ CLOCK |= {("date", "today"), ("time", "time"), ("time", "time_ns")}
 COMMITTING = {"pages", "api", "jobs", "commands", "delivery", "accounts", "db"}
 PATHS = re.compile(r"/(?:root|work|home/\w+|Users/\w+)/")
 LOOSE = re.compile(r"\b(?:TOD[O]|FIXM[E]|XX[X]|mark\.ski[p](?:if)?)\b")
+Trees = Mapping[Path, ast.Module]
 LOADS = re.compile(r"""(?:@import|url\(|\bfrom|\bimport\(|\bfetch\()\s*['"]?(?:https?:)?//""")
 
 
@@ -50,6 +49,12 @@ class Asked(dict[str, str]):
         return default
 
 
+@pytest.fixture(scope="module")
+def trees() -> Trees:
+    """Every Python file, parsed; no longer than these tests run, it is much."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in PYTHON}
+
+
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -60,60 +65,60 @@ def part_of(path: Path) -> str:
     return inside[1].removesuffix(".py") if len(inside) > 1 else inside[0].removesuffix(".py")
 
 
-def calls(path: Path) -> Iterator[tuple[int, str, str]]:
+def calls(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
     """Yield (line, owner, method) of every call like owner.method() or x.owner.method()."""
-    for node in ast.walk(TREES[path]):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = node.func.value
             yield node.lineno, getattr(owner, "id", getattr(owner, "attr", "")), node.func.attr
 
 
-def functions() -> list[int]:
+def functions(trees: Trees) -> list[int]:
     """Return how many lines each function of the program has."""
     return [
         (node.end_lineno or 0) - node.lineno + 1
         for path in SOURCE
-        for node in ast.walk(TREES[path])
+        for node in ast.walk(trees[path])
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=name)
-def test_no_file_outgrows_its_page(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LINES
+def test_no_file_outgrows_its_page() -> None:
+    lines = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in PYTHON}
+    assert {file: count for file, count in lines.items() if count > LINES} == {}
 
 
-def test_functions_are_short() -> None:
-    lengths = functions()
+def test_functions_are_short(trees: Trees) -> None:
+    lengths = functions(trees)
     assert median(lengths) <= 7
     assert quantiles(lengths, n=10)[-1] <= 22
 
 
-def test_only_the_clock_reads_the_clock() -> None:
+def test_only_the_clock_reads_the_clock(trees: Trees) -> None:
     reads = [
         f"{name(path)}:{line}"
         for path in SOURCE
-        for line, owner, method in calls(path)
+        for line, owner, method in calls(trees[path])
         if (owner, method) in CLOCK
     ]
     assert [place for place in reads if not place.startswith("tracker/clock.py:")] == []
 
 
-def test_only_doors_jobs_and_delivery_commit() -> None:
+def test_only_doors_jobs_and_delivery_commit(trees: Trees) -> None:
     commits = {
         f"{name(path)}:{line}"
         for path in SOURCE
-        for line, _owner, method in calls(path)
+        for line, _owner, method in calls(trees[path])
         if method == "commit" and part_of(path) not in COMMITTING
     }
     assert commits == set()
 
 
-def test_nothing_catches_everything() -> None:
+def test_nothing_catches_everything(trees: Trees) -> None:
     wide = [
         f"{name(path)}:{node.lineno}"
         for path in PYTHON
-        for node in ast.walk(TREES[path])
+        for node in ast.walk(trees[path])
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or getattr(node.type, "id", "") in {"Exception", "BaseException"})
     ]
@@ -135,9 +140,10 @@ def test_our_styles_and_scripts_load_nothing_from_elsewhere() -> None:
 
 @pytest.mark.parametrize(("pattern", "what"), [(PATHS, "a machine's path"), (LOOSE, "a loose end")])
 def test_committed_files_are_clean(pattern: re.Pattern[str], what: str) -> None:
+    written = (path for path in FILES if b"\0" not in path.read_bytes()[:1024])
     found = [
         f"{name(path)}:{number}: {what}: {line.strip()[:80]}"
-        for path in TEXT
+        for path in written
         if "vendor" not in path.parts and path.suffix not in {".csv", ".svg"}
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if pattern.search(line)
