@@ -6,7 +6,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents.official_papers import ANNEX, COLUMNS, LETTER, REPORT, opened, texts
@@ -85,12 +85,13 @@ def test_the_file_names_its_author_and_subject():
     assert about.title == "Công văn đôn đốc thực hiện nhiệm vụ"
 
 
-@given(st.text(max_size=40))
-def test_any_text_goes_into_a_paper(text: str):
-    annex = Annex(text, COLUMNS, [[text], [text] * 3])
+@settings(max_examples=settings.default.max_examples // 4)  # of several texts each
+@given(st.lists(st.text(max_size=40), min_size=4, max_size=12))
+def test_any_text_goes_into_a_paper(said: list[str]):
+    annex = Annex(said[0], COLUMNS, [[text] for text in said] + [said[:3]])
     told = replace(
-        LETTER, about=text, addressees=(text,), body=[Paragraph(text)], annexes=[annex],
-        recipients=[text], signature=Signature((text,), text),
+        LETTER, about=said[1], addressees=tuple(said), body=[Paragraph(text) for text in said],
+        annexes=[annex], recipients=said, signature=Signature((said[2],), said[3]),
     )  # fmt: skip
     assert opened(told).tables
 

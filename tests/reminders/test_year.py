@@ -35,6 +35,7 @@ def test_a_year_is_told_on_working_days_once_and_in_time(year: Year):
     assert {head for head, tasks in led.items() if len(tasks) <= 40 and letters[head] > 60} == set()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("officer", ["tu", "lan", None])
 @pytest.mark.parametrize("sample", ["tinh_2026", pytest.param("xa_2026", marks=pytest.mark.long)])
 def test_a_head_with_forty_tasks_gets_at_most_sixty_letters_a_year(session, sample, officer):

@@ -33,9 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what never touches the application's database."""
+    """On PostgreSQL leave out what never touches the application's database, or is marked so."""
     if config.getoption("--postgres"):
-        items[:] = [item for item in items if "app" in getattr(item, "fixturenames", ())]
+        items[:] = [
+            item for item in items
+            if "app" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("once")
+        ]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
