@@ -22,6 +22,12 @@ ON = date(2026, 7, 7)
         ("Thực hiện Kế hoạch số 12/KH-UBND ngày 20/01/2026", ""),
         ("Trước ngày 15/8 theo Công văn số 5/CV ngày 01/7/2026", "Trước ngày 15/8"),
         ("Trình trước ngày 15/1", "trước ngày 15/1/2027"),
+        ("Trình trước Ngày 15/1", "trước Ngày 15/1/2027"),
+        ("Trình trước ngày 15 tháng 1", "trước ngày 15 tháng 1 năm 2027"),
+        ("Xong trong tháng 1", "trong tháng 1/2027"),
+        ("Xong trong quý I", "trong quý I/2027"),
+        ("Xong trong tháng 7", "trong tháng 7"),
+        ("Xong trong quý 3", "trong quý 3"),
         ("Nâng cao trách nhiệm người đứng đầu", ""),
     ],
 )

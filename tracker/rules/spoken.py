@@ -17,25 +17,37 @@ _PHRASE = re.compile(
     r"|\b(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý)\b",
     re.IGNORECASE,
 )
-_SHORT_DAY = re.compile(r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})")
+_YEARLESS = re.compile(
+    r"(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"|tháng\s+(?P<whole>\d{1,2})|quý\s+(?P<quarter>IV|I{1,3}|[1-4])",
+    re.IGNORECASE,
+)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
 def due_phrase(text: str, *, on: date) -> str:
     """Return the words of a sentence, spoken on a day, that say when it is due; else nothing.
 
     The last ones count. A day is a deadline only where a word leads to it (trước, đến, trong, chậm
-    nhất): the day of a paper is none. A day without a year that is over means the next year's.
+    nhất): the day of a paper is none. A day, month or quarter without a year that is over means the
+    next year's.
     """
     found = list(_PHRASE.finditer(text))
     if not found:
         return ""
     phrase = " ".join(found[-1].group().split())
-    when = found[-1].group("when") or ""
-    short = _SHORT_DAY.fullmatch(when.removeprefix("ngày").strip())
-    if short and _is_over(int(short["month"]), int(short["day"]), on=on):
-        return f"{phrase}/{on.year + 1}"
+    yearless = _YEARLESS.fullmatch(found[-1].group("when") or "")
+    if yearless and _end(yearless) < (on.month, on.day):
+        is_spelt = yearless["day"] and "tháng" in yearless.group().lower()
+        return f"{phrase} năm {on.year + 1}" if is_spelt else f"{phrase}/{on.year + 1}"
     return phrase
 
 
-def _is_over(month: int, day: int, *, on: date) -> bool:
-    return (month, day) < (on.month, on.day)
+def _end(yearless: re.Match[str]) -> tuple[int, int]:
+    """Return month and day on which what was said ends; of whole months no day lies beyond."""
+    if yearless["day"]:
+        return int(yearless["month"]), int(yearless["day"])
+    if yearless["whole"]:
+        return int(yearless["whole"]), 31
+    said = yearless["quarter"].upper()
+    return 3 * (_QUARTERS.get(said) or int(said)), 31
