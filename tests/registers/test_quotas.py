@@ -70,6 +70,13 @@ def test_months_before_the_issue_are_not_asked_for(office: Office, plan: Plan):
     assert [code for code, one in by_code.items() if one.keeps_it] == ["VP"]
 
 
+def test_what_came_after_a_day_is_not_counted_on_it(office: Office, plan: Plan):
+    quota = set_quota(plan, MONTHLY, by=office.hoa, at=AT)
+    news(office, office.vp, date(2026, 3, 20))
+    for today, state in ((date(2026, 3, 19), "running"), (date(2026, 3, 20), "done")):
+        assert states(kept(quota, plan, today=today))["VP"][2] == state
+
+
 def test_a_void_item_opens_the_gap_again(office: Office, plan: Plan):
     quota = set_quota(plan, MONTHLY, by=office.hoa, at=AT)
     item = news(office, office.vp, date(2026, 2, 5))

@@ -113,7 +113,8 @@ def progress(
 ) -> dict[int, list[UnitCells]]:  # fmt: skip
     """Return how the units that quotas of a plan ever bound keep them, by quota, in their order.
 
-    After the plan was closed nothing is asked for any more: periods are judged as of that day.
+    After the plan was closed nothing is asked for any more: periods are judged as of that day. What
+    came after the day is not counted.
     """
     if not quotas:
         return {}
@@ -121,7 +122,7 @@ def progress(
         today = min(today, plan.closed_on)
     days = days_of_items(
         plan.authority_id, {quota.kind for quota in quotas},
-        since=date(plan.year, 1, 1), until=date(plan.year, 12, 31),
+        since=date(plan.year, 1, 1), until=min(date(plan.year, 12, 31), today),
     )  # fmt: skip
     bound = _bound(quotas, plan)
     found = {}
