@@ -62,6 +62,7 @@ def test_a_printed_value_looks_met_only_when_it_is(value: str, aim: Aim, places:
         (count("30"), Aim("between", D(20), D(30)), Standing.MET),
         (count("31"), Aim("between", D(20), D(30)), Standing.NOT_MET),
         (count("25"), Aim("between", D(20)), Standing.NOT_MEASURED),
+        (count("-1"), Aim("between", D(-5), D(0)), Standing.MET),
         (count("1"), Aim("yes_no", None), Standing.MET),
         (count("0"), Aim("yes_no", None), Standing.NOT_MET),
         (count("1"), Aim("", None), Standing.NOT_MEASURED),

@@ -109,5 +109,5 @@ def is_met(value: Fraction, aim: Aim) -> bool | None:
         return None
     if aim.direction == Direction.BETWEEN and aim.target2 is None:
         return None
-    low = Fraction(aim.target)
-    return COMPARE[aim.direction](value, low, Fraction(aim.target2 or aim.target))
+    high = aim.target if aim.target2 is None else aim.target2
+    return COMPARE[aim.direction](value, Fraction(aim.target), Fraction(high))
