@@ -50,6 +50,21 @@ def test_a_correction_keeps_the_old_figure_and_is_verified_anew(
     assert history.of("indicator", indicator.id)[-1].changes["value"] == ["97", "96"]
 
 
+def test_of_several_values_in_a_period_the_last_is_corrected(office, indicator: Indicator):
+    """As where an indicator was measured every month before it was every quarter."""
+    for month, day in ((1, 31), (2, 28), (3, 31)):
+        report(indicator, Reported(None, date(2026, month, day), value=D(90 + month)), by=None,
+               at=AT)  # fmt: skip
+    quarter = Reported(date(2026, 1, 1), MARCH, value=D(97), until=MARCH)
+    report(indicator, quarter, by=office.tu, at=AT)
+    assert [(one.on.month, one.value) for one in indicator.values] == [
+        (1, D(91)), (2, D(92)), (3, D(97)),
+    ]  # fmt: skip
+    moved = Reported(date(2026, 1, 1), date(2026, 3, 30), value=D(98), until=MARCH)
+    assert report(indicator, moved, by=office.tu, at=AT).on == date(2026, 3, 30)
+    assert [one.value for one in indicator.values] == [D(91), D(92), D(98)]
+
+
 @pytest.mark.parametrize("figure", ["94.99999", "1e14", "12345678901.12345", "123456789012.1234"])
 def test_what_could_not_be_kept_unrounded_is_refused(office, indicator: Indicator, figure: str):
     with pytest.raises(Refused, match="chữ số"):

@@ -55,7 +55,7 @@ def report(
     that was closed.
     """
     _refuse(indicator, told, today=day_of(at))
-    known = next((value for value in indicator.values if told.is_of(value)), None)
+    known = _known(indicator, told)
     made = known or IndicatorValue(indicator_id=indicator.id, on=told.on, entered_at=at)
     changes = _changes(made, told)
     if known is not None and not changes:
@@ -73,6 +73,13 @@ def report(
     entry = Entry(KIND, indicator.id, move, note=made.note, changes=dict(changes))
     _record(indicator, entry, on=made.on, by=by, at=at)
     return made
+
+
+def _known(indicator: Indicator, told: Reported) -> IndicatorValue | None:
+    """Return the value that a report corrects: that of its very day, else its period's last."""
+    of_period = [value for value in indicator.values if told.is_of(value)]
+    same_day = (value for value in of_period if value.on == told.on)
+    return next(same_day, None) or next(reversed(of_period), None)
 
 
 def _refuse(indicator: Indicator, told: Reported, *, today: date) -> None:
