@@ -23,7 +23,7 @@ from tracker.plans import Plan
 from tracker.reports import periodic
 from tracker.reports.periodic import ReportFacts
 from tracker.reports.periodic.outline import ADDRESSEES, RECIPIENTS, Section, outline
-from tracker.reports.periodic.paper import figures_in
+from tracker.reports.periodic.paper import figures_in, left_open
 from tracker.reports.periodic.texts import (
     MOST_LETTERS,
     Kept,
@@ -155,7 +155,7 @@ def drawn(code: str, period: str, posted: Form | None) -> str:
     return render_template(
         "report_drafts/show.html", plan=facts.plan, period=facts.period, form=form, parts=parts,
         ends=ends, named=said(named.msgid, named.values), day=format_day(facts.as_of),
-        is_frozen=facts.frozen_at is not None,
+        is_frozen=facts.frozen_at is not None, left_open=left_open(facts),
     )  # fmt: skip
 
 
