@@ -55,6 +55,7 @@ def test_the_workbook_has_the_same_rows_as_numbers(office: Office, plan: Plan):
     make_task(plan, office.vp)
     facts = periodic.facts_for(plan, periodic.period_of(plan, "2026-Q1"))
     sheet = openpyxl.load_workbook(io.BytesIO(to_workbook(facts)))["Thống kê"]
+    assert sheet["A1"].value == "Thống kê số liệu cải cách hành chính, quý I năm 2026"
     told = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[1]]
     assert [(row[0], row[1]) for row in told] == [(row.number, row.label) for row in FORM]
     assert told[2][3] == 1

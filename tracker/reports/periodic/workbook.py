@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from tracker.documents.table import Cell, Table, to_xlsx
 from tracker.reports.periodic.annexes import DOSSIER_COLUMNS, SIZES
 from tracker.reports.periodic.facts import Dossiers, ReportFacts
+from tracker.reports.periodic.paper import period_words
 from tracker.reports.periodic.statistics import statistics
 from tracker.rules.numbers import format_day
-from tracker.rules.periods import label
 
 STATISTIC_WIDTHS = (("STT", 8), ("Chỉ tiêu thống kê", 62), ("Đơn vị tính", 18), ("Số liệu", 14),
                     ("Ghi chú", 40))  # fmt: skip
@@ -17,26 +17,21 @@ FIELD_WIDTH, COUNT_WIDTH, PLACE_WIDTH = 36, 13, 6
 def to_workbook(facts: ReportFacts) -> bytes:
     """Return the statistical form, and the dossiers by field where there are any, as .xlsx."""
     remark = f"{facts.head.authority}, số liệu tính đến ngày {format_day(facts.as_of)}"
+    when = period_words(facts.period)
     tables = [
         Table(
-            name="Thống kê", title=f"Thống kê số liệu cải cách hành chính, {_named(facts)}",
+            name="Thống kê", title=f"Thống kê số liệu cải cách hành chính, {when}",
             remark=remark, columns=STATISTIC_WIDTHS, rows=_statistics(facts),
         )
     ]  # fmt: skip
     if facts.dossiers is not None:
         tables.append(
             Table(
-                name="Hồ sơ", title=f"Giải quyết hồ sơ thủ tục hành chính, {_named(facts)}",
+                name="Hồ sơ", title=f"Giải quyết hồ sơ thủ tục hành chính, {when}",
                 remark=remark, columns=_widths(), rows=_dossiers(facts.dossiers),
             )
         )  # fmt: skip
     return to_xlsx(*tables)
-
-
-def _named(facts: ReportFacts) -> str:
-    period = facts.period
-    told = label(period.key, year=period.year, since=period.since, until=period.until)
-    return str(told).lower()
 
 
 def _statistics(facts: ReportFacts) -> Iterator[Sequence[Cell]]:
