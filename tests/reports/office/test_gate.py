@@ -84,6 +84,10 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
                                          b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "thực thể"),
     (".dotx", lambda: tampered(PLAIN, "[Content_Types].xml", "document.main", "template.main"),
      "dotx"),
+    ("a text called a picture", lambda: tampered(
+        PLAIN, "[Content_Types].xml", "</Types>",
+        '<Override PartName="/word/media/a.png" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.header+xml"/></Types>'), "a.png"),
     (".docm", lambda: tampered(
         PLAIN, "[Content_Types].xml",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main",
@@ -108,8 +112,10 @@ def test_what_could_bring_something_along_is_refused(content: Callable[[], bytes
         related(f"{KIND}/hyperlink", "mailto:ubnd@xa.example"),
         within(field(" PAGE ", r"\* MERGEFORMAT")),
         with_part(PLAIN, "word/media/logo.png", papers.PNG),
+        tampered(PLAIN, RELS, "</Relationships>", "<!-- a --><?b?></Relationships>"),
+        tampered(PLAIN, "[Content_Types].xml", "</Types>", "<!-- a --><?b?></Types>"),
     ],
-    ids=["plain", "an address", "page numbers", "a picture"],
+    ids=["plain", "an address", "page numbers", "a picture", "a remark", "a remark on types"],
 )
 def test_what_offices_use_is_taken(content: bytes):
     assert look_at("../Mẫu báo cáo.DOC", content).name == "Mẫu báo cáo.docx"

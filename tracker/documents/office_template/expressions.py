@@ -12,7 +12,7 @@ from tracker.rules import N_
 
 COMMANDS = frozenset({"for", "endfor", "if", "elif", "else", "endif"})
 ENDS = {"endfor": "for", "endif": "if", "elif": "if", "else": "if"}
-LETTERS = 200
+LETTERS, MOST_NESTED = 200, 10
 _CURLY = re.compile("[“”„«»‘’‚‛″′`]")
 _STRANGE = re.compile(r"[^\w\s.|=!\"'(),:;/–-]")
 _GRAMMAR = ImmutableSandboxedEnvironment(cache_size=0)
@@ -132,7 +132,8 @@ def _check_signs(inside: str) -> None:
                " nháy của Word"),
             text=inside[:LETTERS],
         )  # fmt: skip
-    if len(inside) > LETTERS or _STRANGE.search(inside):
+    nested = inside.count("(") + inside.split().count("not")  # each is a call of Jinja's reader
+    if len(inside) > LETTERS or nested > MOST_NESTED or _STRANGE.search(inside):
         raise _unusable(inside)
 
 

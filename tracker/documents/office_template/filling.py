@@ -28,7 +28,7 @@ from tracker.rules import N_, Refused, Told
 
 # Letters of Word's XML: 1.000 rows of ten cells with their borders are some 8 million.
 MOST_LETTERS = 40_000_000
-MOST_SOURCE = 3_000_000
+MOST_SOURCE = 2_000_000
 # All that Jinja may find in a part; whose names these are was checked tag by tag.
 WRITTEN = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name,
@@ -39,6 +39,8 @@ HEADS = {
     RELATIONSHIP_TYPE.HEADER: N_("Đầu trang"),
     RELATIONSHIP_TYPE.FOOTER: N_("Chân trang"),
 }
+# What python-docx raises for a package whose parts do not fit each other.
+DAMAGED = (OpcError, LxmlError, BadZipFile, AttributeError, KeyError, TypeError, ValueError)
 UNREADABLE = N_("Không mở được mẫu. Mở lại bằng Word, lưu thành tệp .docx mới rồi tải lên.")
 
 
@@ -127,27 +129,31 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl carries no types
 def _opened(content: bytes, fields: Sequence[Field[Any]]) -> _Paper:
     """Return a template with its tags in one piece each, checked."""
     paper = _Paper(io.BytesIO(content))
-    try:
-        paper.init_docx()
-        if sum(len(part.blob) for part in _filled(paper)) > MOST_SOURCE:
-            raise Refused(N_("Mẫu quá dài. Bỏ bớt nội dung không thuộc mẫu rồi tải lại."))
-        problems = [
-            problem
-            for root, part in _parts(paper)
-            for problem in problems_in(list(tags_in(root, part=part)), fields)
-        ]
-    except (OpcError, LxmlError, BadZipFile, AttributeError, KeyError, ValueError) as error:
-        raise Refused(UNREADABLE) from error
+    problems = [
+        problem
+        for root, part in _parts(paper)
+        for problem in problems_in(list(tags_in(root, part=part)), fields)
+    ]
     problems += _strays(paper)
     if problems:
         raise TemplateRefused(problems)
     return paper
 
 
-def _parts(paper: _Paper) -> Iterator[tuple[Any, Told | None]]:
-    yield paper.docx.element.body, None
-    for relation in _heads(paper):
-        yield relation.target_part.element, Told(HEADS[relation.reltype])
+def _parts(paper: _Paper) -> list[tuple[Any, Told | None]]:
+    """Open a template and return what is filled: the body, then headers and footers by name."""
+    try:
+        paper.init_docx()
+        size = sum(len(part.blob) for part in _filled(paper))
+        heads = [(one.target_part.element, Told(HEADS[one.reltype])) for one in _heads(paper)]
+        body = paper.docx.element.body
+    except DAMAGED as error:
+        raise Refused(UNREADABLE) from error
+    if body is None:
+        raise Refused(UNREADABLE)
+    if size > MOST_SOURCE:
+        raise Refused(N_("Mẫu quá dài. Bỏ bớt nội dung không thuộc mẫu rồi tải lại."))
+    return [(body, None), *heads]
 
 
 def _heads(paper: _Paper) -> list[Any]:

@@ -88,18 +88,31 @@ def _look_at_part(parts: Parts, member: zipfile.ZipInfo) -> None:
 
 
 def _look_at_types(root: _Element) -> None:
-    kinds = {one.get("ContentType", "") for one in root}
+    kinds = {one.get("ContentType", "") for one in root.iterchildren("*")}
     if TEMPLATE in kinds:
         raise Refused(N_("Tệp là khuôn mẫu của Word (.dotx). Lưu lại thành .docx rồi tải lên."))
     if MAIN not in kinds or any("macro" in kind.lower() for kind in kinds):
         raise _hidden("[Content_Types].xml")
+    for one in root.iterchildren("*"):
+        _look_at_type(one)
+
+
+def _look_at_type(one: _Element) -> None:
+    """Refuse a text that goes by the name of a picture: it would not be looked into."""
+    name = one.get("PartName") or f".{one.get('Extension', '')}"
+    kind = one.get("ContentType", "").lower()
+    if not kind or name == ".":
+        raise _hidden("[Content_Types].xml")
+    is_plain = re.fullmatch(r"image/[\w.-]+|.*\.obfuscatedfont", kind)
+    if not is_plain and f".{name.rpartition('.')[2].lower()}" not in XML:
+        raise _hidden(name)
 
 
 def _look_at_links(root: _Element) -> None:
-    for one in root:
+    for one in root.iterchildren("*"):
         kind = one.get("Type", "").rpartition("/")[2]
         target = one.get("Target", "")
-        if kind not in RELATIONS:
+        if kind not in RELATIONS or not (target and one.get("Id")):
             raise Refused(
                 N_("Tệp gắn với thành phần không được nhận (%(kind)s: %(target)s). Chép nội dung"
                    " sang tệp Word mới rồi tải lên."),
