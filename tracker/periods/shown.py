@@ -83,13 +83,15 @@ def _leading(person: Any, on: date) -> Iterable[Appointment]:
 def _dossiers(frame: Frame, rows: Rows) -> Facts | None:
     """Return the dossiers of the period by field, in the order of the fields; none of other days.
 
-    `unsaid` names the units that leave a leading column unsaid, by that column.
+    `rates` are the fractions of all rows together, each with how many rows it leaves out; `unsaid`
+    names the units that leave a leading column unsaid, by that column.
     """
     months = frame.first_and_last
     if months is None:
         return None
     cells = dossiers_of(rows, Span(frame.key, frame.plan.year, *months))
     by_unit, by_field = totals_of(cells, by=0), totals_of(cells, by=1)
+    total = together(by_field.values())
     fields = select(DossierField.id, DossierField.name).where(DossierField.id.in_(by_field))
     asked = select(Unit).where(Unit.id.in_(by_unit)).order_by(Unit.position, Unit.id)
     named = {unit.id: name_on(unit, frame.as_of) for unit in db.session.scalars(asked)}
@@ -99,9 +101,12 @@ def _dossiers(frame: Frame, rows: Rows) -> Facts | None:
             [one.name, plain_counts(by_field[one.id].counts)]
             for one in db.session.execute(fields.order_by(DossierField.position))
         ],
+        "rates": {
+            one.key: [one.numerator, one.denominator, one.left_out] for one in total.rates
+        },
         "unsaid": {
             column: [name for key, name in named.items() if by_unit[key].leaves_unsaid(column)]
-            for column in together(by_field.values()).partial
+            for column in total.partial
         },
     }  # fmt: skip
 

@@ -1,12 +1,14 @@
 """Biểu thống kê: what the program holds stands in its row, what it does not hold is blank."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import openpyxl
+import pytest
 
 from tests.cast import Office, make_plan, make_task
 from tests.dossiers.forms import lay, make_fields
+from tests.periods.making import frozen
 from tests.registers import told as entered
 from tests.reports.periodic.opening import opened, rows
 from tracker.plans import Plan, PlanKind
@@ -49,6 +51,25 @@ def test_each_row_is_filled_from_its_place(office: Office, plan: Plan):
     assert found["Tổng số thủ tục hành chính"] == "120"
     assert found["Số thủ tục đã niêm yết, công khai"] == ""
     assert found["Số tin, bài tuyên truyền"] == "1"
+
+
+@pytest.mark.parametrize("is_frozen", [False, True])
+def test_what_was_in_time_is_of_those_rows_that_tell_it(
+    office: Office, plan: Plan, *, is_frozen: bool
+):
+    (field,) = make_fields(office, "Đất đai")
+    split = Counts(resolved=100, resolved_early=50, resolved_on_time=45, resolved_late=5)
+    lay(office, office.vp, 1, {field: split})
+    lay(office, office.pkt, 1, {field: Counts(resolved=300, resolved_late=0)})
+    lay(office, office.vhxh, 1, {field: Counts(resolved=100)})
+    if is_frozen:
+        frozen(plan, office, at=datetime(2026, 4, 20, 2, 0, tzinfo=UTC))
+    table = rows(found := opened(plan, "2026-Q1"), len(found.tables) - 2)
+    told = {row[1]: row[3:] for row in table}
+    left_out = "Chưa gồm 01 dòng chưa nêu (đơn vị, lĩnh vực)"
+    assert told["Số hồ sơ giải quyết trước hạn và đúng hạn"] == ["395", left_out]
+    assert told["Tỷ lệ giải quyết trước hạn và đúng hạn"] == ["98,75", left_out]
+    assert told["Số hồ sơ giải quyết trễ hạn"][1] == "Chưa gồm: Phòng Văn hóa - Xã hội"
 
 
 def test_the_workbook_has_the_same_rows_as_numbers(office: Office, plan: Plan):

@@ -12,10 +12,13 @@ from tracker.registers.counting import Slips, Surveyed
 from tracker.reports.periodic.basis import Replaced
 from tracker.requests.facts import Kind
 from tracker.rules.dossiers import Counts as DossierCounts
+from tracker.rules.dossiers import Rate
 from tracker.rules.indicators import Standing, Track
 from tracker.rules.periods import Period
 from tracker.rules.progress import Counts
 from tracker.rules.words import Source
+
+IN_TIME = "in_time"  # the rate of dossiers that the report says
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,13 @@ class Measured:
 class Dossiers:
     """What was counted of dossiers in the months of the period: by field, in their order.
 
+    `in_time` is the rate of those resolved in time, of the rows that tell it (decision 0182);
     `unsaid` are the units whose forms leave a leading column unsaid, by that column.
     """
 
     fields: Sequence[tuple[str, DossierCounts]]
     total: DossierCounts
+    in_time: Rate | None = None
     unsaid: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 

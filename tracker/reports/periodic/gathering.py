@@ -27,6 +27,7 @@ from tracker.registers.counting import (
 )
 from tracker.reports.periodic.basis import Basis
 from tracker.reports.periodic.facts import (
+    IN_TIME,
     Area,
     Decided,
     Dossiers,
@@ -37,13 +38,12 @@ from tracker.reports.periodic.facts import (
 from tracker.reports.periodic.measured import measured_of
 from tracker.reports.periodic.texts import texts_of
 from tracker.requests.facts import Kind
-from tracker.rules.dossiers import Span, add_up, span, together
-from tracker.rules.periods import Period
+from tracker.rules.dossiers import Rate, Span, add_up, span, together
+from tracker.rules.dossiers.rates import NAMED
+from tracker.rules.periods import MONTHS, REPORTS, Period
 from tracker.rules.progress import Counts
 from tracker.rules.words import Source
 from tracker.units import Unit, ever_of_authority
-
-DOSSIER_KEYS = frozenset({"Q1", "H1", "Q3", "Y"})
 
 
 def gather(basis: Basis, period: Period) -> ReportFacts:
@@ -82,7 +82,10 @@ def _frozen_dossiers(shown: Mapping[str, Any]) -> Dossiers | None:
     fields = dossiers_in(shown)
     if not fields:
         return None
-    return Dossiers(fields, add_up(one for _name, one in fields), shown["dossiers"]["unsaid"])
+    kept, total = shown["dossiers"], add_up(one for _name, one in fields)
+    said = kept["rates"].get(IN_TIME)
+    in_time = Rate(IN_TIME, NAMED[IN_TIME][0], *said) if said else None
+    return Dossiers(fields, total, in_time, kept["unsaid"])
 
 
 def _frozen_registers(shown: Mapping[str, Any]) -> Registered:
@@ -95,7 +98,7 @@ def _frozen_registers(shown: Mapping[str, Any]) -> Registered:
 
 def _dossiers(plan: Plan, period: Period) -> Dossiers | None:
     """Return the dossiers of the months under which units report them; none for other days."""
-    if period.key not in DOSSIER_KEYS and not period.key.startswith("M"):
+    if period.key not in (*REPORTS, *MONTHS):
         return None
     months = span(period.key, year=period.year)
     found = dossiers.by_field(plan.authority_id, months)
@@ -104,7 +107,8 @@ def _dossiers(plan: Plan, period: Period) -> Dossiers | None:
     if not fields:
         return None
     total = together(found.values())
-    return Dossiers(fields, total.counts, _unsaid(plan, months, total.partial))
+    unsaid = _unsaid(plan, months, total.partial)
+    return Dossiers(fields, total.counts, total.rate(IN_TIME), unsaid)
 
 
 def _unsaid(plan: Plan, months: Span, columns: Sequence[str]) -> dict[str, list[str]]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.documents.official import Annex, Column
-from tracker.reports.periodic.facts import ReportFacts
+from tracker.reports.periodic.facts import IN_TIME, ReportFacts
 from tracker.rules.dossiers import Counts as DossierCounts
-from tracker.rules.numbers import format_count, format_day, format_decimal
+from tracker.rules.dossiers import Rate
+from tracker.rules.numbers import format_count, format_day, format_decimal, two_digits
 from tracker.rules.percents import percent
 from tracker.rules.progress import Counts
 from tracker.rules.words import Source
@@ -32,7 +33,7 @@ COLUMNS = (
 class Row:
     """A row of the form: its number, what is counted in which unit, and whence; None is blank.
 
-    `column` is the column of the dossiers' form that must be stated by every unit.
+    `column` is the column of the dossiers' form, or their rate, that must be stated by every unit.
     """
 
     number: str
@@ -70,6 +71,15 @@ def _given(source: Source, told: Callable[[Counts], int]) -> Told:
 
 def _dossiers(told: Callable[[DossierCounts], Value]) -> Told:
     return lambda facts: told(facts.dossiers.total) if facts.dossiers else None
+
+
+def _in_time(told: Callable[[Rate], Value]) -> Told:
+    """Return what the rate of those in time says: a sum would mix rows that do not tell it."""
+    return lambda facts: told(rate) if (rate := _rate(facts)) else None
+
+
+def _rate(facts: ReportFacts) -> Rate | None:
+    return facts.dossiers.in_time if facts.dossiers else None
 
 
 def _procedures(name: str) -> Told:
@@ -131,9 +141,9 @@ FORM = (
     Row("2.2", "Tổng số hồ sơ đã giải quyết", "Hồ sơ", _dossiers(lambda one: one.resolved),
         "resolved"),
     Row("2.3", "Số hồ sơ giải quyết trước hạn và đúng hạn", "Hồ sơ",
-        _dossiers(lambda one: one.in_time), "resolved_late"),
+        _in_time(lambda one: one.numerator), IN_TIME),
     Row("2.4", "Tỷ lệ giải quyết trước hạn và đúng hạn", "%",
-        _dossiers(lambda one: _share(one.in_time, one.resolved)), "resolved_late"),
+        _in_time(lambda one: one.percent), IN_TIME),
     Row("2.5", "Số hồ sơ giải quyết trễ hạn", "Hồ sơ", _dossiers(lambda one: one.resolved_late),
         "resolved_late"),
     Row("2.6", "Số hồ sơ đang giải quyết", "Hồ sơ", _dossiers(lambda one: one.pending), "pending"),
@@ -187,6 +197,13 @@ def _words(value: Value) -> str:
 
 
 def _note(row: Row, value: Value, facts: ReportFacts) -> str:
-    """Name the units whose forms leave a column of dossiers unsaid: the sum is without them."""
-    unsaid = facts.dossiers.unsaid.get(row.column, ()) if facts.dossiers else ()
-    return f"Chưa gồm: {'; '.join(unsaid)}" if unsaid and value is not None else ""
+    """Say whose forms leave a column of dossiers unsaid, or how many rows a rate leaves out."""
+    found = facts.dossiers
+    if found is None or value is None:
+        return ""
+    if row.column == IN_TIME:
+        left_out = found.in_time.left_out if found.in_time else 0
+        told = f"Chưa gồm {two_digits(left_out)} dòng chưa nêu (đơn vị, lĩnh vực)"
+        return told if left_out else ""
+    unsaid = found.unsaid.get(row.column, ())
+    return f"Chưa gồm: {'; '.join(unsaid)}" if unsaid else ""
