@@ -8,10 +8,9 @@ import pytest
 from tests.cast import Office, make_task
 from tests.registers.told import news
 from tests.requests.making import REMOVAL, asked
-from tests.reviews.making import AT, HELD_ON, general, opened, planned
+from tests.reviews.making import AT, HELD_ON, behind, general, opened, planned
 from tracker import history, reviews
 from tracker.db import db
-from tracker.indicators import Indicator, IndicatorPoint, IndicatorValue
 from tracker.plans import Plan
 from tracker.registers import ItemKind as ItemKindOf
 from tracker.registers import Wanted, drop_quota, set_quota
@@ -112,7 +111,7 @@ def test_a_task_put_on_the_agenda_brings_its_words_and_unit(office: Office, plan
     review = planned(office, plan)
     item = reviews.add(review, Matter("", task=task), by=office.hoa, at=AT)
     assert (item.title, item.unit_id) == (task.title, office.pkt.id)
-    assert reviews.face(review, on=HELD_ON).lines[0].known is not None
+    assert reviews.face(review, place=1, on=HELD_ON).now.known is not None
 
 
 def test_every_act_stands_in_the_plans_history(office: Office, plan: Plan):
@@ -121,23 +120,6 @@ def test_every_act_stands_in_the_plans_history(office: Office, plan: Plan):
     events = history.of("review", review.id)
     assert [event.move for event in events] == ["prepare", *["add_item"] * 3, "remove_item"]
     assert {event.chain_id for event in events} == {plan.id}
-
-
-def behind(plan: Plan, office: Office) -> Indicator:
-    """An indicator whose path wants 60 by June, with 40 in the first quarter's place."""
-    path = [IndicatorPoint(on=date(2026, 6, 30), target=Decimal(60))]
-    made = Indicator(
-        plan_id=plan.id, code="CT01", position=1, title="Tỷ lệ hồ sơ trực tuyến", unit_text="%",
-        direction=">=", target=Decimal(95), points=path, lead_unit_id=office.vp.id,
-    )  # fmt: skip
-    db.session.add(made)
-    value = IndicatorValue(
-        since=date(2026, 1, 1), on=date(2026, 6, 30),
-        value=Decimal(40), entered_by=office.lan, entered_at=AT,
-    )  # fmt: skip
-    made.values.append(value)
-    db.session.flush()
-    return made
 
 
 def test_indicators_behind_and_quotas_missed_close_the_agenda(office: Office, plan: Plan):
@@ -149,7 +131,7 @@ def test_indicators_behind_and_quotas_missed_close_the_agenda(office: Office, pl
     assert [(item.kind, item.indicator_id, item.quota_id) for item in review.items] == [
         (ItemKind.INDICATOR, indicator.id, None), (ItemKind.QUOTA, None, quota.id),
     ]  # fmt: skip
-    first, second = reviews.face(review, on=HELD_ON).lines
+    first, second = (reviews.face(review, place=place, on=HELD_ON).now for place in (1, 2))
     assert first.stood is not None
     assert (first.stood.reading.value, first.stood.expected) == (Decimal(40), Decimal(60))
     assert first.unit.unit == office.vp
@@ -164,7 +146,7 @@ def test_a_quota_taken_away_leaves_its_matter(office: Office, plan: Plan):
     reviews.propose(review, by=office.hoa, at=AT)
     drop_quota(quota, by=office.hoa, at=AT)
     db.session.expire_all()
-    (line,) = reviews.face(review, on=HELD_ON).lines
+    line = reviews.face(review, place=1, on=HELD_ON).now
     assert (line.item.title, line.item.quota, line.short) == (
         "Mỗi đơn vị ít nhất 01 tin, bài mỗi quý", None, (),
     )  # fmt: skip

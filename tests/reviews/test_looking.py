@@ -10,6 +10,7 @@ from tests.reviews.making import AT, HELD_ON, opened, planned
 from tracker import history, periods, reviews
 from tracker.plans import Plan
 from tracker.reviews import Looked, Review
+from tracker.reviews.looking import Back, look_back
 from tracker.rules import Refused
 from tracker.tasks import Task
 
@@ -30,7 +31,7 @@ def quarter(office: Office, plan: Plan, tasks: list[Task]) -> periods.ReportPeri
 
 
 def looked(review: Review, *, on: date = HELD_ON) -> Looked:
-    return reviews.face(review, on=on).looked
+    return look_back(Back(review, on=on))
 
 
 def test_a_frozen_period_gives_its_frozen_figures(office: Office, plan: Plan, quarter, tasks):

@@ -9,14 +9,24 @@ from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from tracker import history
-from tracker.access import OVERSEERS, NotFound, roles
+from tracker.access import OVERSEERS, NotFound, roles, visible_documents
 from tracker.accounts import Person
 from tracker.db import db
+from tracker.evidence import Document
 from tracker.periods import ReportPeriod
 from tracker.plans import Plan, PlanState
-from tracker.reviews import TOLD, AgendaItem, Conclusion, Correction, Review
+from tracker.reviews import (
+    GIVEN,
+    TOLD,
+    AgendaItem,
+    AgendaPaper,
+    Conclusion,
+    Correction,
+    Review,
+)
 from tracker.rules.words import OPEN_STATUSES, Role
 from tracker.tasks import Task
 
@@ -41,17 +51,51 @@ def latest_reviews(*, by: Person) -> list[Review]:
 
 def review_to_see(review_id: int, *, by: Person) -> Review:
     """Return a session of the person's authority with its agenda, or raise NotFound."""
-    rows = visible_reviews(by).where(Review.id == review_id).options(
-        joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.paper),
-        joinedload(Review.period),
-        selectinload(Review.items).options(
-            joinedload(AgendaItem.task), joinedload(AgendaItem.unit),
-            selectinload(AgendaItem.papers),
-        ),
-        selectinload(Review.conclusions).options(*TOLD),
-        selectinload(Review.corrections).joinedload(Correction.typed_by),
+    return _found(
+        visible_reviews(by).where(Review.id == review_id).options(
+            *_headed(),
+            selectinload(Review.items).options(
+                joinedload(AgendaItem.task), joinedload(AgendaItem.unit),
+                joinedload(AgendaItem.papers),
+            ),
+            selectinload(Review.conclusions).options(*TOLD, GIVEN),
+        )
     )  # fmt: skip
-    found = db.session.scalar(rows.execution_options(populate_existing=True))
+
+
+def review_on_screen(review_id: int, *, by: Person) -> Review:
+    """Return the same without what the chair's screen does not show of every matter."""
+    return _found(
+        visible_reviews(by).where(Review.id == review_id).options(
+            *_headed(),
+            selectinload(Review.items).options(
+                joinedload(AgendaItem.task), joinedload(AgendaItem.quota)
+            ),
+            selectinload(Review.conclusions).options(*TOLD),
+        )
+    )  # fmt: skip
+
+
+def papers_of(item: AgendaItem, *, by: Person, on: date) -> list[Document]:
+    """Return the documents laid with a matter that a person may read, in one query."""
+    laid = select(AgendaPaper.document_id).where(AgendaPaper.item_id == item.id)
+    rows = visible_documents(by, on=on).where(Document.id.in_(laid))
+    return list(db.session.scalars(rows.order_by(Document.id)))
+
+
+def _headed() -> tuple[ExecutableOption, ...]:
+    """Return what is loaded beside a session and the last one: a handful of rows in one query."""
+    previous = joinedload(Review.previous)
+    return (
+        joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.period),
+        joinedload(Review.paper), joinedload(Review.replaced), previous,
+        joinedload(Review.corrections).joinedload(Correction.typed_by),
+        previous.joinedload(Review.corrections).joinedload(Correction.typed_by),
+    )  # fmt: skip
+
+
+def _found(rows: Select[Review]) -> Review:
+    found: Review | None = db.session.scalars(rows).unique().one_or_none()
     if found is None:
         raise NotFound
     return found

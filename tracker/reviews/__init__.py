@@ -17,7 +17,7 @@ from tracker.reviews.correcting import Fix, correct, may_reopen, reopen
 from tracker.reviews.effects import row_of
 from tracker.reviews.facing import Faced, Facts, face
 from tracker.reviews.facts import AgendaItem, AgendaPaper, Conclusion, Correction, Review
-from tracker.reviews.followed import TOLD, Followed, done_of, followed
+from tracker.reviews.followed import GIVEN, TOLD, Followed, done_of, followed
 from tracker.reviews.hearing import Heard, hear
 from tracker.reviews.looking import Looked, Stood
 from tracker.reviews.planning import Setting, change, number_paper, open_review, plan_review
@@ -35,6 +35,7 @@ from tracker.reviews.words import (
 
 __all__ = [
     "CONCLUSION_LABELS",
+    "GIVEN",
     "ITEM_LABELS",
     "REVIEW_STATE_LABELS",
     "RULED_LABELS",

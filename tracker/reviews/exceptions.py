@@ -10,10 +10,11 @@ from tracker.db import db
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.matters import Kind, matters_of
 from tracker.plans import Plan
+from tracker.registers import quotas
 from tracker.registers.told import told_of
 from tracker.requests import Request
 from tracker.reviews.facts import Review
-from tracker.reviews.looking import short_of, stood_of
+from tracker.reviews.looking import Back, short_of, stood_of
 from tracker.reviews.planning import title_of_last
 from tracker.reviews.words import ItemKind
 from tracker.rules.indicators import Track
@@ -56,7 +57,8 @@ def exceptions_of(review: Review, *, on: date) -> list[Proposed]:
     figures = figures_of(review.plan, as_of=on)
     found = [*_previous(review), *_matters(figures), *_sent_back(figures)]
     found += _asked(review.plan, figures)
-    found += [*_behind(review, on=on), *_missed_quotas(review, on=on)]
+    back = Back(review, on=on, today=figures)
+    found += [*_behind(back), *_missed_quotas(back)]
     once: dict[tuple[str, int], Proposed] = {}
     for one in found:
         once.setdefault(one.key, one)
@@ -103,8 +105,8 @@ def _asked(plan: Plan, figures: PlanFigures) -> Iterator[Proposed]:
             yield Proposed(ItemKind.ASKED, task.title, task.task_id, request.unit_id)
 
 
-def _behind(review: Review, *, on: date) -> Iterator[Proposed]:
-    for one in stood_of(review, on=on).values():
+def _behind(back: Back) -> Iterator[Proposed]:
+    for one in stood_of(back).values():
         if one.track is Track.BEHIND:
             made = one.indicator
             yield Proposed(
@@ -112,7 +114,7 @@ def _behind(review: Review, *, on: date) -> Iterator[Proposed]:
             )
 
 
-def _missed_quotas(review: Review, *, on: date) -> Iterator[Proposed]:
-    for quota, short in short_of(review, on=on):
+def _missed_quotas(back: Back) -> Iterator[Proposed]:
+    for quota, short in short_of(back, quotas.of_plan(back.review.plan_id)):
         if short:
             yield Proposed(ItemKind.QUOTA, str(told_of(quota)), quota_id=quota.id)

@@ -1,23 +1,27 @@
 """The facts at hand on a matter of the agenda: tasks as of now, figures as of the period."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from tracker.accounts import HeadedUnit, headed_units
 from tracker.db import db
-from tracker.figures import figures_of
+from tracker.figures import PlanFigures, figures_of
 from tracker.figures.matters import Matter, matters_of
 from tracker.figures.plan import KnownTask
+from tracker.registers import Quota
 from tracker.registers.quotas import UnitCells
 from tracker.requests import Request
 from tracker.requests import State as RequestState
 from tracker.reviews.exceptions import returns_of
 from tracker.reviews.facts import AgendaItem, Conclusion, Review
 from tracker.reviews.followed import Followed, followed
-from tracker.reviews.looking import Looked, Stood, look_back, short_of, stood_of
+from tracker.reviews.looking import Back, Looked, Stood, look_back, short_of, stood_one
 from tracker.reviews.words import ItemKind
+from tracker.units import Unit
 
 
 @dataclass(frozen=True)
@@ -44,46 +48,56 @@ class Facts:
 
 @dataclass(frozen=True)
 class Faced:
-    """An agenda with its facts, and the figures of the plan in the period looked back on."""
+    """The matter that is spoken of, the figures of what is looked back on, the units at hand."""
 
+    now: Facts
     looked: Looked
-    lines: list[Facts] = field(default_factory=list)
+    units: list[Unit]
 
 
-def face(review: Review, *, on: date) -> Faced:
-    """Return the agenda of a session with the facts of a day, in its order.
+def face(review: Review, *, place: int, on: date) -> Faced:
+    """Return the matter in a place of the agenda, from 1, with the facts of a day; no others.
 
     What is decided on is what is so now; the figures are those of the period.
     """
-    figures = figures_of(review.plan, as_of=on)
-    known = {task.task_id: task for task in figures.tasks}
-    matters = {matter.task.task_id: matter for matter in matters_of(figures)}
+    item = review.items[place - 1]
+    today = figures_of(review.plan, as_of=on) if item.task_id else None
+    back = Back(review, on=on, today=today)
     headed = headed_units(review.authority_id, on=on)
-    asked, returned = _asked(review), returns_of(figures)
-    before = tuple(followed(review.previous, on=on)) if review.previous else ()
-    kinds = {item.kind for item in review.items}
-    stood = stood_of(review, on=on) if ItemKind.INDICATOR in kinds else {}
-    short = dict(short_of(review, on=on)) if ItemKind.QUOTA in kinds else {}
-    lines = []
-    for place, item in enumerate(review.items, start=1):
-        task_id = item.task_id or 0
-        lines.append(
-            Facts(
-                item, place, unit=headed.get(item.unit_id or 0), known=known.get(task_id),
-                matter=matters.get(task_id), returned=returned[task_id],
-                asked=tuple(asked.get(task_id, ())), stood=stood.get(item.indicator_id or 0),
-                short=tuple(short.get(item.quota, ())) if item.quota else (),
-                previous=before if item.kind == ItemKind.PREVIOUS else (),
-                conclusions=tuple(one for one in review.standing if one.item_id == item.id),
-            )
-        )  # fmt: skip
-    return Faced(look_back(review, on=on, log=figures.log), lines)
+    now = Facts(
+        item, place, unit=headed.get(item.unit_id or 0), **_of_task(item, today),
+        stood=stood_one(back, item.indicator_id) if item.indicator_id else None,
+        short=tuple(_short(back, item.quota)) if item.quota else (),
+        previous=_previous(item, on=on),
+        conclusions=tuple(one for one in review.standing if one.item_id == item.id),
+    )  # fmt: skip
+    there = [one.unit for one in headed.values() if one.unit.ended_on is None]
+    return Faced(now, look_back(back), there)
 
 
-def _asked(review: Review) -> dict[int, list[Request]]:
-    ids = [item.task_id for item in review.items if item.task_id]
-    rows = select(Request).where(Request.task_id.in_(ids), Request.state == RequestState.ASKED)
-    found: dict[int, list[Request]] = {}
-    for request in db.session.scalars(rows.order_by(Request.id)):
-        found.setdefault(request.task_id, []).append(request)
-    return found
+def _of_task(item: AgendaItem, figures: PlanFigures | None) -> dict[str, Any]:
+    """Return what is known of a matter's task, by the names of `Facts`."""
+    if figures is None:
+        return {}
+    task_id = item.task_id or 0
+    matters = {matter.task.task_id: matter for matter in matters_of(figures)}
+    known = (task for task in figures.tasks if task.task_id == task_id)
+    return {
+        "known": next(known, None), "matter": matters.get(task_id),
+        "returned": returns_of(figures)[task_id], "asked": _asked(task_id),
+    }  # fmt: skip
+
+
+def _asked(task_id: int) -> tuple[Request, ...]:
+    rows = select(Request).where(Request.task_id == task_id, Request.state == RequestState.ASKED)
+    return tuple(db.session.scalars(rows.order_by(Request.id)))
+
+
+def _short(back: Back, quota: Quota) -> Iterator[UnitCells]:
+    for _quota, units in short_of(back, [quota]):
+        yield from units
+
+
+def _previous(item: AgendaItem, *, on: date) -> tuple[Followed, ...]:
+    last = item.review.previous if item.kind == ItemKind.PREVIOUS else None
+    return tuple(followed(last, on=on)) if last else ()

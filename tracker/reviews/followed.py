@@ -5,15 +5,19 @@ from datetime import date
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from tracker.db import db
-from tracker.figures import figures_of
-from tracker.plans import Plan
 from tracker.requests import State as RequestState
 from tracker.reviews.facts import Conclusion, Review
 from tracker.reviews.words import ConclusionKind
+from tracker.rules import progress
+from tracker.rules.kinds import PERIODIC
 from tracker.rules.words import OPEN_STATUSES
 from tracker.tasks import Task
+from tracker.tasks.counting import counting_of
+from tracker.tasks.lists import IN_FORCE
+from tracker.tasks.occurrences import occurrences_of
 
 
 @dataclass(frozen=True)
@@ -39,22 +43,22 @@ class Followed:
         return request is not None and request.state != RequestState.ASKED
 
 
-# What is told of a conclusion, loaded with it.
+# What is told of a conclusion, loaded with it; units beside it, for that asks once less.
 TOLD = (
     joinedload(Conclusion.task), joinedload(Conclusion.collecting), joinedload(Conclusion.request),
-    joinedload(Conclusion.typed_by), selectinload(Conclusion.units),
-    selectinload(Conclusion.tasks).options(joinedload(Task.lead_unit), joinedload(Task.plan)),
+    joinedload(Conclusion.typed_by), joinedload(Conclusion.units),
 )  # fmt: skip
+GIVEN = selectinload(Conclusion.tasks).options(joinedload(Task.lead_unit), joinedload(Task.plan))
 
 
 def followed(review: Review, *, on: date) -> list[Followed]:
     """Return what became of the conclusions of a session, in their order; late as of a day."""
     if "conclusions" in inspect(review).unloaded:
-        whole = select(Review).where(Review.id == review.id)
-        db.session.scalars(whole.options(selectinload(Review.conclusions).options(*TOLD))).one()
+        rows = select(Conclusion).where(Conclusion.review_id == review.id)
+        whole = rows.order_by(Conclusion.position).options(*TOLD, GIVEN)
+        set_committed_value(review, "conclusions", list(db.session.scalars(whole).unique()))
     standing = review.standing
-    plans = {task.plan_id: task.plan for one in standing for task in one.tasks}
-    late = {task_id for plan in plans.values() for task_id in _overdue(plan, on=on)}
+    late = _overdue([task for one in standing for task in one.tasks], on=on)
     return [_follow(one, late) for one in standing]
 
 
@@ -64,9 +68,21 @@ def done_of(lines: list[Followed]) -> tuple[int, int]:
     return sum(1 for line in counted if line.is_done), len(counted)
 
 
-def _overdue(plan: Plan, *, on: date) -> set[int]:
-    figures = figures_of(plan, as_of=on)
-    return {task.task_id for task in figures.tasks if task.counts.overdue}
+def _overdue(tasks: list[Task], *, on: date) -> set[int]:
+    """Return the ids of the tasks past their day, by the rule and from the rows, as lists do."""
+    periodic = [task.id for task in tasks if task.deadline_kind in PERIODIC]
+    several = occurrences_of(periodic) if periodic else {}
+    late = set()
+    for task in tasks:
+        counting = counting_of(task.plan)
+        facts = counting.facts(
+            task, strict_before=task.strict_before, deadline_kind=task.deadline_kind,
+            occurrences=several.get(task.id, ()),
+        )  # fmt: skip
+        counts = progress.count(facts, as_of=on, settings=counting.settings)
+        if task.status in IN_FORCE and counts.overdue:
+            late.add(task.id)
+    return late
 
 
 def _follow(conclusion: Conclusion, late: set[int]) -> Followed:

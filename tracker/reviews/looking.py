@@ -1,14 +1,15 @@
 """What a session looks back on: the figures of its period, frozen or as of its last day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from tracker import indicators, periods, registers
-from tracker.figures import figures_of
-from tracker.figures.measured import Measured, measure
+from tracker.figures import PlanFigures, figures_of
+from tracker.figures.measured import Measured, measure, measure_one
 from tracker.figures.states import Log
 from tracker.indicators import Indicator
 from tracker.periods import Snapshot
@@ -39,55 +40,85 @@ class Stood:
     expected: Decimal | None
 
 
-def look_back(review: Review, *, on: date, log: Log) -> Looked:
-    """Return the figures of a session: what was frozen of its period, else those of its last day.
+@dataclass
+class Back:
+    """What a session looks back on, today being `on`: each thing is read once, and when asked for.
 
-    Live figures are no later than `on`, today, and once the session has ended they are what was
-    known at its end. `log` are all events of the plan.
+    `today` are the figures of today where somebody has them: their events are not read again.
     """
-    snapshot = _frozen(review)
-    if snapshot is not None:
-        return Looked(periods.frozen_of(snapshot).counts, snapshot.as_of, snapshot.frozen_at)
-    as_of, known = day_of_figures(review, on=on), review.closed_at
-    if known is None:
-        return Looked(figures_of(review.plan, as_of=as_of, log=log).counts(), as_of)
-    return Looked(figures_of(review.plan, as_of=as_of, known=known).counts(), as_of)
+
+    review: Review
+    on: date
+    today: PlanFigures | None = None
+
+    @property
+    def as_of(self) -> date:
+        """The day of the figures: the last one looked back on, never one to come.
+
+        A session without a period looks at today, and once it has been held at its own day.
+        """
+        review = self.review
+        return min(review.ends_on or (review.held_on if review.closed_at else self.on), self.on)
+
+    @cached_property
+    def snapshot(self) -> Snapshot | None:
+        """What was frozen of the session's period, by its end once it has ended."""
+        period, known = self.review.period, self.review.closed_at
+        return periods.snapshot_of(period, known=known) if period else None
+
+    @cached_property
+    def figures(self) -> PlanFigures:
+        """The live figures; once the session has ended they are what was known at its end."""
+        plan, known, today = self.review.plan, self.review.closed_at, self.today
+        if known is None and today is not None and today.as_of == self.as_of:
+            return today
+        log = today.log if today is not None and known is None else None
+        return figures_of(plan, as_of=self.as_of, known=known, log=log)
 
 
-def day_of_figures(review: Review, *, on: date) -> date:
-    """Return the day of a session's figures: the last one looked back on, never one to come.
-
-    A session without a period looks at today, and once it has been held at its own day.
-    """
-    last = review.ends_on or (review.held_on if review.closed_at else on)
-    return min(last, on)
-
-
-def stood_of(review: Review, *, on: date) -> dict[int, Stood]:
-    """Return where the plan's indicators stood, by their ids: frozen where the period is."""
-    snapshot = _frozen(review)
+def look_back(back: Back) -> Looked:
+    """Return the figures of a session: what was frozen of its period, else the live ones."""
+    snapshot = back.snapshot
     if snapshot is None:
-        measured = measure(review.plan, as_of=day_of_figures(review, on=on))
-        return {one.indicator.id: _live(one) for one in measured}
-    told = {one["code"]: one for one in periods.frozen_of(snapshot).indicators}
-    return {
-        one.id: _told(one, told[one.code])
-        for one in indicators.of_plan(review.plan_id) if one.code in told
-    }  # fmt: skip
+        return Looked(back.figures.counts(), back.as_of)
+    return Looked(periods.frozen_of(snapshot).counts, snapshot.as_of, snapshot.frozen_at)
 
 
-def short_of(review: Review, *, on: date) -> Iterator[tuple[Quota, list[UnitCells]]]:
-    """Yield the plan's quotas, each with the units that missed periods which ended by the day."""
-    today = day_of_figures(review, on=on)
-    quotas = registers.quotas.of_plan(review.plan_id)
-    found = registers.quotas.progress(quotas, review.plan, today=today)
+def stood_of(back: Back) -> dict[int, Stood]:
+    """Return where the plan's indicators stood, by their ids: frozen where the period is."""
+    if back.snapshot is not None:
+        return _frozen(back, back.snapshot)
+    measured = measure(back.review.plan, as_of=back.as_of, log=_log(back))
+    return {one.indicator.id: _live(one) for one in measured}
+
+
+def stood_one(back: Back, indicator_id: int) -> Stood | None:
+    """Return where one indicator stood, None where nothing is known of it."""
+    if back.snapshot is not None:
+        return _frozen(back, back.snapshot).get(indicator_id)
+    plan = back.review.plan
+    measured = measure_one(indicator_id, plan, as_of=back.as_of, log=_log(back))
+    return _live(measured) if measured else None
+
+
+def short_of(back: Back, quotas: Sequence[Quota]) -> Iterator[tuple[Quota, list[UnitCells]]]:
+    """Yield quotas of the plan, each with the units that missed periods which ended by the day."""
+    found = registers.quotas.progress(quotas, back.review.plan, today=back.as_of)
     for quota in quotas:
         yield quota, [one for one in found[quota.id] if one.short]
 
 
-def _frozen(review: Review) -> Snapshot | None:
-    """Return what was frozen of a session's period, by its end once it has ended."""
-    return periods.snapshot_of(review.period, known=review.closed_at) if review.period else None
+def _log(back: Back) -> Log | None:
+    """Return all events of the plan where they have been read."""
+    return back.today.log if back.today is not None else None
+
+
+def _frozen(back: Back, snapshot: Snapshot) -> dict[int, Stood]:
+    told = {one["code"]: one for one in periods.frozen_of(snapshot).indicators}
+    return {
+        one.id: _told(one, told[one.code])
+        for one in indicators.of_plan(back.review.plan_id) if one.code in told
+    }  # fmt: skip
 
 
 def _live(one: Measured) -> Stood:

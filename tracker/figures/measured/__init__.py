@@ -9,7 +9,7 @@ from tracker.figures.measured.facts import (
     counted,
     is_fraction,
 )
-from tracker.figures.measured.plan import measure, owed_of
+from tracker.figures.measured.plan import measure, measure_one, owed_of
 from tracker.figures.measured.sources import Gathering, cells_of
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "counted",
     "is_fraction",
     "measure",
+    "measure_one",
     "owed_of",
 ]

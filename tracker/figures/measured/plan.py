@@ -31,6 +31,16 @@ def measure(plan: Plan, *, as_of: date, log: Log | None = None) -> list[Measured
     return _Measuring(plan, as_of, log).all()
 
 
+def measure_one(
+    indicator_id: int, plan: Plan, *, as_of: date, log: Log | None = None
+) -> Measured | None:
+    """Return one indicator as `measure` does, with no others than its formula asks for."""
+    measuring = _Measuring(plan, as_of, log)
+    found = (code for code, one in measuring.by_code.items() if one.id == indicator_id)
+    code = next(found, None)
+    return measuring.one(code) if code else None
+
+
 def owed_of(indicator: Indicator, plan: Plan, *, on: date) -> list[Span]:
     """Return the periods, ended by a day since the plan was issued, that have no value."""
     since = plan.issued_on or plan.period_from

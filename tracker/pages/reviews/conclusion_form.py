@@ -1,5 +1,6 @@
 """The form of a conclusion: its words and kind, what each kind asks, what is heard in the words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
@@ -30,6 +31,8 @@ from tracker.reviews import (
     Ruled,
     Said,
 )
+from tracker.tasks import Task
+from tracker.units import Unit
 
 MOST = 2000
 TEXT = Length(max=MOST)
@@ -72,12 +75,17 @@ class ConclusionForm(Form):
     is_overtaken = False
     proposal: Heard | None = None
 
-    def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, review: Review, *args: Any, own: Iterable[Unit] | None = None,
+        tasks: Iterable[Task] | None = None, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.review_id = review.id
-        own = [one for one in units.of_authority(review.authority_id) if one.id != one.authority_id]
+        known = units.of_authority(review.authority_id) if own is None else own
+        own = [one for one in known if one.id != one.authority_id]
         self.own = {unit.id: unit for unit in own}
-        self.tasks = {task.id: task for task in access.tasks_to_decide(review)}
+        open_tasks = access.tasks_to_decide(review) if tasks is None else tasks
+        self.tasks = {task.id: task for task in open_tasks}
         self.units.choices = options((unit.id, unit.name) for unit in own)
         each = gettext("mỗi đơn vị một nhiệm vụ")
         self.collecting.choices = options(

@@ -1,5 +1,6 @@
 """The forms of a session besides its conclusions: a matter, a document with it, the number."""
 
+from collections.abc import Iterable
 from textwrap import shorten
 from typing import Any
 
@@ -31,9 +32,12 @@ class ItemForm(Form):
     title = StringField(lazy_gettext("Nội dung"), [TEXT])
     note = TextAreaField(lazy_gettext("Ghi chú"), [TEXT])
 
-    def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, review: Review, *args: Any, tasks: Iterable[Task] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.tasks = {task.id: task for task in access.tasks_to_decide(review)}
+        open_tasks = access.tasks_to_decide(review) if tasks is None else tasks
+        self.tasks = {task.id: task for task in open_tasks}
         named = ((one.id, named_task(one)) for one in self.tasks.values())
         self.task.choices = options([(0, "–"), *named])
 

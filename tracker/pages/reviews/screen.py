@@ -10,7 +10,7 @@ from tracker.pages.guard import Audience, audience
 from tracker.pages.reviews import words
 from tracker.pages.reviews.conclusion_form import ConclusionForm
 from tracker.pages.reviews.door import may_type, pages
-from tracker.reviews import CONCLUSION_LABELS, ITEM_LABELS, ConclusionKind, Facts, ItemKind, Review
+from tracker.reviews import CONCLUSION_LABELS, ITEM_LABELS, ConclusionKind, Faced, ItemKind, Review
 
 
 @pages.get("/<int:review_id>/chieu/<int:place>")
@@ -22,26 +22,26 @@ def screen(review_id: int, place: int) -> str:
 
 def draw(review_id: int, place: int, *, form: ConclusionForm | None = None) -> str:
     """Draw the chair's screen; a form that was not taken stands in the place of a fresh one."""
-    review, on = access.review_to_see(review_id, by=current_user), clock.today()
+    review, on = access.review_on_screen(review_id, by=current_user), clock.today()
     if not review.items:
         raise seeing.NotFound
-    faced = reviews.face(review, on=on)
-    place = min(max(place, 1), len(faced.lines))
-    now = faced.lines[place - 1]
+    place = min(max(place, 1), len(review.items))
+    faced = reviews.face(review, place=place, on=on)
+    now = faced.now
     return render_template(
-        "reviews/screen.html", review=review, on=on, faced=faced, now=now, place=place,
-        looked=faced.looked, words=words, form=form or form_for(review, now),
-        papers=seeing.readable(now.item.papers, by=current_user, on=on),
+        "reviews/screen.html", review=review, on=on, now=now, place=place,
+        looked=faced.looked, words=words, form=form or form_for(review, faced),
+        papers=access.papers_of(now.item, by=current_user, on=on),
         item_labels=ITEM_LABELS, kind_labels=CONCLUSION_LABELS,
-        done=reviews.done_of(list(now.previous)), given=tasks_of(review),
+        done=reviews.done_of(list(now.previous)),
     )  # fmt: skip
 
 
-def form_for(review: Review, now: Facts) -> ConclusionForm | None:
+def form_for(review: Review, faced: Faced) -> ConclusionForm | None:
     """Return the form beside a matter, what is known of it filled in; none for readers."""
     if not (review.is_open and may_type(review)):
         return None
-    form = ConclusionForm(review, formdata=None)
+    form, now = ConclusionForm(review, formdata=None, own=faced.units), faced.now
     item = now.item
     form.item.data, form.place.data = item.id, now.place
     concerned = [one.unit.id for one in now.short] or [item.unit_id or 0]
@@ -52,12 +52,3 @@ def form_for(review: Review, now: Facts) -> ConclusionForm | None:
     if now.asked:
         form.due_on.data = now.asked[0].asks.due_on
     return form
-
-
-def tasks_of(review: Review) -> int:
-    """Return how many tasks the conclusions become, or have become."""
-    return sum(
-        1 if one.collecting_id else len(one.units)
-        for one in review.standing
-        if one.kind == ConclusionKind.TASK
-    )
