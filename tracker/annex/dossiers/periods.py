@@ -32,6 +32,10 @@ _ENGLISH = tuple(
 _CLOSED_ON = 25  # a period cut off before this day of its last month is that month's all the same
 
 
+def _ends_a_month(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A span of whole days, both included; most often of whole months."""
@@ -42,8 +46,7 @@ class Period:
     @property
     def months(self) -> list[tuple[int, int]]:
         """Return its months as (year, month); none where it is not made of whole months."""
-        ends = calendar.monthrange(self.last.year, self.last.month)[1]
-        if self.first.day != 1 or self.last.day != ends:
+        if self.first.day != 1 or not _ends_a_month(self.last):
             return []
         start = self.first.year * 12 + self.first.month - 1
         end = self.last.year * 12 + self.last.month
@@ -55,10 +58,11 @@ class Period:
 
         Offices cut off mid-month: 15/02-14/3/2026 is reported as March.
         """
-        if len(self.months) == 1:
-            return self.months[0]
+        months = self.months
+        if len(months) == 1:
+            return months[0]
         days = (self.last - self.first).days + 1
-        if 27 <= days <= 32 and self.last.day < _CLOSED_ON and not self.months:
+        if 27 <= days <= 32 and self.last.day < _CLOSED_ON and not months:
             return self.last.year, self.last.month
         return None
 

@@ -92,8 +92,8 @@ class Counts:
 
     def stated(self, *names: str) -> dict[str, int]:
         """Return the named counts that are stated."""
-        found = ((name, getattr(self, name)) for name in names or COUNTS)
-        return {name: count for name, count in found if count is not None}
+        asked = names or COUNTS
+        return {name: count for name in asked if (count := getattr(self, name)) is not None}
 
 
 def _or_sum(total: int | None, parts: tuple[int | None, ...]) -> int | None:
