@@ -1,17 +1,25 @@
 """What a session looks back on: the frozen figures of its period, or those of its last day."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from tests.cast import Office, make_plan, make_task
 from tests.periods.making import CUT_OFF, FROZEN_AT, OPENED_AT, complete, first_quarter
-from tests.reviews.making import AT, HELD_ON, opened, planned
+from tests.registers.told import news
+from tests.reviews.making import AT, HELD_ON, behind, opened, planned
 from tracker import history, periods, reviews
+from tracker.db import db
+from tracker.pages.reviews.words import stood
 from tracker.plans import Plan
+from tracker.registers import ItemKind, Wanted, drop_quota, set_quota
 from tracker.reviews import Looked, Review
 from tracker.reviews.looking import Back, look_back
 from tracker.rules import Refused
+from tracker.rules.indicators import Frequency
+from tracker.rules.quotas import Cell
 from tracker.tasks import Task
 
 
@@ -55,12 +63,40 @@ def test_figures_that_are_not_frozen_are_of_the_last_day(office: Office, plan: P
 
 
 def test_figures_of_a_session_stand_once_it_has_ended(office: Office, plan: Plan, tasks):
+    indicator = behind(plan, office)
+    quota = set_quota(plan, Wanted(ItemKind.NEWS, 1, Frequency.QUARTER), by=office.hoa, at=AT)
     review = opened(office, plan)
+    reviews.propose(review, by=office.hoa, at=AT)
+    before = seen(review, on=HELD_ON)
+    assert [bool(one.stood or one.short) for one in before].count(True) == 2
     reviews.close_review(review, by=office.hoa, at=AT)
-    before = looked(review).counts
     later = AT + timedelta(days=3)
     complete(tasks[1], office, done_on=date(2026, 7, 1), at=later)
-    assert looked(review, on=date(2026, 8, 1)) == Looked(before, HELD_ON)
+    indicator.values[0].value, indicator.target = Decimal(99), Decimal(10)
+    news(office, office.pkt, date(2026, 3, 5))
+    drop_quota(quota, by=office.hoa, at=later)
+    db.session.expire_all()
+    assert seen(review, on=date(2026, 8, 1)) == before
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the chair's screen shows of the figures beside a matter."""
+
+    looked: Looked
+    stood: tuple[object, ...]
+    short: list[tuple[int, list[Cell]]]
+
+
+def seen(review: Review, *, on: date) -> list[Seen]:
+    faced = [reviews.face(review, place=place + 1, on=on) for place in range(len(review.items))]
+    return [
+        Seen(
+            one.looked, tuple(vars(stood(one.now.stood)).values()) if one.now.stood else (),
+            [(told.unit.id, told.short) for told in one.now.short],
+        )
+        for one in faced
+    ]  # fmt: skip
 
 
 def test_a_period_belongs_to_the_plan_and_its_days_follow(office: Office, plan: Plan, quarter):

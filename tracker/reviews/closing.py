@@ -7,6 +7,7 @@ from tracker.db import db
 from tracker.reviews.concluding import check_open
 from tracker.reviews.effects import carry_out
 from tracker.reviews.facts import Review
+from tracker.reviews.keeping import CLOSE, shown_of
 from tracker.reviews.planning import record
 from tracker.reviews.words import ConclusionState, ReviewState
 from tracker.rules import N_, Refused, Told
@@ -19,6 +20,7 @@ def close_review(review: Review, *, by: Person, at: datetime) -> int:
     the door then rolls all back. General chain and those of all plans concerned must be taken.
     """
     check_open(review)
+    shown = shown_of(review)  # before conclusions change it: what the room concluded on
     standing = review.standing
     for place, conclusion in enumerate(standing, start=1):
         try:
@@ -32,5 +34,6 @@ def close_review(review: Review, *, by: Person, at: datetime) -> int:
     review.state, review.closed_at = ReviewState.CLOSED, at
     db.session.flush()
     given = [task.id for one in standing for task in one.tasks]
-    record(review, "close", by=by, at=at, task_ids=given, conclusions=len(standing))
+    told = {"task_ids": given, "conclusions": len(standing), "shown": shown}
+    record(review, CLOSE, by=by, at=at, **told)
     return len(standing)

@@ -1,6 +1,5 @@
 """The facts at hand on a matter of the agenda: tasks as of now, figures as of the period."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,13 +11,13 @@ from tracker.db import db
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.matters import Matter, matters_of
 from tracker.figures.plan import KnownTask
-from tracker.registers import Quota
 from tracker.registers.quotas import UnitCells
 from tracker.requests import Request
 from tracker.requests import State as RequestState
 from tracker.reviews.exceptions import returns_of
 from tracker.reviews.facts import AgendaItem, Conclusion, Review
 from tracker.reviews.followed import Followed, followed
+from tracker.reviews.keeping import kept_of
 from tracker.reviews.looking import Back, Looked, Stood, look_back, short_of, stood_one
 from tracker.reviews.words import ItemKind
 from tracker.units import Unit
@@ -58,21 +57,20 @@ class Faced:
 def face(review: Review, *, place: int, on: date) -> Faced:
     """Return the matter in a place of the agenda, from 1, with the facts of a day; no others.
 
-    What is decided on is what is so now; the figures are those of the period.
+    What is decided on is what is so now; the figures are those of the period, and once the
+    session has ended those that were kept then.
     """
     item = review.items[place - 1]
     today = figures_of(review.plan, as_of=on) if item.task_id else None
-    back = Back(review, on=on, today=today)
+    looked, past = _kept(item) if review.closed_at else _live(item, Back(review, on, today))
     headed = headed_units(review.authority_id, on=on)
     now = Facts(
-        item, place, unit=headed.get(item.unit_id or 0), **_of_task(item, today),
-        stood=stood_one(back, item.indicator_id) if item.indicator_id else None,
-        short=tuple(_short(back, item.quota)) if item.quota else (),
+        item, place, unit=headed.get(item.unit_id or 0), **_of_task(item, today), **past,
         previous=_previous(item, on=on),
         conclusions=tuple(one for one in review.standing if one.item_id == item.id),
     )  # fmt: skip
     there = [one.unit for one in headed.values() if one.unit.ended_on is None]
-    return Faced(now, look_back(back), there)
+    return Faced(now, looked, there)
 
 
 def _of_task(item: AgendaItem, figures: PlanFigures | None) -> dict[str, Any]:
@@ -93,9 +91,19 @@ def _asked(task_id: int) -> tuple[Request, ...]:
     return tuple(db.session.scalars(rows.order_by(Request.id)))
 
 
-def _short(back: Back, quota: Quota) -> Iterator[UnitCells]:
-    for _quota, units in short_of(back, [quota]):
-        yield from units
+def _live(item: AgendaItem, back: Back) -> tuple[Looked, dict[str, Any]]:
+    """Return the figures, and those of the matter's indicator or quota by the names of `Facts`."""
+    short = dict(short_of(back, [item.quota])) if item.quota else {}
+    return look_back(back), {
+        "stood": stood_one(back, item.indicator_id) if item.indicator_id else None,
+        "short": tuple(one for several in short.values() for one in several),
+    }
+
+
+def _kept(item: AgendaItem) -> tuple[Looked, dict[str, Any]]:
+    """Return the same of a session that has ended."""
+    kept = kept_of(item.review)
+    return kept.looked, {"stood": kept.stood(item), "short": kept.short(item)}
 
 
 def _previous(item: AgendaItem, *, on: date) -> tuple[Followed, ...]:

@@ -1,4 +1,4 @@
-"""What a session looks back on: the figures of its period, frozen or as of its last day."""
+"""What a session looks back on until it ends: its period's figures, frozen or of its last day."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,27 +53,21 @@ class Back:
 
     @property
     def as_of(self) -> date:
-        """The day of the figures: the last one looked back on, never one to come.
-
-        A session without a period looks at today, and once it has been held at its own day.
-        """
-        review = self.review
-        return min(review.ends_on or (review.held_on if review.closed_at else self.on), self.on)
+        """The day of the figures: the last one looked back on, never one to come, else today."""
+        return min(self.review.ends_on or self.on, self.on)
 
     @cached_property
     def snapshot(self) -> Snapshot | None:
-        """What was frozen of the session's period, by its end once it has ended."""
-        period, known = self.review.period, self.review.closed_at
-        return periods.snapshot_of(period, known=known) if period else None
+        """What was frozen of the session's period."""
+        period = self.review.period
+        return periods.snapshot_of(period) if period else None
 
     @cached_property
     def figures(self) -> PlanFigures:
-        """The live figures; once the session has ended they are what was known at its end."""
-        plan, known, today = self.review.plan, self.review.closed_at, self.today
-        if known is None and today is not None and today.as_of == self.as_of:
-            return today
-        log = today.log if today is not None and known is None else None
-        return figures_of(plan, as_of=self.as_of, known=known, log=log)
+        """The live figures of the day."""
+        if self.today is not None and self.today.as_of == self.as_of:
+            return self.today
+        return figures_of(self.review.plan, as_of=self.as_of, log=_log(self))
 
 
 def look_back(back: Back) -> Looked:

@@ -18,7 +18,7 @@ MOST = 12
 SHOWN = {
     "open": ("", "/chieu/1", "/chieu/2", "/chieu/{indicator}", "/chieu/{quota}", "/ket-luan",
              "/ket-luan?viec=2", "/ket-thuc"),
-    "closed": ("", "/chieu/{indicator}", "/chieu/{quota}", "/ket-luan"),
+    "closed": ("", "/chieu/2", "/chieu/{indicator}", "/chieu/{quota}", "/ket-luan"),
 }  # fmt: skip
 
 
