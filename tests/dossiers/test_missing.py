@@ -52,6 +52,12 @@ def test_a_unit_that_is_named_no_more_owes_nothing_from_then_on(office: Office):
     assert owed(office, "Y", date(2026, 7, 1)) == {"VP": [6], "PKT": [4, 5, 6]}
 
 
+def test_a_unit_that_is_named_again_at_once_owes_what_it_owed(office: Office):
+    for wanted in (set[int](), {office.vp.id}):
+        named(office, wanted, since=date(2026, 4, 1))
+    assert owed(office, "Y", date(2026, 6, 1))["VP"] == [2, 4, 5]
+
+
 def named(office: Office, wanted: set[int], *, since: date) -> None:
     """Name the units on 2 April."""
     units = [office.vp, office.vhxh, office.pkt]

@@ -45,8 +45,9 @@ def name_units(
 ) -> None:
     """Let those of some units of one authority enter that are wanted, by id, and no others.
 
-    Who comes new owes from the month of `since` on; who leaves owes nothing from this month on.
-    The chain of what belongs to no plan must have been taken.
+    Who comes new owes from the month of `since` on, and what it owed before where it had not left
+    earlier than that; who leaves owes nothing from this month on. The chain of what belongs to no
+    plan must have been taken.
     """
     if not units:
         return
@@ -55,7 +56,10 @@ def name_units(
     now = who_enters(authority_id)
     for unit in units:
         if unit.id in wanted and unit.id not in now:
-            _keep(known.get(unit.id), unit, (since.replace(day=1), None), by=by, at=at)
+            duty, first = known.get(unit.id), since.replace(day=1)
+            if duty and duty.until and first <= duty.until:
+                first = min(first, duty.since)
+            _keep(duty, unit, (first, None), by=by, at=at)
         elif unit.id not in wanted and unit.id in now:
             duty = known.get(unit.id)
             began = duty.since if duty else _first_month(unit)

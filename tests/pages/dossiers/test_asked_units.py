@@ -41,6 +41,7 @@ def test_those_who_entered_are_ticked_before_anybody_is_named(hoa: Client, offic
 
 def test_a_unit_that_never_entered_is_named(hoa: Client, office: Office, plan: Plan):
     data = {"units": [office.vp.id, office.vhxh.id], "since": "01/02/2026"}
+    data["seen"] = str(office.vp.id)
     assert hoa.post(BASE, data=data).status_code == 303
     page = hoa.get("/ho-so?ky=Q1&nam=2026").text
     assert f"{office.vhxh.name}: tháng" in page
@@ -49,6 +50,17 @@ def test_a_unit_that_never_entered_is_named(hoa: Client, office: Office, plan: P
     quarter = first_quarter(plan, office)
     found = {one.unit: one.months for one in look(quarter, on=date(2026, 4, 10)).unentered}
     assert found == {office.vp: [2], office.vhxh: [2]}  # the cut-off lies within March
+
+
+def test_a_list_that_somebody_changed_meanwhile_is_shown_anew(hoa: Client, office: Office):
+    seen = {"seen": str(office.vp.id), "since": "01/02/2026"}
+    assert hoa.post(BASE, data=seen | {"units": [office.vp.id, office.pkt.id]}).status_code == 303
+    page = hoa.post(BASE, data=seen | {"units": [office.vp.id]})
+    assert (page.status_code, dossiers.who_enters(office.authority.id)) == (
+        422, {office.vp.id, office.pkt.id},
+    )  # fmt: skip
+    assert "vừa được sửa" in page.text
+    assert page.text.count("input checked") == 2
 
 
 def test_a_list_without_a_month_or_with_a_stranger_is_not_taken(hoa: Client, office: Office):
