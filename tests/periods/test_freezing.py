@@ -127,3 +127,17 @@ def test_a_letter_with_the_same_figures_is_not_replaced(office: Office, plan: Pl
     complete(tasks[1], office, done_on=date(2026, 3, 1), at=LATER)
     with pytest.raises(Refused, match="Chỉ thay thế báo cáo"):
         periods.replace(sent, reason="Sót kết quả của phòng Kinh tế.", by=office.hoa, at=LATER)
+
+
+def test_what_a_plan_ended_with_is_not_called_replaced(office: Office, plan: Plan, tasks):
+    history.take(plan.id)
+    year = periods.open_year(plan, by=office.hoa, at=FROZEN_AT)[-1]
+    at = datetime(2027, 1, 31, 2, tzinfo=UTC)
+    periods.close(
+        plan, by=office.hoa, at=at, decision=Decision(office.binh, at.date(), paper(office))
+    )
+    said = periods.closing_snapshot(plan)
+    wanted = periods.Paper(paper(office, "02/BC-UBND"), "UBND tỉnh", period=year, snapshot=said)
+    sent = periods.register(plan, wanted, by=office.hoa, at=at)
+    with pytest.raises(Refused, match="Chỉ thay thế báo cáo"):
+        periods.replace(sent, reason="Sót một nhiệm vụ.", by=office.hoa, at=at)

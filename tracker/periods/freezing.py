@@ -64,7 +64,7 @@ def replace(sent: SentReport, *, reason: str, by: Person, at: datetime) -> Snaps
     """
     reason = " ".join(reason.split())
     old = db.session.get(Snapshot, sent.snapshot_id) if sent.snapshot_id else None
-    if old is None or sent.period is None or sent.kind != PaperKind.REPORT:
+    if old is None or old.period_id is None or sent.period is None or sent.kind != PaperKind.REPORT:
         raise Refused(N_("Chỉ thay thế báo cáo có số liệu đã chốt của một kỳ."))
     if sent.id in replaced_by(sent_of(sent.period.plan)) or snapshot_of(sent.period) != old:
         raise Refused(N_("Báo cáo này đã có báo cáo thay thế."))
