@@ -8,7 +8,7 @@ from tracker import evidence, history, periods, updates, verification
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.evidence import Cited, Document
-from tracker.periods import Choice, Paper, ReportPeriod, Snapshot
+from tracker.periods import Choice, Duty, Paper, ReportPeriod, Snapshot
 from tracker.plans import Plan
 from tracker.rules.words import Outcome
 from tracker.tasks import Task
@@ -45,6 +45,11 @@ def first_quarter(plan: Plan, office: Office) -> ReportPeriod:
     found = periods.period_of(plan, "Q1")
     assert found is not None
     return found
+
+
+def duty_of(period: ReportPeriod, unit: Unit) -> Duty:
+    """Return what a unit owes for a period."""
+    return next(one for one in periods.duties(period) if one.unit == unit)
 
 
 def frozen(plan: Plan, office: Office, *, at: datetime = FROZEN_AT) -> Snapshot:

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from tests.cast import Office
 from tests.papers import PDF
 from tests.periods.making import FROZEN_AT, LATER, frozen
 from tracker import evidence, files, periods
+from tracker.db import db
 from tracker.evidence import Cited, Document
 from tracker.periods import Choice, Paper, Publication, ReportPeriod
 from tracker.plans import Plan
@@ -20,6 +23,12 @@ def frozen_quarter(plan: Plan, office: Office) -> ReportPeriod:
     found = periods.period_of(plan, "Q1")
     assert found is not None
     return found
+
+
+def publications_of(period: ReportPeriod) -> list[Publication]:
+    """Return everything that was ever published of a period, the newest first."""
+    rows = select(Publication).where(Publication.period_id == period.id)
+    return list(db.session.scalars(rows.order_by(Publication.id.desc())))
 
 
 def sent_paper(period: ReportPeriod, office: Office, *, number: str = "31/BC-UBND") -> Document:

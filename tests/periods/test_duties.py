@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cast import Office, ask_units, make_task
-from tests.periods.making import CUT_OFF, FROZEN_AT, OPENED_AT, first_quarter, paper
+from tests.periods.making import CUT_OFF, FROZEN_AT, OPENED_AT, duty_of, first_quarter, paper
 from tracker import periods
-from tracker.periods import Duty, ReportPeriod, ReportState
+from tracker.periods import ReportPeriod, ReportState
 from tracker.plans import Plan
 from tracker.rules import Refused
 
@@ -19,12 +19,6 @@ def quarter(office: Office, plan: Plan) -> ReportPeriod:
     make_task(plan, office.pkt)
     make_task(plan, office.vhxh)
     return first_quarter(plan, office)
-
-
-def duty(quarter: ReportPeriod, unit) -> Duty:
-    found = periods.duty_of(quarter, unit.id)
-    assert found is not None
-    return found
 
 
 def test_units_that_work_on_the_plan_owe_a_report_but_not_the_secretariat(office, quarter):
@@ -39,39 +33,41 @@ def test_units_that_answer_a_task_owe_one_too(office: Office, plan: Plan):
 
 
 def test_a_report_that_is_there_in_time_is_not_late_after(office: Office, quarter):
-    periods.send(duty(quarter, office.vp), document=paper(office), by=office.lan, at=FROZEN_AT)
-    one = duty(quarter, office.vp)
+    periods.send(duty_of(quarter, office.vp), document=paper(office), by=office.lan, at=FROZEN_AT)
+    one = duty_of(quarter, office.vp)
     assert one.is_settled
     assert not one.is_late(date(2026, 4, 1))
 
 
 def test_one_that_is_missing_after_its_day_is_late(office: Office, quarter):
-    assert not duty(quarter, office.vp).is_late(quarter.units_due_on)
-    assert duty(quarter, office.vp).is_late(date(2026, 3, 8))
+    assert not duty_of(quarter, office.vp).is_late(quarter.units_due_on)
+    assert duty_of(quarter, office.vp).is_late(date(2026, 3, 8))
 
 
 def test_one_that_came_back_is_owed_again_and_sent_again(office: Office, quarter):
-    sent = duty(quarter, office.vp)
+    sent = duty_of(quarter, office.vp)
     report = periods.send(sent, document=paper(office), by=office.lan, at=FROZEN_AT)
     with pytest.raises(Refused, match="lý do"):
         periods.send_back(report, reason="Sai", by=office.hoa, at=FROZEN_AT)
     periods.send_back(report, reason="Thiếu biểu số liệu.", by=office.hoa, at=FROZEN_AT)
-    assert duty(quarter, office.vp).state is ReportState.RETURNED
+    assert duty_of(quarter, office.vp).state is ReportState.RETURNED
     again = paper(office, "32/BC-VP")
-    periods.send(duty(quarter, office.vp), document=again, by=office.lan, at=FROZEN_AT)
-    assert duty(quarter, office.vp).report == report
+    periods.send(duty_of(quarter, office.vp), document=again, by=office.lan, at=FROZEN_AT)
+    assert duty_of(quarter, office.vp).report == report
     assert (report.document, report.return_reason) == (again, "")
 
 
 def test_a_report_is_sent_once(office: Office, quarter):
-    periods.send(duty(quarter, office.vp), document=paper(office), by=office.lan, at=FROZEN_AT)
+    periods.send(duty_of(quarter, office.vp), document=paper(office), by=office.lan, at=FROZEN_AT)
     with pytest.raises(Refused, match="đã gửi"):
-        periods.send(duty(quarter, office.vp), document=paper(office), by=office.lan, at=FROZEN_AT)
+        periods.send(
+            duty_of(quarter, office.vp), document=paper(office), by=office.lan, at=FROZEN_AT
+        )
 
 
 @pytest.mark.parametrize("day", [date(2025, 1, 1), date(2026, 3, 1)])
 def test_a_day_that_cannot_be_is_refused(office: Office, quarter, day: date):
-    owed = duty(quarter, office.vp)
+    owed = duty_of(quarter, office.vp)
     with pytest.raises(Refused, match="Ngày gửi"):
         periods.send(owed, document=paper(office), by=office.lan, at=OPENED_AT, on=day)
 

@@ -7,7 +7,14 @@ import pytest
 from tests.cast import Office, make_task
 from tests.dossiers.forms import lay, make_fields
 from tests.periods.making import FROZEN_AT, LATER, complete, first_quarter
-from tests.periods.publishing import ALL, PUBLISHED_AT, frozen_quarter, published, sent_paper
+from tests.periods.publishing import (
+    ALL,
+    PUBLISHED_AT,
+    frozen_quarter,
+    publications_of,
+    published,
+    sent_paper,
+)
 from tracker import evidence, history, periods
 from tracker.db import db
 from tracker.periods import Choice, ReportPeriod
@@ -93,7 +100,7 @@ def test_a_new_one_replaces_the_former_with_its_reason(office: Office, period):
     second = periods.publish(period, wanted, by=office.hoa, at=LATER)
     assert second.replaces == first
     assert public(period) == [second]
-    assert periods.publications_of(period) == [second, first]
+    assert publications_of(period) == [second, first]
 
 
 def test_the_same_is_not_published_twice(office: Office, period):

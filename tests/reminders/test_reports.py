@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.cast import Office, make_task
-from tests.periods.making import first_quarter, paper
+from tests.periods.making import duty_of, first_quarter, paper
 from tracker import letters, periods, reminders
 from tracker.accounts import Person
 from tracker.outbox import ToldItem
@@ -45,9 +45,7 @@ def test_what_is_late_is_told_on_mondays(office: Office, quarter: ReportPeriod):
 
 
 def test_a_report_that_is_there_is_asked_for_no_more(office: Office, quarter: ReportPeriod):
-    duty = periods.duty_of(quarter, office.vp.id)
-    assert duty is not None
-    periods.send(duty, document=paper(office), by=office.lan, at=AT)
+    periods.send(duty_of(quarter, office.vp), document=paper(office), by=office.lan, at=AT)
     assert told(office.lan, MONDAY) == []
     assert told(office.minh, MONDAY) != []
 

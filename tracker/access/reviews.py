@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from tracker import history
-from tracker.access import OVERSEERS, NotFound, roles, visible_documents
+from tracker.access import NotFound, roles, visible_documents
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.evidence import Document
@@ -29,8 +29,6 @@ from tracker.reviews import (
 )
 from tracker.rules.words import OPEN_STATUSES, Role
 from tracker.tasks import Task
-
-READERS = OVERSEERS
 
 
 def visible_reviews(by: Person) -> Select[Review]:

@@ -151,9 +151,7 @@ def owed(
 ) -> list[Span]:  # fmt: skip
     """Return the periods of a year that ended by a day and for which no value was entered.
 
-    `since` is when the plan began: what ended before owes nothing.
-
-    A derived indicator owes nothing.
+    `since` is when the plan began: what ended before owes nothing, nor does a derived indicator.
     """
     if indicator.source_kind not in ENTERED:
         return []

@@ -4,7 +4,7 @@ from tracker.periods.asked import asked_of, count_asked_of
 from tracker.periods.comparing import Comparison, Side, compare
 from tracker.periods.correcting import correct
 from tracker.periods.difference import Difference, difference_of
-from tracker.periods.duties import Duty, duties, duties_of, duty_of, send, send_back
+from tracker.periods.duties import Duty, duties, duties_of, send, send_back
 from tracker.periods.estimates import Estimate, Expected, estimate, expected, told_by
 from tracker.periods.facts import (
     PaperKind,
@@ -16,7 +16,7 @@ from tracker.periods.facts import (
 )
 from tracker.periods.freezing import close, freeze, freeze_closing, replace
 from tracker.periods.frozen import Frozen, frozen_of
-from tracker.periods.keeping import files_of, keep_files, last_version
+from tracker.periods.keeping import files_of, keep_files
 from tracker.periods.looking import Look, look, unexplained
 from tracker.periods.opening import (
     cycle_of,
@@ -34,7 +34,6 @@ from tracker.periods.publications import (
     PublishedDocument,
     last_publication,
     public,
-    publications_of,
     replacement_of,
 )
 from tracker.periods.publishing import publish, withdraw
@@ -90,7 +89,6 @@ __all__ = [
     "difference_of",
     "duties",
     "duties_of",
-    "duty_of",
     "estimate",
     "expected",
     "files_of",
@@ -102,7 +100,6 @@ __all__ = [
     "is_period_frozen",
     "keep_files",
     "last_publication",
-    "last_version",
     "latest_by_period",
     "latest_in_full",
     "look",
@@ -112,7 +109,6 @@ __all__ = [
     "papers_of",
     "period_of",
     "public",
-    "publications_of",
     "publish",
     "register",
     "replace",

@@ -96,19 +96,14 @@ def owing_ids(plan_id: int) -> CompoundSelect[int]:
     return union(working, answering)
 
 
-def duty_of(period: ReportPeriod, unit_id: int) -> Duty | None:
-    """Return what a unit owes for a period, None where it owes nothing."""
-    return next((one for one in duties(period) if one.unit.id == unit_id), None)
-
-
 def send(
     duty: Duty, *, document: Document, by: Person, at: datetime, on: date | None = None
 ) -> UnitReport:
     """Send a unit's report for a period, or send it again after it was returned.
 
     `on` is the day on which it reached the secretariat, today by default. The plan's chain must
-    have been taken. Refused: one that is there already, a document without number and day or
-    without file, a day to come or before the period began.
+    have been taken. Refused: one that is there already, a document with neither number nor file, a
+    day to come or before the period began.
     """
     report, on = duty.report, on or day_of(at)
     if duty.is_settled:

@@ -109,7 +109,6 @@ class UnitReport(Model):
     period: Mapped[ReportPeriod] = relationship()
     unit: Mapped[Unit] = relationship()
     document: Mapped[Document] = relationship()
-    sent_by: Mapped[Person | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
 

@@ -23,12 +23,6 @@ def files_of(snapshot: Snapshot) -> list[SnapshotFile]:
     return list(db.session.scalars(rows.order_by(SnapshotFile.version, SnapshotFile.file_id)))
 
 
-def last_version(snapshot: Snapshot) -> list[SnapshotFile]:
-    """Return the files that were made last, all of one version."""
-    kept = files_of(snapshot)
-    return [one for one in kept if one.version == kept[-1].version]
-
-
 def keep_files(
     snapshot: Snapshot, made: Iterable[Examined], *, by: Person, at: datetime, reason: str = ""
 ) -> list[SnapshotFile]:

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Select, Text, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from tracker.accounts import Person
 from tracker.db import Model, db
 from tracker.evidence import Document
 from tracker.periods.facts import ReportPeriod
@@ -44,7 +43,6 @@ class Publication(Model):
     plan: Mapped[Plan] = relationship()
     period: Mapped[ReportPeriod] = relationship()
     snapshot: Mapped[Snapshot] = relationship()
-    published_by: Mapped[Person | None] = relationship(foreign_keys=published_by_id)
     replaces: Mapped["Publication | None"] = relationship(remote_side="Publication.id")
     papers: Mapped[list["PublishedDocument"]] = relationship(
         order_by="PublishedDocument.position", cascade="all, delete-orphan"
@@ -105,12 +103,6 @@ def public() -> Select[Publication]:
 def last_publication(period: ReportPeriod) -> Publication | None:
     """Return what was published last of a period, withdrawn or not."""
     return db.session.scalar(latest().where(Publication.period_id == period.id))
-
-
-def publications_of(period: ReportPeriod) -> list[Publication]:
-    """Return everything that was ever published of a period, the newest first."""
-    rows = select(Publication).where(Publication.period_id == period.id)
-    return list(db.session.scalars(rows.order_by(Publication.id.desc())))
 
 
 def replacement_of(publication: Publication) -> Publication | None:

@@ -114,7 +114,6 @@ def plain(facts: Any) -> str:
     return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-GUARDED = ("snapshot", "snapshot_file")
 SQLITE_GUARD = (
     "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
     "BEGIN SELECT RAISE(ABORT, 'snapshots are never changed'); END"

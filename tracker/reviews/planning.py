@@ -142,7 +142,7 @@ def title_of_last(previous: Review) -> str:
 
 
 def last_before(plan: Plan, day: date, *, but: int = 0) -> Review | None:
-    """Return the authority's last ended session before a day."""
+    """Return the authority's last ended session by a day, `but` for the one of that id."""
     rows = select(Review).where(
         Review.authority_id == plan.authority_id, Review.state == ReviewState.CLOSED,
         Review.held_on <= day, Review.id != but,

@@ -6,7 +6,7 @@ import time_machine
 from tests.cast import Office, make_task
 from tests.conftest import Client
 from tests.periods.making import LATER
-from tests.periods.publishing import frozen_quarter, sent_paper
+from tests.periods.publishing import frozen_quarter, publications_of, sent_paper
 from tracker import periods
 from tracker.db import db
 from tracker.periods import ReportPeriod
@@ -45,7 +45,7 @@ def test_secretariat_and_leader_publish_what_they_tick(client: Client, office, p
     chosen = {"figures": "y", "documents": str(paper.id), "submission_id": "mot"}
     assert client.post(path(period), data=chosen).status_code == 303
     assert client.post(path(period), data=chosen).status_code == 303
-    (made,) = periods.publications_of(period)
+    (made,) = publications_of(period)
     assert (made.has_figures, made.has_indicators) == (True, False)
     assert client.get(PUBLIC).status_code == 200
 
@@ -71,7 +71,7 @@ def test_a_refusal_stands_on_the_form(client: Client, office: Office, period):
 def test_a_document_that_is_not_offered_is_not_taken(client: Client, office: Office, period):
     data = {"figures": "y", "documents": "999"}
     assert client.sign_in(office.hoa).post(path(period), data=data).status_code == 422
-    assert periods.publications_of(period) == []
+    assert publications_of(period) == []
 
 
 def test_others_do_not_publish_and_see_no_button(client: Client, office: Office, period):
@@ -84,7 +84,7 @@ def test_the_periods_page_leads_to_proof_and_task(client: Client, office: Office
     client.sign_in(office.hoa)
     client.post(path(period), data={"figures": "y"})
     page = client.get(f"/bao-cao/ky/{period.id}").text
-    (made,) = periods.publications_of(period)
+    (made,) = publications_of(period)
     assert "Đang công khai" in page
     assert f"/bao-cao/cong-khai/{made.id}" in page
     assert "NV01" in page
@@ -96,7 +96,7 @@ def test_the_periods_page_leads_to_proof_and_task(client: Client, office: Office
 def test_taking_back_closes_the_page_and_the_proof_says_so(client: Client, office: Office, period):
     client.sign_in(office.hoa)
     client.post(path(period), data={"figures": "y"})
-    (made,) = periods.publications_of(period)
+    (made,) = publications_of(period)
     away = f"/bao-cao/cong-khai/{made.id}/thu-hoi"
     assert client.post(away, data={"reason": "Sai"}).status_code == 422
     assert client.post(away, data={"reason": "Nhầm kỳ báo cáo."}).status_code == 303
@@ -109,7 +109,7 @@ def test_the_former_proof_names_what_took_its_place(client: Client, office: Offi
     client.post(path(period), data={"figures": "y"})
     again = {"indicators": "y", "note": "Chuyển sang công khai chỉ tiêu."}
     client.post(path(period), data=again)
-    second, first = periods.publications_of(period)
+    second, first = publications_of(period)
     proof = client.get(f"/bao-cao/cong-khai/{first.id}").text
     assert "Đã thay thế" in proof
     assert f"/bao-cao/cong-khai/{second.id}" in proof

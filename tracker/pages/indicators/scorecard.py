@@ -21,7 +21,6 @@ from tracker.pages.indicators.words import (
     denominator_words,
     enters,
     owed_words,
-    span_words,
 )
 from tracker.plans import Plan
 from tracker.rules.indicators import Track
@@ -58,7 +57,7 @@ def listing() -> str:
         views=views_of(rows, plan, on=on, wanted=wanted), plans=issued_plans(by=current_user),
         own={row.indicator.id for row in own if row.indicator.source_kind == "typed"},
         defines=desk.is_secretariat(current_user, on=today), enters=enters, owed_words=owed_words,
-        denominator_words=denominator_words, span_words=span_words, trend_of=trend_of,
+        denominator_words=denominator_words, trend_of=trend_of,
     )  # fmt: skip
 
 

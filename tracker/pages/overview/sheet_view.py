@@ -38,7 +38,7 @@ ALWAYS = (Track.MET, Track.ON_TRACK, Track.BEHIND, Track.NO_DATA)
 class Ground:
     """Figures and how they read: areas as (id, numeral, title), units by id, indicators.
 
-    An indicator is told as `periods.body.indicator_of` tells it; `snapshot` is None for live ones.
+    An indicator is told as `periods.shown.indicator_of` tells it; `snapshot` is None for live ones.
     """
 
     figures: PlanFigures

@@ -59,7 +59,7 @@ LOOKS = {
 
 
 def shown(told: dict[str, Any]) -> Shown:
-    """Return an indicator of a snapshot (see `periods.body.indicator_of`)."""
+    """Return an indicator of a snapshot (see `periods.shown.indicator_of`)."""
     is_percent = told["unit"].strip() == "%"
     numerator, denominator, alone = (_number(told[name]) for name in FIGURES)
     reading = Reading(numerator, denominator, alone, is_percent)

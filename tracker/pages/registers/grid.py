@@ -9,7 +9,6 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from tracker import access, clock
-from tracker.access.registers import units_to_enter
 from tracker.pages.guard import Audience, audience
 from tracker.pages.locale import said
 from tracker.pages.registers.asked import Asked, parse
@@ -20,6 +19,7 @@ from tracker.registers.quotas import UnitCells, of_plan, progress
 from tracker.registers.told import told_of
 from tracker.rules import N_
 from tracker.rules.indicators import Frequency
+from tracker.rules.numbers import roman
 from tracker.rules.quotas import Cell, CellState
 from tracker.rules.words import Role
 
@@ -74,7 +74,6 @@ def grid() -> str:
     return render_template(
         "registers/grid.html", asked=asked, tables=list(tables_of(plans, today=today)),
         looks=list(LOOKS.values()),
-        may_enter=bool(units_to_enter(current_user, on=today)),
         to_settle=next((plan for plan in plans if may_settle(plan, on=today)), None),
     )  # fmt: skip
 
@@ -127,5 +126,5 @@ def head_of(cell: Cell) -> str:
     if span.frequency is Frequency.MONTH:
         return gettext("T%(month)s", month=span.ordinal)
     if span.frequency is Frequency.QUARTER:
-        return gettext("Quý %(quarter)s", quarter=["I", "II", "III", "IV"][span.ordinal - 1])
+        return gettext("Quý %(quarter)s", quarter=roman(span.ordinal))
     return gettext("Năm")

@@ -21,7 +21,7 @@ from tracker.reports.owed import Owed
 from tracker.reports.periodic import paper as periodic_paper
 from tracker.reports.periodic.facts import ReportFacts
 from tracker.reviews import Review
-from tracker.rules import N_, Refused
+from tracker.rules import N_, Refused, Told
 from tracker.units import Unit
 
 
@@ -104,5 +104,5 @@ def drawn(draft: Drafted[Any], layout: Layout) -> bytes:
     except Refused as no:
         raise Refused(
             N_("Mẫu của cơ quan (%(name)s) không điền được. Dùng mẫu chuẩn, hoặc sửa mẫu: %(why)s"),
-            name=own.file.name, why=str(no),
+            name=own.file.name, why=Told(no.msgid, no.values),
         ) from no  # fmt: skip
