@@ -1,6 +1,6 @@
 """Chốt số liệu: once, by hand, and never changed by what is recorded later."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -132,6 +132,7 @@ def test_a_letter_with_the_same_figures_is_not_replaced(office: Office, plan: Pl
 def test_what_a_plan_ended_with_is_not_called_replaced(office: Office, plan: Plan, tasks):
     history.take(plan.id)
     year = periods.open_year(plan, by=office.hoa, at=FROZEN_AT)[-1]
+    complete(tasks[1], office, done_on=date(2026, 3, 1), at=LATER)
     at = datetime(2027, 1, 31, 2, tzinfo=UTC)
     periods.close(
         plan, by=office.hoa, at=at, decision=Decision(office.binh, at.date(), paper(office))
