@@ -1,5 +1,5 @@
-// A session while it goes on: what others type appears beside one's own form, which is left alone, and
-// what the words name is ticked. Without it buttons ask for both.
+// A session while it goes on: what others type or put on the agenda appears beside one's own form,
+// which is left alone, and what the words name is ticked. Without it buttons ask for both.
 "use strict";
 
 const EVERY = 4000; // milliseconds between two looks

@@ -6,10 +6,11 @@ import pytest
 
 from tests.conftest import Client
 from tests.reviews.making import AT, general
-from tracker import reviews
+from tracker import evidence, reviews
 from tracker.accounts import SignIn
 from tracker.db import db
-from tracker.reviews import Conclusion, Review
+from tracker.evidence import Cited
+from tracker.reviews import Conclusion, Matter, Review
 
 GIVES = "Giao Phòng Kinh tế chủ trì, phối hợp Văn phòng HĐND và UBND trình đề án, trước ngày 15/8"
 
@@ -17,7 +18,7 @@ GIVES = "Giao Phòng Kinh tế chủ trì, phối hợp Văn phòng HĐND và UB
 @pytest.fixture
 def review(office, review: Review) -> Review:
     """A session under way, with a matter."""
-    reviews.add(review, reviews.Matter("Đề án"), by=office.hoa, at=AT)
+    reviews.add(review, Matter("Đề án"), by=office.hoa, at=AT)
     db.session.commit()
     return review
 
@@ -35,6 +36,28 @@ def test_a_page_learns_what_others_typed_and_asks_no_more_than_needed(client, of
         assert later.status_code == 200
         assert f"Nói ở {path}" in later.text
         assert "<form" not in later.text
+
+
+def test_a_page_learns_what_others_did_to_the_agenda(client, office, review):
+    path = f"/phien-hop/{review.id}/ket-luan"
+    paper = evidence.describe(
+        Cited("1/BC", AT.date()), authority_id=review.authority_id, by=office.hoa, at=AT
+    )
+    acts = {
+        "Việc mới": lambda: reviews.add(review, Matter("Việc mới"), by=office.hoa, at=AT),
+        "01 tài liệu": lambda: reviews.attach(review.items[0], paper, by=office.hoa, at=AT),
+        "Bỏ việc 2": lambda: reviews.move_up(review.items[1], by=office.hoa, at=AT),
+    }
+    client.sign_in(office.hoa)
+    tag = client.get(path).headers["ETag"]
+    for words, act in acts.items():
+        assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+        act()
+        answer = client.get(path, headers={"If-None-Match": tag})
+        tag = answer.headers["ETag"]
+        assert words in answer.text
+    assert answer.text.index("Việc mới") < answer.text.index("Đề án")
+    assert "Bỏ việc" not in client.sign_in(office.binh).get(path).text
 
 
 def test_looking_by_itself_keeps_nobody_signed_in(client: Client, office, review, on_the_day):

@@ -13,7 +13,7 @@ from tracker.pages.guard import Audience, audience, unattended
 from tracker.pages.locale import language
 from tracker.pages.reviews import words
 from tracker.pages.reviews.conclusion_form import MOST, ConclusionForm
-from tracker.pages.reviews.door import may_type, pages
+from tracker.pages.reviews.door import may_prepare, may_type, pages
 from tracker.reviews import CONCLUSION_LABELS, ITEM_LABELS, Review
 
 
@@ -21,7 +21,7 @@ from tracker.reviews import CONCLUSION_LABELS, ITEM_LABELS, Review
 @audience(Audience.COMMITTEE)
 @unattended
 def latest(review_id: int) -> ResponseReturnValue:
-    """Send the conclusions as they stand, those of one matter for the chair's screen; else 304."""
+    """Send agenda and conclusions as they stand, of one matter for the chair's screen; else 304."""
     review, place = access.review_to_see(review_id, by=current_user), asked_place()
     tag = tag_of(review, place=place)
     if request.if_none_match.contains(tag):
@@ -30,7 +30,8 @@ def latest(review_id: int) -> ResponseReturnValue:
     page = render_template(
         "reviews/latest.html", review=review, item=item, place=place, words=words,
         lines=[] if item else reviews.followed(review, on=clock.today()),
-        types=may_type(review), kind_labels=CONCLUSION_LABELS, item_labels=ITEM_LABELS,
+        types=may_type(review), prepares=may_prepare(),
+        kind_labels=CONCLUSION_LABELS, item_labels=ITEM_LABELS,
     )  # fmt: skip
     return tagged(make_response(page), tag)
 
@@ -55,8 +56,8 @@ def asked_place() -> int:
 def tag_of(review: Review, *, place: int) -> str:
     """Return what changes whenever the answer would."""
     shown = (
-        language(), may_type(review), review.state, place,
-        [(item.id, item.version) for item in review.items],
+        language(), may_type(review), may_prepare(), review.state, place,
+        [(item.id, item.version, len(item.papers)) for item in review.items],
         [(one.id, one.version, one.state) for one in review.conclusions],
     )  # fmt: skip
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
