@@ -66,11 +66,11 @@ TABLE = {
         dossiers.add dossiers.asked_units dossiers.change dossiers.fields dossiers.name_units
         report_drafts.save report_drafts.show
         outside.add outside.ask outside.enter outside.give
-        reporting.ask_correcting reporting.correct
+        reporting.ask_correcting reporting.ask_refreezing reporting.correct
         reporting.ask_files reporting.ask_register reporting.ask_replacing reporting.days
         reporting.freeze reporting.look reporting.make_files reporting.move reporting.offer
         reporting.open_days reporting.open_month reporting.open_year reporting.register
-        reporting.replace reporting.send_back reporting.set_cycle
+        reporting.refreeze reporting.replace reporting.send_back reporting.set_cycle
         plans.add plans.add_tasks plans.carry plans.carry_tasks plans.correct
         plans.prepare_closing plans.save_correction
         units.carry_out_reorganisation units.reorganise

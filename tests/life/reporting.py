@@ -50,6 +50,12 @@ class Reporting(Stage):
         assert self.send(snapshot, by, at).replaces == sent
 
     @precondition(lambda self: self.frozen())
+    @rule(scene=SCENES)
+    def freeze_anew(self, scene: Scene) -> None:
+        period = self.frozen()[scene.place % len(self.frozen())]
+        self.act(scene, lambda _, by, at: periods.refreeze(period, reason=REASON, by=by, at=at))
+
+    @precondition(lambda self: self.frozen())
     @rule(scene=SCENES, choice=CHOICES)
     def publish(self, scene: Scene, choice: Choice) -> None:
         period = self.frozen()[scene.place % len(self.frozen())]

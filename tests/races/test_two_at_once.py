@@ -62,7 +62,7 @@ def test_of_two_who_freeze_the_second_is_told(ground: Ground):
     )
     answers = ground.meet(first, second)
     assert [one.status_code for one in answers] == [303, 422]
-    assert "Nếu sai, lập báo cáo thay thế" in answers[1].text
+    assert "Nếu sai, chốt lại" in answers[1].text
     assert len(periods.snapshots_of(ground.plan)) == 1
 
 

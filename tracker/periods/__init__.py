@@ -14,9 +14,10 @@ from tracker.periods.facts import (
     SentReport,
     UnitReport,
 )
-from tracker.periods.freezing import close, freeze, freeze_closing, replace
+from tracker.periods.freezing import close, freeze, freeze_closing, refreeze, replace
+from tracker.periods.freezings import Freezing, freezings_of, successor_of
 from tracker.periods.frozen import Frozen, frozen_of
-from tracker.periods.keeping import files_of, keep_files
+from tracker.periods.keeping import files_of, files_of_all, keep_files
 from tracker.periods.looking import Look, look, unexplained
 from tracker.periods.opening import (
     cycle_of,
@@ -64,6 +65,7 @@ __all__ = [
     "Duty",
     "Estimate",
     "Expected",
+    "Freezing",
     "Frozen",
     "Look",
     "Paper",
@@ -92,8 +94,10 @@ __all__ = [
     "estimate",
     "expected",
     "files_of",
+    "files_of_all",
     "freeze",
     "freeze_closing",
+    "freezings_of",
     "frozen_of",
     "is_before_issue",
     "is_frozen",
@@ -110,6 +114,7 @@ __all__ = [
     "period_of",
     "public",
     "publish",
+    "refreeze",
     "register",
     "replace",
     "replaced_by",
@@ -124,6 +129,7 @@ __all__ = [
     "snapshot_of",
     "snapshot_to_report",
     "snapshots_of",
+    "successor_of",
     "told_by",
     "unexplained",
     "with_cuts",

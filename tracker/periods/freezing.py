@@ -14,7 +14,7 @@ from tracker.periods.body import Frame, frozen_facts, outside_of
 from tracker.periods.facts import PaperKind, ReportPeriod, SentReport
 from tracker.periods.looking import check_dossiers
 from tracker.periods.opening import cycle_of, period_of
-from tracker.periods.questions import replaced_by, sent_of, snapshot_of
+from tracker.periods.questions import replaced_by, sent_of, sent_with, snapshot_of
 from tracker.periods.rows import rows_told
 from tracker.periods.shown import shown_of
 from tracker.periods.snapshots import Snapshot, SnapshotKind, pack, plain
@@ -49,7 +49,9 @@ def freeze(period: ReportPeriod, *, by: Person | None, at: datetime) -> Snapshot
     if day_of(at) < period.until:
         raise Refused(N_("Chưa đến ngày chốt số liệu (%(day)s)."), day=format_day(period.until))
     if snapshot_of(period) is not None:
-        raise Refused(N_("Số liệu của kỳ đã chốt. Nếu sai, lập báo cáo thay thế."))
+        raise Refused(
+            N_("Số liệu của kỳ đã chốt. Nếu sai, chốt lại; đã gửi thì lập báo cáo thay thế.")
+        )
     check_dossiers(period.authority_id, until=period.until)
     return _freeze(period.plan, Wanted(SnapshotKind.PERIOD, period.until, period), by=by, at=at)
 
@@ -73,6 +75,25 @@ def replace(sent: SentReport, *, reason: str, by: Person, at: datetime) -> Snaps
     check_dossiers(sent.authority_id, until=old.as_of)
     wanted = Wanted(SnapshotKind.PERIOD, old.as_of, sent.period, old, reason)
     return _freeze(sent.period.plan, wanted, by=by, at=at)
+
+
+def refreeze(period: ReportPeriod, *, reason: str, by: Person, at: datetime) -> Snapshot:
+    """Freeze the figures of a period anew that were frozen too early or wrongly, and not sent.
+
+    They are of the same day, as they are known now; the old ones stay. The plan's chain must have
+    been taken. Refused: a period that is not frozen, figures that a report said, less than 10
+    letters of reason, dossiers with errors that nobody explained, figures that are the same.
+    """
+    reason, old = " ".join(reason.split()), snapshot_of(period)
+    if old is None:
+        raise Refused(N_("Số liệu của kỳ chưa chốt."))
+    if sent_with(old, kind=PaperKind.REPORT) is not None:
+        raise Refused(N_("Báo cáo của số liệu này đã gửi. Dùng “Lập báo cáo thay thế”."))
+    if len(reason) < LEAST_LETTERS:
+        raise Refused(N_("Ghi lý do chốt lại (ít nhất 10 chữ)."))
+    check_dossiers(period.authority_id, until=old.as_of)
+    wanted = Wanted(SnapshotKind.PERIOD, old.as_of, period, old, reason)
+    return _freeze(period.plan, wanted, by=by, at=at)
 
 
 def close(plan: Plan, *, by: Person, at: datetime, decision: Decision) -> list[Task]:
@@ -129,7 +150,7 @@ def _freeze(plan: Plan, wanted: Wanted, *, by: Person | None, at: datetime) -> S
         "facts": facts, "shown": shown_of(figures, frame, rows=rows), "rows_sha256": rows_sha256,
     }  # fmt: skip
     if wanted.replaces is not None and _figures(wanted.replaces.body) == _figures(body):
-        raise Refused(N_("Số liệu không thay đổi so với báo cáo đã gửi."))
+        raise Refused(N_("Số liệu không thay đổi so với lần chốt trước."))
     packed, sha256 = pack(body)
     made = Snapshot(
         authority_id=plan.authority_id, plan_id=plan.id, kind=wanted.kind, as_of=wanted.as_of,

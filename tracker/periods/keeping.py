@@ -1,6 +1,6 @@
 """Tệp đã lập: the official files of a report, kept with its figures and served again as made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -19,8 +19,16 @@ LEAST_LETTERS = 10
 
 def files_of(snapshot: Snapshot) -> list[SnapshotFile]:
     """Return the files made from a snapshot, the first version first."""
-    rows = select(SnapshotFile).where(SnapshotFile.snapshot_id == snapshot.id)
-    return list(db.session.scalars(rows.order_by(SnapshotFile.version, SnapshotFile.file_id)))
+    return files_of_all([snapshot])
+
+
+def files_of_all(snapshots: Collection[Snapshot]) -> list[SnapshotFile]:
+    """Return the files made from some snapshots, of each the first version first."""
+    kept = SnapshotFile
+    rows = select(kept).where(kept.snapshot_id.in_([one.id for one in snapshots]))
+    return list(
+        db.session.scalars(rows.order_by(kept.snapshot_id.desc(), kept.version, kept.file_id))
+    )
 
 
 def keep_files(

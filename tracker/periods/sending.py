@@ -77,7 +77,13 @@ def sent_report(snapshot: Snapshot) -> SentReport | None:
 
 
 def sent_report_replaced(snapshot: Snapshot | None) -> SentReport | None:
-    """Return the report that a snapshot's figures take the place of."""
-    if snapshot is None or snapshot.replaces_id is None:
-        return None
-    return sent_report(db.session.get_one(Snapshot, snapshot.replaces_id))
+    """Return the report that a snapshot's figures take the place of.
+
+    Figures that were frozen anew before they were sent stand between the two.
+    """
+    while snapshot is not None and snapshot.replaces_id is not None:
+        snapshot = db.session.get_one(Snapshot, snapshot.replaces_id)
+        sent = sent_report(snapshot)
+        if sent is not None:
+            return sent
+    return None

@@ -11,6 +11,7 @@ from tracker.pages.reporting import (
     one,
     opening,
     publishing,
+    refreezing,
     sending,
     snapshot,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "opening",
     "pages",
     "publishing",
+    "refreezing",
     "sending",
     "snapshot",
 ]

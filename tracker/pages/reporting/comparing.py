@@ -1,6 +1,8 @@
 """So sánh: two days or frozen periods of a plan beside each other."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from flask import render_template, request
 from flask_babel import gettext
@@ -8,6 +10,7 @@ from flask_login import current_user
 
 from tracker import access, clock, periods
 from tracker.access import reporting
+from tracker.pages.filters import instant
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import pages, spoken
 from tracker.periods import Side
@@ -28,7 +31,6 @@ def compare() -> str:
     plan = access.plan_to_see(wanted, by=current_user) if wanted else next(iter(plans), None)
     if plan is None:
         raise access.NotFound
-    offered = offers(plan)
     is_outside = reporting.sees_only_frozen(current_user, on=today)
     asked = [request.args.get(name) or request.args.get(f"{name}_ngay", "") for name in SIDES]
     wrong, sides = "", [*usual_sides(plan, today, is_outside=is_outside)]
@@ -40,20 +42,28 @@ def compare() -> str:
                 wrong = gettext(no.msgid, **no.values)
     found = periods.compare(plan, *sides) if len(sides) == 2 else None
     return render_template(
-        "reporting/compare.html", plan=plan, found=found, offered=offered, refused=wrong,
-        chosen=[text_of(side) for side in sides], days=[day_text(side) for side in sides],
-        is_outside=is_outside, words=words_of,
+        "reporting/compare.html", plan=plan, found=found, refused=wrong,
+        offered=offers(plan, sides), chosen=[text_of(side) for side in sides],
+        days=[day_text(side) for side in sides], is_outside=is_outside,
+        words=partial(words_of, sides=sides),
     )  # fmt: skip
 
 
-def offers(plan: Plan) -> list[tuple[str, str]]:
-    """Return what was frozen of a plan, to choose from."""
+def offers(plan: Plan, sides: Iterable[Side]) -> list[tuple[str, str]]:
+    """Return what was frozen of a plan, to choose from: what holds, and what is compared now."""
     names = {one.id: spoken(one.label) for one in periods.of_plan(plan)}
     latest = [*periods.latest_by_period(plan).values(), periods.closing_snapshot(plan)]
-    return [
-        (f"{FROZEN}{one.id}", names.get(one.period_id or 0, gettext("Kết thúc kế hoạch")))
+    offered = {
+        one.id: names.get(one.period_id or 0, gettext("Kết thúc kế hoạch"))
         for one in latest if one is not None
-    ]  # fmt: skip
+    }  # fmt: skip
+    for side in sides:
+        if side.snapshot and side.snapshot.id not in offered:
+            offered[side.snapshot.id] = gettext(
+                "%(period)s, chốt %(at)s", at=instant(side.snapshot.frozen_at),
+                period=names.get(side.snapshot.period_id or 0, ""),
+            )  # fmt: skip
+    return [(f"{FROZEN}{key}", words) for key, words in offered.items()]
 
 
 def usual_sides(plan: Plan, today: date, *, is_outside: bool) -> list[Side]:
@@ -93,7 +103,9 @@ def day_text(side: Side) -> str:
     return "" if side.snapshot else format_day(side.on)
 
 
-def words_of(side: Side) -> str:
-    """Return a side in words."""
+def words_of(side: Side, sides: Sequence[Side]) -> str:
+    """Return one of two sides in words; figures of one day are told apart by their freezing."""
     day = format_day(side.on)
+    if side.snapshot and all(one.snapshot and one.on == side.on for one in sides):
+        return gettext("%(day)s, chốt %(at)s", day=day, at=instant(side.snapshot.frozen_at))
     return gettext("%(day)s, số liệu đã chốt", day=day) if side.snapshot else day

@@ -14,7 +14,7 @@ from tracker.access import reporting
 from tracker.pages.forms import Form
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import act, pages
-from tracker.periods import ReportPeriod, SentReport, Snapshot
+from tracker.periods import Look, ReportPeriod, SentReport, Snapshot
 from tracker.rules import N_, Refused
 
 NOT_LOOKED = N_("Còn việc chưa xong. Xem danh sách dưới đây và đánh dấu trước khi chốt.")
@@ -46,9 +46,7 @@ def freeze(period_id: int) -> ResponseReturnValue:
     form, today = FreezeForm(), clock.today()
 
     def verb(period: ReportPeriod, at: datetime) -> None:
-        looked = periods.look(period, on=today)
-        if not (form.is_seen.data or looked.is_clear or looked.dossiers):
-            raise Refused(NOT_LOOKED)
+        check_looked(periods.look(period, on=today), is_seen=form.is_seen.data)
         periods.freeze(period, by=current_user, at=at)
 
     return act(
@@ -56,6 +54,12 @@ def freeze(period_id: int) -> ResponseReturnValue:
         again=lambda: freezing_page(period_id, form), to=url_for(".one", period_id=period_id),
         saying=gettext("Đã chốt số liệu của kỳ."),
     )  # fmt: skip
+
+
+def check_looked(looked: Look, *, is_seen: bool) -> None:
+    """Raise Refused where something is missing that nobody looked at; dossiers refuse by name."""
+    if not (is_seen or looked.is_clear or looked.dossiers):
+        raise Refused(NOT_LOOKED)
 
 
 def freezing_page(period_id: int, form: FreezeForm) -> str:

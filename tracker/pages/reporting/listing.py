@@ -76,7 +76,7 @@ def rows_of(
             continue
         rows.append(
             PeriodRow(
-                period, period_look(period, snapshot, paper, on=on),
+                period, period_look(period, snapshot, sent, on=on),
                 countdown(period, on=on, is_sent=paper is not None), owed[period.id],
                 [one for one in owed[period.id] if one.unit.id in own], snapshot,
                 executed_words(snapshot) if snapshot else "", paper,

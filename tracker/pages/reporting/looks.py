@@ -1,11 +1,19 @@
 """How periods and reports look: an icon, words and a tone for where they stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext
 
-from tracker.periods import Duty, ReportPeriod, ReportState, SentReport, Snapshot
+from tracker.periods import (
+    Duty,
+    PaperKind,
+    ReportPeriod,
+    ReportState,
+    SentReport,
+    Snapshot,
+)
 from tracker.rules.numbers import two_digits
 
 
@@ -19,13 +27,16 @@ class Look:
 
 
 def period_look(
-    period: ReportPeriod, snapshot: Snapshot | None, sent: SentReport | None, *, on: date
+    period: ReportPeriod, snapshot: Snapshot | None, papers: Sequence[SentReport], *, on: date
 ) -> Look:
-    """Return where a period stands on a day: open, cut off, frozen, sent, to be sent anew."""
-    if sent is not None:
+    """Return where a period stands on a day: open, cut off, frozen, sent, to be sent anew.
+
+    `papers` is the register of its plan.
+    """
+    if report_in(papers, snapshot) is not None:
         return Look("send", gettext("Đã gửi báo cáo"), "met")
     if snapshot is not None:
-        return _frozen_look(snapshot)
+        return _frozen_look(snapshot, papers)
     if on > period.due_on:
         return Look("alarm", gettext("Quá hạn gửi báo cáo"), "over")
     if on >= period.until:
@@ -33,8 +44,30 @@ def period_look(
     return Look("calendar", gettext("Chưa đến ngày chốt"), "none")
 
 
-def _frozen_look(snapshot: Snapshot) -> Look:
-    if snapshot.replaces_id:
+def report_in(papers: Sequence[SentReport], snapshot: Snapshot | None) -> SentReport | None:
+    """Return the report among papers that says a snapshot's figures, the newest of several."""
+    return next(
+        (one for one in papers if snapshot and one.snapshot_id == snapshot.id
+         and one.kind == PaperKind.REPORT), None,
+    )  # fmt: skip
+
+
+def is_replacing(snapshot: Snapshot | None, papers: Sequence[SentReport]) -> bool:
+    """Tell whether frozen figures take the place of some that a report said.
+
+    Figures that were frozen anew before they were sent do not.
+    """
+    return (
+        snapshot is not None
+        and snapshot.replaces_id is not None
+        and any(
+            one.kind == PaperKind.REPORT and one.period_id == snapshot.period_id for one in papers
+        )
+    )
+
+
+def _frozen_look(snapshot: Snapshot, papers: Sequence[SentReport]) -> Look:
+    if is_replacing(snapshot, papers):
         return Look("history", gettext("Chờ gửi báo cáo thay thế"), "soon")
     return Look("lock", gettext("Đã chốt số liệu"), "run")
 

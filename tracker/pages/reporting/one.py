@@ -10,15 +10,23 @@ from tracker import access, clock, periods
 from tracker.access import reporting
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import pages
-from tracker.pages.reporting.looks import countdown, duty_look, executed_words, period_look
+from tracker.pages.reporting.looks import (
+    countdown,
+    duty_look,
+    executed_words,
+    is_replacing,
+    period_look,
+    report_in,
+)
 from tracker.pages.reporting.publishing import card_of
 from tracker.pages.reporting.sending import SentRow, sent_rows
 from tracker.periods import (
     Duty,
-    PaperKind,
+    Freezing,
     ReportPeriod,
     SentReport,
     Snapshot,
+    SnapshotFile,
     SnapshotKind,
 )
 from tracker.plans import PlanState
@@ -34,7 +42,8 @@ def one(period_id: int) -> str:
     """Show a period of the reader's authority."""
     today = clock.today()
     period = reporting.period_to_see(period_id, by=current_user, on=today)
-    snapshot = periods.snapshot_of(period)
+    freezings = periods.freezings_of(period)
+    snapshot = freezings[0].snapshot if freezings else None
     closing = closing_of(period)
     said = closing or snapshot
     papers = periods.sent_of(period.plan)
@@ -44,7 +53,7 @@ def one(period_id: int) -> str:
     duties = in_order(looked.duties if looked else periods.duties(period))
     return render_template(
         "reporting/one.html", period=period, plan=period.plan, on=today, snapshot=snapshot,
-        state=period_look(period, snapshot, paper, on=today), looked=looked, sent=paper,
+        state=period_look(period, snapshot, papers, on=today), looked=looked, sent=paper,
         countdown=countdown(period, on=today, is_sent=paper is not None),
         frozen=periods.frozen_of(snapshot) if snapshot else None,
         difference=periods.difference_of(snapshot) if snapshot and not only_frozen else None,
@@ -52,9 +61,22 @@ def one(period_id: int) -> str:
         closing=closing, closed_with=executed_words(closing) if closing else "",
         look=lambda duty: duty_look(duty, on=today), at_once=AT_ONCE,
         late=sum(1 for one in duties if not one.is_settled),
-        kept=periods.files_of(said) if said else [], said=said,
+        kept=files_by_snapshot(freezings, closing), said=said, freezings=freezings,
+        is_replacing=is_replacing(snapshot, papers),
         published=card_of(period, said) if snapshot else None, **standing(period, duties),
     )  # fmt: skip
+
+
+def files_by_snapshot(
+    freezings: Sequence[Freezing], closing: Snapshot | None
+) -> dict[int, list[SnapshotFile]]:
+    """Return the files made from each freezing of a period and from the closing, by snapshot."""
+    made = [closing] if closing else []
+    made += [one.snapshot for one in freezings]
+    found: dict[int, list[SnapshotFile]] = {}
+    for one in periods.files_of_all(made) if made else []:
+        found.setdefault(one.snapshot_id, []).append(one)
+    return found
 
 
 def in_order(duties: list[Duty]) -> list[Duty]:
@@ -70,14 +92,6 @@ def closing_of(period: ReportPeriod) -> Snapshot | None:
         return None
     held = periods.snapshot_to_report(period)
     return held if held is not None and held.kind == SnapshotKind.CLOSING else None
-
-
-def report_in(papers: Sequence[SentReport], snapshot: Snapshot | None) -> SentReport | None:
-    """Return the report among papers that says a snapshot's figures, the newest of several."""
-    return next(
-        (one for one in papers if snapshot and one.snapshot_id == snapshot.id
-         and one.kind == PaperKind.REPORT), None,
-    )  # fmt: skip
 
 
 def papers_of(

@@ -22,6 +22,7 @@ def snapshot(snapshot_id: int) -> str:
         "reporting/snapshot.html", snapshot=found, plan=found.plan, frozen=periods.frozen_of(found),
         files=periods.files_of(found), only_frozen=only_frozen,
         period=next((one for one in opened if one.id == found.period_id), None),
+        later=periods.successor_of(found),
         difference=None if only_frozen else periods.difference_of(found),
     )  # fmt: skip
 

@@ -102,6 +102,9 @@ def _replaced(snapshot: Snapshot) -> Replaced | None:
     sent = sent_report_replaced(snapshot)
     if sent is None:
         return None
-    old = next(one for one in periods.snapshots_of(snapshot.plan) if one.id == sent.snapshot_id)
+    frozen = periods.snapshots_of(snapshot.plan)
+    old = next(one for one in frozen if one.id == sent.snapshot_id)
+    # Figures frozen anew before they were sent say another reason, which is not the paper's.
+    reason = next(one.reason for one in frozen if one.replaces_id == old.id)
     said = old.body["facts"]["counts"]
-    return Replaced(sent.document.number, sent.document.issued_on, said, snapshot.reason)
+    return Replaced(sent.document.number, sent.document.issued_on, said, reason)
