@@ -6,7 +6,7 @@ import time_machine
 
 from tests.cast import Office, make_task, make_unit
 from tests.conftest import Client
-from tests.periods.making import FROZEN_AT, LATER, first_quarter, paper
+from tests.periods.making import FROZEN_AT, LATER, duty_of, first_quarter, paper
 from tracker import periods
 from tracker.db import db
 from tracker.periods import Paper, PaperKind, ReportPeriod
@@ -24,8 +24,7 @@ def grow(plan: Plan, office: Office, quarter: ReportPeriod, size: int) -> None:
     for number in range(size, size + 3):
         unit = make_unit(office.authority, f"T{number}", f"Thôn {number}")
         make_task(plan, unit)
-        duty = periods.duty_of(quarter, unit.id)
-        assert duty is not None
+        duty = duty_of(quarter, unit)
         sent = paper(office, f"{number}/BC-T{number}")
         periods.send(duty, document=sent, by=office.hoa, at=LATER)
         letter = Paper(paper(office, f"{number}/UBND"), "Các thôn", PaperKind.LETTER, quarter, made)
