@@ -20,7 +20,7 @@ from tracker.documents.official import (
     to_docx,
 )
 from tracker.plans import Plan
-from tracker.reports import periodic
+from tracker.reports import office, periodic
 from tracker.reports.periodic.annexes import annexes
 
 SAMPLE = "thu_duc_2022"
@@ -49,7 +49,7 @@ def year_rows() -> Iterator[Row]:
         period = periodic.period_of(plan, str(plan.year))
         tables = annexes(periodic.facts_for(plan, period))
         found = compared(
-            lambda: periodic.periodic_report(plan, period), lambda: bare(tables), rounds=5
+            lambda: office.report(periodic.facts_for(plan, period)), lambda: bare(tables), rounds=5
         )
         yield Row("year report / python-docx, its tables", found.ratio, "×", 5, remark=found.remark)
 

@@ -9,7 +9,8 @@ from docx import Document
 from tests.cast import Office, make_task
 from tracker.db import db
 from tracker.plans import Plan, PlanState
-from tracker.reports.amendment_paper import amendment_paper, decided, waiting
+from tracker.reports.amendment_paper import decided, waiting
+from tracker.reports.office import amendments
 from tracker.requests.facts import Kind, RemovalReason, Request, State
 from tracker.rules import Refused
 
@@ -37,7 +38,7 @@ def ask(office: Office, plan: Plan):
 
 
 def rows(made) -> tuple[str, list[list[str]]]:
-    paper = Document(io.BytesIO(amendment_paper(made)))
+    paper = Document(io.BytesIO(amendments(made)))
     text = "\n".join(line.text for line in paper.paragraphs)
     return text, [[cell.text for cell in row.cells] for row in paper.tables[-1].rows]
 

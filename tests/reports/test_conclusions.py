@@ -9,16 +9,17 @@ from docx.document import Document as Paper
 
 from tests.cast import Office, make_task
 from tests.reviews.making import AT, general, given, opened, planned
-from tracker import reports, reviews
+from tracker import reviews
 from tracker.documents.official.facts import BLANK
 from tracker.plans import Plan
+from tracker.reports import office as papers
 from tracker.requests import RemovalReason
 from tracker.reviews import ConclusionKind, Fix, Review, Ruled, Said
 from tracker.rules import Refused
 
 
 def notice(review: Review) -> Paper:
-    return Document(io.BytesIO(reports.conclusions_notice(review)))
+    return Document(io.BytesIO(papers.notice(review)))
 
 
 def told(paper: Paper) -> list[str]:
@@ -93,7 +94,7 @@ def test_removals_and_refusals_are_told_apart(office: Office, plan: Plan):
 def test_without_conclusions_there_is_no_notice(office: Office, plan: Plan):
     for review in (planned(office, plan), opened(office, plan)):
         with pytest.raises(Refused, match="chưa có kết luận"):
-            reports.conclusions_notice(review)
+            papers.notice(review)
 
 
 def test_number_and_day_stand_there_once_the_clerk_gave_them(office: Office, review: Review):

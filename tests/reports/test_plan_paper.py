@@ -16,7 +16,7 @@ from tracker.documents.plan_annex import to_xlsx
 from tracker.documents.plan_annex_docx import to_docx
 from tracker.intake import outgoing
 from tracker.plans import Plan
-from tracker.reports.plan_paper import plan_paper
+from tracker.reports.office import plan_itself
 
 ON = date(2026, 1, 20)
 SAME = ("printed_no", "title", "deliverable", "lead", "coordinating", "deadline_text", "area")
@@ -24,12 +24,12 @@ READ = ("deadline_kind", "due_on")
 WRITERS = {
     "xlsx": lambda plan: to_xlsx(outgoing.annex_of(plan)),
     "docx": lambda plan: to_docx(outgoing.annex_of(plan)),
-    "giay.docx": lambda plan: plan_paper(plan, on=ON),
+    "giay.docx": lambda plan: plan_itself(plan, on=ON),
 }
 
 
 def paper(plan: Plan) -> Paper:
-    return Document(io.BytesIO(plan_paper(plan, on=ON)))
+    return Document(io.BytesIO(plan_itself(plan, on=ON)))
 
 
 def told(found: Paper) -> str:

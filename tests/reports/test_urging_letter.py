@@ -13,7 +13,8 @@ from tracker.documents.official.facts import BLANK
 from tracker.figures import figures_of
 from tracker.plans import Plan, PlanState
 from tracker.reminders import Round
-from tracker.reports import file_name, urging_letter
+from tracker.reports import file_name
+from tracker.reports import office as papers
 from tracker.rules import Refused
 from tracker.rules.numbers import two_digits_of
 from tracker.units import Unit
@@ -25,7 +26,7 @@ DUE, TODAY, LATER = date(2026, 3, 6), date(2026, 3, 12), date(2026, 12, 1)
 
 
 def letter(plan: Plan, unit: Unit, on: date = TODAY) -> Paper:
-    return Document(io.BytesIO(urging_letter(plan, unit, as_of=on)))
+    return Document(io.BytesIO(papers.letter(plan, unit, as_of=on)))
 
 
 def told(paper: Paper) -> str:
@@ -147,13 +148,13 @@ def test_a_unit_that_answers_is_not_called_silent(office: Office, plan: Plan):
 def test_a_unit_that_owes_nothing_is_refused(office: Office, plan: Plan, on: date):
     make_task(plan, office.pkt, due_on=LATER)
     with pytest.raises(Refused, match="Phòng Kinh tế không có nhiệm vụ nào cần đôn đốc"):
-        urging_letter(plan, office.pkt, as_of=on)
+        papers.letter(plan, office.pkt, as_of=on)
 
 
 def test_the_authority_does_not_urge_itself(office: Office, plan: Plan):
     make_task(plan, office.authority, due_on=DUE)
     with pytest.raises(Refused, match="Chọn đơn vị trực thuộc"):
-        urging_letter(plan, office.authority, as_of=TODAY)
+        papers.letter(plan, office.authority, as_of=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ def test_only_a_plan_in_force_is_urged_on(office: Office, state: PlanState, why:
     plan = make_plan(office, state=state)
     make_task(plan, office.pkt, due_on=DUE)
     with pytest.raises(Refused, match=why):
-        urging_letter(plan, office.pkt, as_of=TODAY)
+        papers.letter(plan, office.pkt, as_of=TODAY)
 
 
 def test_titles_may_hold_anything(office: Office, plan: Plan):

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from tracker.db import db
-from tracker.documents.official import Annex, Column, Look, OfficialPaper, Paragraph, to_docx
+from tracker.documents.official import Annex, Column, Look, OfficialPaper, Paragraph
 from tracker.documents.official.facts import TO_BE_WRITTEN
 from tracker.plans import ContentArea, Plan, PlanState
 from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
@@ -82,16 +82,11 @@ def _requests(rows: Select[Request]) -> list[Request]:
     return list(db.session.scalars(full.order_by(Request.id)))
 
 
-def amendment_paper(made: Amendments) -> bytes:
-    """Return the amendments as the Quyết định that makes them, .docx, number and day left blank.
+def compose(made: Amendments) -> OfficialPaper:
+    """Return the amendments as the Quyết định that makes them, number and day left blank.
 
     Refused: a plan that is not issued, or nothing that changes it.
     """
-    return to_docx(compose(made))
-
-
-def compose(made: Amendments) -> OfficialPaper:
-    """Return what the paper says; refused as above."""
     plan, on = made.plan, made.on
     if plan.state == PlanState.DRAFT:
         raise Refused(N_("Kế hoạch chưa ban hành."))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.db import db
-from tracker.documents.official import Letterhead, OfficialPaper, Paragraph, to_docx
+from tracker.documents.official import Letterhead, OfficialPaper, Paragraph
 from tracker.documents.official.facts import Look
 from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
 from tracker.reviews import Conclusion, ConclusionKind, Review, ReviewState, Ruled
@@ -26,18 +26,12 @@ SECTIONS = {
 }
 
 
-def conclusions_notice(review: Review) -> bytes:
-    """Return the draft of the notice of a session's conclusions as .docx.
-
-    Number and day are blank for the clerk until the session's notice has them.
-
-    Refused: a session that has not begun, or in which nothing was concluded.
-    """
-    return to_docx(compose(review))
-
-
 def compose(review: Review) -> OfficialPaper:
-    """Return what the notice says; refused as above."""
+    """Return the draft of the notice of a session's conclusions.
+
+    Number and day are blank for the clerk until the session's notice has them. Refused: a session
+    that has not begun, or in which nothing was concluded.
+    """
     if review.state == ReviewState.PLANNED or not (review.standing or review.corrections):
         raise Refused(N_("Phiên họp chưa có kết luận nào."))
     plan, on = review.plan, review.held_on

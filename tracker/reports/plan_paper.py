@@ -12,7 +12,6 @@ from tracker.documents.official import (
     Look,
     OfficialPaper,
     Paragraph,
-    to_docx,
 )
 from tracker.documents.official.facts import TO_BE_WRITTEN
 from tracker.documents.plan_annex import INDICATOR_COLUMNS, TASK_COLUMNS, AnnexArea, PlanAnnex
@@ -30,16 +29,12 @@ CENTRED = frozenset({"TT", "Mã số", "Đơn vị tính", "Mức giao"})
 Rows = Sequence[Sequence[str]]
 
 
-def plan_paper(plan: Plan, *, on: date) -> bytes:
-    """Return the plan as an official paper, .docx; its annexes read back as the same plan.
-
-    One that is issued has its own number and day, a draft has blanks and the month of `on`.
-    """
-    return to_docx(compose(plan, on=on))
-
-
 def compose(plan: Plan, *, on: date) -> OfficialPaper:
-    """Return what the paper says: a Quyết định where the plan's number is one, else a Kế hoạch."""
+    """Return the plan as a paper: a Quyết định where its number is one's, else a Kế hoạch.
+
+    Its annexes read back as the same plan. One that is issued has its own number and day, a draft
+    has blanks and the month of `on`.
+    """
     kind, abbreviation = DECISION if DECISION[1] in plan.doc_number else PLAN
     annex = outgoing.annex_of(plan)
     is_decision = kind == DECISION[0]

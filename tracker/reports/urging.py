@@ -10,9 +10,8 @@ from tracker.documents.official import (
     Column,
     OfficialPaper,
     Paragraph,
-    to_docx,
 )
-from tracker.figures import PlanFigures, figures_of
+from tracker.figures import PlanFigures
 from tracker.plans import Plan, PlanState
 from tracker.reports.letterheads import issuer_of, letterhead_of, signature_of
 from tracker.reports.owed import Owed, OwedTask, Shares, owed_by, owed_tasks
@@ -44,21 +43,8 @@ COLUMNS = (
 )
 
 
-def urging_letter(plan: Plan, unit: Unit, *, as_of: date) -> bytes:
-    """Return the draft of the letter to a unit, as of a day, as .docx; number and day left blank.
-
-    Refused: a plan that is not in force, the authority itself, a unit that owes nothing.
-    """
-    return to_docx(compose(plan, unit, as_of=as_of))
-
-
-def compose(plan: Plan, unit: Unit, *, as_of: date) -> OfficialPaper:
-    """Return what the letter says; refused as above."""
-    return composed(to_urge(unit, figures_of(plan, as_of=as_of)))
-
-
 def composed(owed: Owed) -> OfficialPaper:
-    """Return what the letter says on what a unit owes."""
+    """Return the draft of the letter on what a unit owes; number and day are left blank."""
     plan, as_of = owed.figures.plan, owed.figures.as_of
     secretariat = _secretariat(plan)
     return OfficialPaper(
@@ -73,7 +59,10 @@ def composed(owed: Owed) -> OfficialPaper:
 
 
 def to_urge(unit: Unit, figures: PlanFigures, shares: Shares | None = None) -> Owed:
-    """Return what a unit is urged on as of the day of a plan's figures; refused as above."""
+    """Return what a unit is urged on as of the day of a plan's figures.
+
+    Refused: a plan that is not in force, the authority itself, a unit that owes nothing.
+    """
     plan, on = figures.plan, figures.as_of
     if plan.state == PlanState.DRAFT:
         raise Refused(N_("Kế hoạch chưa ban hành."))

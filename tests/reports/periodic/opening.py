@@ -7,13 +7,13 @@ from docx import Document
 from docx.document import Document as Paper
 
 from tracker.plans import Plan
-from tracker.reports import periodic
+from tracker.reports import office, periodic
 
 
 def opened(plan: Plan, code: str, *, as_of: date | None = None) -> Paper:
     """Return the report as its file says it."""
-    content = periodic.periodic_report(plan, periodic.period_of(plan, code), as_of=as_of)
-    return Document(io.BytesIO(content))
+    facts = periodic.facts_for(plan, periodic.period_of(plan, code), as_of=as_of)
+    return Document(io.BytesIO(office.report(facts)))
 
 
 def told(paper: Paper) -> str:

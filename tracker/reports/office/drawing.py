@@ -33,12 +33,12 @@ def report(facts: ReportFacts, *, layout: Layout = Layout.OFFICE) -> bytes:
 def letter(
     plan: Plan, unit: Unit, *, as_of: date, layout: Layout = Layout.OFFICE
 ) -> bytes:  # fmt: skip
-    """Return the letter that urges a unit, as .docx; refused as `reports.urging_letter`."""
+    """Return the letter that urges a unit, as .docx; refused as `urging.to_urge`."""
     return drawn(drafted_letter(plan, unit, as_of=as_of), layout)
 
 
 def notice(review: Review, *, layout: Layout = Layout.OFFICE) -> bytes:
-    """Return the notice of a session's conclusions; refused as `reports.conclusions_notice`."""
+    """Return the notice of a session's conclusions; refused as `conclusions.compose`."""
     return drawn(drafted_notice(review), layout)
 
 
@@ -48,7 +48,7 @@ def plan_itself(plan: Plan, *, on: date, layout: Layout = Layout.OFFICE) -> byte
 
 
 def amendments(made: Amendments, *, layout: Layout = Layout.OFFICE) -> bytes:
-    """Return the decision that amends a plan; refused as `amendment_paper.amendment_paper`."""
+    """Return the decision that amends a plan; refused as `amendment_paper.compose`."""
     return drawn(drafted_amendments(made), layout)
 
 
