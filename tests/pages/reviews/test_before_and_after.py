@@ -1,11 +1,12 @@
 """A session before it begins, for a period, and after its end: reopened or corrected."""
 
+from tests.cast import make_task
 from tests.periods.making import frozen
 from tests.reviews.making import AT, TITLE, general
 from tracker import periods, reviews
 from tracker.db import db
 from tracker.plans import Plan
-from tracker.reviews import Review
+from tracker.reviews import Matter, Review
 
 
 def test_a_session_is_prepared_for_a_frozen_period(client, office, plan: Plan):
@@ -58,3 +59,20 @@ def test_an_ended_session_is_reopened_or_corrected(client, office, review: Revie
     client.sign_in(office.mai)
     assert "Đính chính, bổ sung" not in client.get(path).text
     assert client.post(f"{path}/dinh-chinh", data=wrong | {"reason": "x"}).status_code == 403
+
+
+def test_an_ended_session_says_of_when_its_figures_are(client, office, plan: Plan, review: Review):
+    task = make_task(plan, office.vp)
+    for matter in (Matter("Việc chung"), Matter("", task=task)):
+        reviews.add(review, matter, by=office.hoa, at=AT)
+    db.session.commit()
+    client.sign_in(office.hoa)
+    path = f"/phien-hop/{review.id}"
+    assert "Số liệu tính đến 07/07/2026, chưa chốt" in client.get(f"{path}/chieu/1").text
+    client.post(f"{path}/ket-thuc")
+    kept, today = "07/07/2026, giữ như khi kết thúc phiên họp", "nhiệm vụ theo tình trạng hôm nay"
+    general, of_task = (client.get(f"{path}/chieu/{place}").text for place in (1, 2))
+    assert (kept in general, today in general) == (True, False)
+    assert f"{kept}; {today}" in of_task
+    client.post(f"{path}/mo-lai")
+    assert "chưa chốt" in client.get(f"{path}/chieu/1").text
