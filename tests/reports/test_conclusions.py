@@ -137,3 +137,18 @@ def test_a_replacing_notice_says_what_it_replaces_and_why(office: Office, review
         "Thông báo này thay thế Thông báo số 15/TB-UBND ngày 07/07/2026. Lý do: Ghi sót thời hạn.",
     ]
     assert f"Số: {BLANK}/TB-UBND" in cells(paper, 0)
+
+
+def test_a_decision_in_whole_words_stands_alone_and_who_collects_gets_the_notice(
+    office: Office, plan: Plan
+):
+    review, task = opened(office, plan), make_task(plan, office.vp, due_on=date(2026, 7, 15))
+    words = f"Đồng ý gia hạn nhiệm vụ {task.code} đến ngày 31/8/2026, không gia hạn thêm"
+    rules = {"task": task, "ruled": Ruled.EXTEND, "due_on": date(2026, 8, 31)}
+    decided = Said(ConclusionKind.DECISION, words, **rules)  # type: ignore[arg-type]
+    asked = given(office, units=(office.pkt, office.vp), collecting=office.vp)
+    for said in (decided, asked):
+        reviews.conclude(review, said, by=office.hoa, at=AT)
+    paper = notice(review)
+    assert f"1. {words}." in told(paper)
+    assert "- Văn phòng HĐND và UBND;" in cells(paper, 1).splitlines()

@@ -47,6 +47,14 @@ def test_an_overdue_task_tells_its_working_days_and_its_silence(office: Office, 
     assert not one.urged_on
 
 
+def test_a_paper_names_the_day_as_written_though_a_rest_day_moves_the_last_one(
+    office: Office, plan: Plan
+):
+    make_task(plan, office.pkt, due_on=date(2026, 3, 8))
+    (one,) = owed(office.pkt, plan).tasks
+    assert (one.due_on, one.days) == (date(2026, 3, 8), 3)
+
+
 def test_another_unit_owes_nothing(office: Office, task: Task):
     assert owed(office.vp, task.plan).tasks == ()
 

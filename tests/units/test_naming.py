@@ -31,6 +31,7 @@ def rooms(office: Office) -> None:
         ("Giao Phòng VH-XH tổng hợp", "VHXH", ""),
         ("Giao TTPVHCC gửi Phòng Tư pháp trước ngày 15/8", "TTPVHCC", ""),
         ("Lấy ý kiến của Phòng Kinh tế", "", ""),
+        ("Tổ chức hướng dẫn tại Phòng Kinh tế", "", ""),
         ("Nâng cao trách nhiệm; vp không ghi hoa là chữ thường", "", ""),
         ("", "", ""),
     ],

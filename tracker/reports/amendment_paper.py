@@ -8,11 +8,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from tracker.db import db
-from tracker.documents.official import Annex, Column, Look, OfficialPaper, Paragraph
-from tracker.documents.official.facts import TO_BE_WRITTEN
+from tracker.documents.official import Annex, Column, OfficialPaper, Paragraph
 from tracker.plans import ContentArea, Plan, PlanState
 from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
-from tracker.reports.plan_paper import DECISION, recipients, watching
+from tracker.reports.plan_paper import DECISION, grounds, recipients, watching
 from tracker.requests.facts import REMOVAL_LABELS, Kind, Request, State
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day, long_day, roman, two_digits
@@ -105,9 +104,7 @@ def _body(made: Amendments) -> Iterator[Paragraph]:
     paper = ""
     if plan.doc_number and plan.doc_on:
         paper = f" ban hành kèm theo văn bản số {plan.doc_number} {long_day(plan.doc_on)}"
-    yield Paragraph(TO_BE_WRITTEN, Look.BASIS)
-    yield from _basis(plan, made.on)
-    yield Paragraph("QUYẾT ĐỊNH:", Look.PART)
+    yield from grounds(plan, _cited(plan, made.on), on=made.on)
     told = "; ".join(f"{within_sentence(words)} {two_digits(number)} nhiệm vụ" for words, number in
                      _counted(made))  # fmt: skip
     yield Paragraph(f"Điều 1. Điều chỉnh, bổ sung {plan.title}{paper}: {told} (Phụ lục kèm theo).")
@@ -121,12 +118,13 @@ def _body(made: Amendments) -> Iterator[Paragraph]:
     )
 
 
-def _basis(plan: Plan, on: date) -> Iterator[Paragraph]:
+def _cited(plan: Plan, on: date) -> list[str]:
     """Name the paper that is amended; the law on which the office acts is the office's to name."""
-    if plan.doc_number and plan.doc_on:
-        issuer = issuer_of(name_on(plan.authority, on)).named
-        told = f"Căn cứ văn bản số {plan.doc_number} {long_day(plan.doc_on)} của {issuer}"
-        yield Paragraph(f"{told} ban hành {plan.title}.", Look.BASIS)
+    if not plan.doc_number or plan.doc_on is None:
+        return []
+    issuer = issuer_of(name_on(plan.authority, on)).named
+    told = f"Căn cứ văn bản số {plan.doc_number} {long_day(plan.doc_on)} của {issuer}"
+    return [f"{told} ban hành {plan.title}"]
 
 
 def _counted(made: Amendments) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from tracker.db import db
 from tracker.documents.official import Letterhead, OfficialPaper, Paragraph
@@ -168,6 +169,8 @@ def due_of(conclusion: Conclusion) -> str:
 def _decision(conclusion: Conclusion) -> str:
     task, ruled = conclusion.task, conclusion.ruled
     named = f"nhiệm vụ “{task.title.rstrip('. ')}” ({task.code})" if task else "nhiệm vụ"
+    if task and task.code in conclusion.text and _tells(conclusion.text, conclusion.due_on):
+        return _ended(conclusion.text)
     acts = {
         Ruled.EXTEND: f"Đồng ý gia hạn {named} đến ngày {format_day(conclusion.due_on)}",
         Ruled.REMOVE: f"Đồng ý đưa {named} ra khỏi kế hoạch",
@@ -176,11 +179,23 @@ def _decision(conclusion: Conclusion) -> str:
     return f"{acts[Ruled(ruled)]}. {_ended(conclusion.text)}"
 
 
+def _tells(text: str, day: date | None) -> bool:
+    """Tell whether a text has a day in it, as `31/03/2027` or `31/3/2027`; true of no day."""
+    return day is None or any(
+        written in text for written in (format_day(day), f"{day.day}/{day.month}/{day.year}")
+    )
+
+
 def _recipients(review: Review, secretariat: Unit | None) -> list[str]:
     on = review.held_on
-    units = {unit.id: unit for one in review.standing for unit in one.units}
+    units = {unit.id: unit for one in review.standing for unit in _charged(one)}
     told = ["Thành viên Ban Chỉ đạo", *(name_on(unit, on) for unit in units.values())]
     return [*told, f"Lưu: VT, {secretariat.code}" if secretariat else "Lưu: VT"]
+
+
+def _charged(conclusion: Conclusion) -> list[Unit]:
+    collecting = [conclusion.collecting] if conclusion.collecting else []
+    return [*conclusion.units, *collecting]
 
 
 def _ended(text: str) -> str:

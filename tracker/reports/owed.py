@@ -45,7 +45,8 @@ class Why(StrEnum):
 class OwedTask:
     """A task, or a share in another unit's task, that a unit is urged to finish.
 
-    `days` are working days gone by since the last day in time, or left to it. `is_silent`: the
+    `due_on` is the day as written, which a rest day does not move; `days` are working days gone by
+    since the last day in time, or left to it. `is_silent`: the
     unit never told anything of it. `returned_on` is the day on which it came back and was not sent
     again since; `missed` are its occurrences without a result. `urged` tells each time that the
     unit was urged before: the day, and the act.
@@ -148,7 +149,7 @@ def _of_task(task: KnownTask, figures: PlanFigures, course: _Course) -> OwedTask
     facts, on = task.facts, figures.as_of
     days = figures.counting.working_days(facts, on=on)
     silent, back = not course.is_told, course.returned_on
-    return OwedTask(why, task, facts.deadline, days, silent, back, missed)
+    return OwedTask(why, task, facts.due_on, days, silent, back, missed)
 
 
 def _why(

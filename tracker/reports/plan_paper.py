@@ -1,8 +1,11 @@
 """The plan itself as a paper: a Kế hoạch or the Quyết định that issues it, its tasks as annexes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+
+from sqlalchemy import select
 
 from tracker.db import db
 from tracker.documents.official import (
@@ -19,13 +22,16 @@ from tracker.intake import outgoing
 from tracker.plans import Plan
 from tracker.reports.letterheads import issuer_of, named_letterhead, signature_of
 from tracker.rules.numbers import format_day, two_digits
+from tracker.tasks import Task
 from tracker.units import Unit, name_on
 
 PLAN, DECISION = ("Kế hoạch", "KH"), ("Quyết định", "QĐ")
 # Shares of a page across; columns that are empty in every row are left out.
-TASK_SHARES = (13, 62, 34, 30, 34, 25, 24, 18, 22, 19)
+TASK_SHARES = (11, 52, 32, 28, 32, 27, 28, 18, 28, 17)
 INDICATOR_SHARES = (13, 92, 56, 23, 30, 38)
 CENTRED = frozenset({"TT", "Mã số", "Đơn vị tính", "Mức giao"})
+# A point before one or two digits; three after it are thousands.
+DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
 Rows = Sequence[Sequence[str]]
 
 
@@ -36,7 +42,7 @@ def compose(plan: Plan, *, on: date) -> OfficialPaper:
     has blanks and the month of `on`.
     """
     kind, abbreviation = DECISION if DECISION[1] in plan.doc_number else PLAN
-    annex = outgoing.annex_of(plan)
+    annex = _as_issued(plan)
     is_decision = kind == DECISION[0]
     subject = plan.title.removeprefix(PLAN[0]).strip() or plan.title
     about = (
@@ -48,6 +54,18 @@ def compose(plan: Plan, *, on: date) -> OfficialPaper:
         about=about, kind=kind, body=list(body), recipients=recipients(plan, on),
         signature=signature_of(plan, on=on), annexes=list(_annexes(annex)),
     )  # fmt: skip
+
+
+def _as_issued(plan: Plan) -> PlanAnnex:
+    """Return the annex with what the plan was issued with, also what was taken out of it since."""
+    annex = outgoing.annex_of(plan)
+    rows = select(Task.code).where(Task.plan_id == plan.id, Task.added_on.is_not(None))
+    added = set(db.session.scalars(rows))
+    areas = [
+        replace(area, tasks=tuple(task for task in area.tasks if task.code not in added))
+        for area in annex.areas
+    ]
+    return replace(annex, areas=tuple(areas))
 
 
 def dated(head: Letterhead, plan: Plan) -> Letterhead:
@@ -95,9 +113,22 @@ def _planned(plan: Plan, annex: PlanAnnex, on: date) -> Iterator[Paragraph]:
     )
 
 
-def _decided(plan: Plan, annex: PlanAnnex, on: date) -> Iterator[Paragraph]:
+def grounds(plan: Plan, cited: Sequence[str], *, on: date) -> Iterator[Paragraph]:
+    """Yield what stands in a Quyết định above its articles (NĐ 30/2020/NĐ-CP, mẫu 1.2).
+
+    Who issues it, the law that the office names itself, the papers `cited`, and who proposes.
+    """
+    issuer = issuer_of(name_on(plan.authority, on))
+    yield Paragraph(issuer.named.upper(), Look.PART)
     yield Paragraph(TO_BE_WRITTEN, Look.BASIS)
+    for one in cited:
+        yield Paragraph(f"{one};", Look.BASIS)
+    yield Paragraph(f"Theo đề nghị của {watching(plan, on)}.", Look.BASIS)
     yield Paragraph("QUYẾT ĐỊNH:", Look.PART)
+
+
+def _decided(plan: Plan, annex: PlanAnnex, on: date) -> Iterator[Paragraph]:
+    yield from grounds(plan, (), on=on)
     told = " ".join(_contents(plan, annex))
     yield Paragraph(f"Điều 1. Ban hành kèm theo Quyết định này {plan.title}. {told}")
     yield Paragraph(
@@ -136,9 +167,15 @@ def _annexes(annex: PlanAnnex) -> Iterator[Annex]:
 def indicator_rows(annex: PlanAnnex) -> list[Sequence[str]]:
     """Return the rows of the indicators."""
     return [
-        (str(place), one.title, one.measure, one.unit, one.target_text, one.lead)
+        (str(place), one.title, one.measure, one.unit, _printed(one.target_text), one.lead)
         for place, one in enumerate(annex.indicators, start=1)
     ]
+
+
+def _printed(target: str) -> str:
+    """Return a target with the signs and the comma of print: `<= 1.5` is `≤ 1,5`."""
+    signed = target.replace(">=", "≥").replace("<=", "≤")
+    return DECIMAL_POINT.sub(",", signed)
 
 
 def task_rows(areas: Sequence[AnnexArea]) -> Iterator[Sequence[str]]:

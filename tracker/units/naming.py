@@ -14,7 +14,7 @@ SENTENCE_END = re.compile(r"[.;!?\n]")
 LONGEST, SHORTEST = 14, 5  # words in the name of a unit, and in one with abbreviations
 MOST_TRIED = 200  # abbreviations looked for in one sentence: nobody writes more
 # A unit behind one of these is spoken of, but given nothing: gửi Phòng Nội vụ, ý kiến của Sở.
-ASIDE = ("gui", "qua", "cua", "voi", "theo", "bao cao", "tham muu")
+ASIDE = ("gui", "qua", "cua", "voi", "theo", "tai", "bao cao", "tham muu")
 HELPS, LEADS = "phoi hop", ("giao", "chu tri", "yeu cau", "de nghi")
 
 

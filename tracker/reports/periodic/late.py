@@ -54,7 +54,7 @@ def _named(words: str, tasks: Sequence[KnownTask], facts: ReportFacts) -> Iterat
 
 
 def _line(task: KnownTask, facts: ReportFacts) -> str:
-    unit = facts.names(task.collecting_unit_id or task.lead_unit_id) or task.lead_text
+    unit = facts.names(task.lead_unit_id) or task.lead_text
     told = f"{task.title.rstrip(' .;,:')} ({task.code}; {unit})"
     if task.counts.executed_not_met:
         return f"{told}{_because(task.state.note)}"

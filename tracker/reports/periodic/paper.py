@@ -85,12 +85,13 @@ def _frozen(facts: ReportFacts) -> str:
 def _replacing(facts: ReportFacts, old: Replaced) -> str:
     """Say which report this one replaces (NĐ 30/2020/NĐ-CP, Điều 18), the old and new figures."""
     before, now = old.counts, facts.figures.counts()
-    said = two_digits_of(before["executed"], before["total"])
+    was = two_digits_of(before["executed"], before["total"])
+    is_now = two_digits_of(now.executed, now.total)
+    told = f"báo cáo trước {was}, nay là {is_now}" if was != is_now else f"vẫn là {is_now}"
     day = f" ngày {format_day(old.on)}" if old.on else ""
     return (
         f"Báo cáo này thay thế Báo cáo số {old.number}{day}. Lý do: {old.reason.rstrip(' .;')}."
-        f" Số nhiệm vụ đã thực hiện: báo cáo trước {said}, nay là"
-        f" {two_digits_of(now.executed, now.total)}."
+        f" Số nhiệm vụ đã thực hiện: {told}."
     )
 
 
