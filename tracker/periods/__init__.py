@@ -2,7 +2,7 @@
 
 from tracker.periods.asked import asked_of, count_asked_of
 from tracker.periods.comparing import Comparison, Side, compare
-from tracker.periods.correcting import correct
+from tracker.periods.correcting import Entered, correct
 from tracker.periods.difference import Difference, difference_of
 from tracker.periods.duties import Duty, duties, duties_of, send, send_back
 from tracker.periods.estimates import Estimate, Expected, estimate, expected, told_by
@@ -63,6 +63,7 @@ __all__ = [
     "Cut",
     "Difference",
     "Duty",
+    "Entered",
     "Estimate",
     "Expected",
     "Freezing",

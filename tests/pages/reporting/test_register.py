@@ -145,3 +145,33 @@ def test_what_was_mistyped_in_the_register_is_put_right_once(client: Client, off
     told = history.of("sent_report", sent.id)[-1]
     assert (told.move, told.changes["before"]["number"]) == ("correct", "13/BC-UBND")
     assert client.sign_in(office.lan).post(where, data=right).status_code == 403
+
+
+def test_a_letter_on_the_wrong_period_is_moved(client: Client, office: Office, plan, quarter):
+    half = next(one for one in periods.of_plan(plan) if one.key == "H1")
+    wanted = periods.Paper(paper(office), "Các phòng", PaperKind.LETTER, quarter)
+    sent = periods.register(plan, wanted, by=office.hoa, at=FROZEN_AT)
+    where = f"/bao-cao/da-gui/{sent.id}/sua"
+    page = client.sign_in(office.hoa).get(where).text
+    assert f'<option selected value="{quarter.id}"' in page
+    for period, code in ((half.id, "2026-H1"), (0, "")):
+        db.session.refresh(sent)
+        given = SENT | {"period": period, "seen": sent.document_id}
+        assert client.post(where, data=given).status_code == 303
+        told = history.of("sent_report", sent.id)[-1]
+        assert told.changes["period"] == code
+    assert told.changes["before"]["period"] == "2026-H1"
+    assert client.post(where, data=SENT | {"period": 999}).status_code == 422
+
+
+def test_a_paper_that_says_figures_stays_on_their_period(client: Client, office: Office, plan):
+    made = frozen(plan, office)
+    quarter, half = periods.of_plan(plan)[:2]
+    wanted = periods.Paper(paper(office), "UBND tỉnh", period=quarter, snapshot=made)
+    sent = periods.register(plan, wanted, by=office.hoa, at=FROZEN_AT)
+    where = f"/bao-cao/da-gui/{sent.id}/sua"
+    assert "nên không chuyển sang kỳ khác" in client.sign_in(office.hoa).get(where).text
+    given = SENT | {"period": half.id, "seen": sent.document_id}
+    assert client.post(where, data=given).status_code == 422
+    db.session.refresh(sent)
+    assert sent.period == quarter

@@ -1,4 +1,4 @@
-"""Sửa ghi sổ: a paper's number, day and recipients, put right where they were mistyped."""
+"""Sửa ghi sổ: a paper's number, day, recipients and period, put right where they are wrong."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,17 +7,20 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
-from wtforms import HiddenField, StringField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from tracker import evidence, files, periods
 from tracker.access import reporting
+from tracker.db import db
 from tracker.evidence import Document
+from tracker.pages.forms import options
 from tracker.pages.guard import Audience, audience
-from tracker.pages.limits import id_typed
+from tracker.pages.limits import id_typed, record_id
 from tracker.pages.papers import PaperForm, cited
-from tracker.pages.reporting.blueprint import act, pages
-from tracker.periods import SentReport
+from tracker.pages.reporting.blueprint import act, pages, spoken
+from tracker.periods import Entered, ReportPeriod, SentReport
+from tracker.plans import Plan
 from tracker.rules import N_, Refused
 
 OVERTAKEN = N_("Văn bản này vừa được sửa. Xem nội dung mới trước khi lưu.")
@@ -27,6 +30,7 @@ class CorrectForm(PaperForm):
     """How a paper stands in the register; `seen` is the record of the document that was read."""
 
     recipients = StringField(lazy_gettext("Nơi nhận"), [InputRequired(), Length(max=1000)])
+    period = SelectField(lazy_gettext("Kỳ báo cáo"), coerce=record_id)
     seen = HiddenField()
 
 
@@ -37,7 +41,7 @@ def ask_correcting(sent_id: int) -> str:
     sent = reporting.sent_to_see(sent_id, by=current_user)
     paper = sent.document
     form = CorrectForm(
-        formdata=None, doc_number=paper.number, doc_on=paper.issued_on,
+        formdata=None, period=sent.period_id or 0, doc_number=paper.number, doc_on=paper.issued_on,
         doc_abstract=paper.abstract, recipients=sent.recipients,
     )  # fmt: skip
     return page(sent, form)
@@ -47,16 +51,17 @@ def ask_correcting(sent_id: int) -> str:
 @audience(Audience.SECRETARIAT)
 def correct(sent_id: int) -> ResponseReturnValue:
     """Put it right, where nobody did in the meantime."""
-    form = CorrectForm()
     sent = reporting.sent_to_see(sent_id, by=current_user)
+    form = offering(CorrectForm(period=sent.period_id or 0), sent)
     to = url_for(".one", period_id=sent.period_id) if sent.period_id else url_for(".listing")
 
     def verb(found: SentReport, at: datetime) -> None:
         if id_typed(form.seen.data or "") != found.document_id:
             raise Refused(OVERTAKEN)
         document = described(form, found.document, at=at)
-        recipients = form.recipients.data or ""
-        periods.correct(found, document=document, recipients=recipients, by=current_user, at=at)
+        period = next((one for one in periods_of(found) if one.id == form.period.data), None)
+        entered = Entered(document, form.recipients.data or "", period)
+        periods.correct(found, entered, by=current_user, at=at)
 
     def again() -> str:
         return page(reporting.sent_to_see(sent_id, by=current_user), form)
@@ -68,6 +73,21 @@ def correct(sent_id: int) -> ResponseReturnValue:
     if isinstance(answer, tuple) and gettext(OVERTAKEN) in form.form_errors:
         return answer[0], 409
     return answer
+
+
+def offering(form: CorrectForm, sent: SentReport) -> CorrectForm:
+    """Let a form offer the periods that a paper may be on: its own alone where it says figures."""
+    offered = [sent.period] if sent.snapshot_id else [None, *periods_of(sent)]
+    form.period.choices = options(
+        (one.id, spoken(one.label)) if one else (0, gettext("Không thuộc kỳ nào"))
+        for one in offered
+    )
+    return form
+
+
+def periods_of(sent: SentReport) -> list[ReportPeriod]:
+    """Return the periods of a paper's plan."""
+    return periods.of_plan(db.session.get_one(Plan, sent.plan_id))
 
 
 def described(form: CorrectForm, before: Document, *, at: datetime) -> Document:
@@ -86,5 +106,6 @@ def described(form: CorrectForm, before: Document, *, at: datetime) -> Document:
 
 def page(sent: SentReport, form: CorrectForm) -> str:
     """Draw the form; once shown, what it carries is what its reader sees."""
+    offering(form, sent)
     form.seen.raw_data, form.seen.data = None, str(sent.document_id)
     return render_template("reporting/correct.html", sent=sent, form=form)
