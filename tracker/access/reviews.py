@@ -41,7 +41,10 @@ def latest_reviews(*, by: Person) -> list[Review]:
     rows = visible_reviews(by).options(
         joinedload(Review.plan), joinedload(Review.chair), joinedload(Review.paper),
         joinedload(Review.period),
-        selectinload(Review.conclusions).selectinload(Conclusion.tasks),
+        selectinload(Review.conclusions).options(
+            joinedload(Conclusion.request),
+            selectinload(Conclusion.tasks).joinedload(Task.plan),
+        ),
         selectinload(Review.items),
     )  # fmt: skip
     return list(db.session.scalars(rows.order_by(Review.held_on.desc(), Review.id.desc())))

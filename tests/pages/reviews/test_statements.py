@@ -11,8 +11,9 @@ from tracker.db import db
 from tracker.evidence import Cited
 from tracker.plans import Plan
 from tracker.registers import ItemKind, Wanted, set_quota
-from tracker.reviews import Review
+from tracker.reviews import ConclusionKind, Review, Ruled, Said
 from tracker.rules.indicators import Frequency
+from tracker.tasks import Task
 
 MOST = 12
 SHOWN = {
@@ -24,8 +25,10 @@ SHOWN = {
 
 def held(office: Office, plan: Plan, count: int) -> list[Review]:
     """Two sessions with many conclusions each: one ended, one under way that looks back on it."""
+    later = date(2026, 12, 1)
     for _ in range(count):
         make_task(plan, office.vp)
+    open_tasks = [make_task(plan, office.vp, due_on=later) for _ in range(count)]
     behind(plan, office)
     set_quota(plan, Wanted(ItemKind.NEWS, 1, Frequency.QUARTER), by=office.hoa, at=AT)
     history.take(history.GENERAL, plan.id)
@@ -45,6 +48,10 @@ def held(office: Office, plan: Plan, count: int) -> list[Review]:
                 Cited(f"{item.id}/BC", day), authority_id=plan.authority_id, by=None, at=AT
             )
             reviews.attach(item, paper, by=office.hoa, at=AT)
+        for task in open_tasks:
+            reviews.conclude(
+                review, extended(task, date(2026, 12, 10 + day.day)), by=office.hoa, at=AT
+            )
         if day.day == 6:
             reviews.close_review(review, by=office.hoa, at=AT)
     db.session.commit()
@@ -66,6 +73,20 @@ def test_no_page_of_a_session_asks_more_at_any_size(client, office, plan, querie
         assert client.get(address).status_code == 200
         asked[state, path] = sum(1 for one in queries if one.startswith("SELECT"))
     assert {path: number for path, number in asked.items() if number > MOST} == {}
+
+
+def test_the_list_of_sessions_asks_once_for_all_of_them(client, office, plan, queries):
+    held(office, plan, 5)
+    client.sign_in(office.hoa)
+    client.get("/phien-hop")
+    db.session.expunge_all()
+    queries.clear()
+    client.get("/phien-hop")
+    assert sum(1 for one in queries if one.startswith("SELECT")) <= 8
+
+
+def extended(task: Task, until: date) -> Said:
+    return Said(ConclusionKind.DECISION, "Gia hạn", task=task, ruled=Ruled.EXTEND, due_on=until)
 
 
 def places(review: Review) -> dict[str, int]:
