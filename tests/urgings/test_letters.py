@@ -51,7 +51,7 @@ def test_the_third_urging_of_a_day_is_refused_and_says_who_urged_before_and_when
 def test_all_tasks_of_one_act_are_one_urging_of_their_unit(office: Office, tasks):
     for task in tasks:
         urge(task, office, ref="a")
-    assert len(urgings.letters_of_day(office.pkt.id, on=EIGHT.date())) == 1
+    assert len(urgings.letters_of_day([office.pkt.id], on=EIGHT.date())[office.pkt.id]) == 1
     assert [len(of_task(task.id)) for task in tasks] == [1, 1]
 
 

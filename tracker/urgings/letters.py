@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from tracker import outbox
 from tracker.accounts import Person
@@ -85,7 +86,7 @@ def by_letter(unit: Unit, task: Task, act: Act, *, by: Person, at: datetime) -> 
 
     Refused: a third act on the same day, in words that say who urged the unit before, and when.
     """
-    of_day = letters_of_day(unit.id, on=day_of(at))
+    of_day = letters_of_day([unit.id], on=day_of(at)).get(unit.id, [])
     made = next((one for one in of_day if one.ref == act.ref), None)
     if made is None:
         if len(of_day) >= MOST_A_DAY:
@@ -109,9 +110,15 @@ def by_letter(unit: Unit, task: Task, act: Act, *, by: Person, at: datetime) -> 
     return made
 
 
-def letters_of_day(unit_id: int, *, on: date) -> list[Urging]:
-    """Return the letters by which a unit was urged on a day, the first one first."""
-    rows = select(Urging).where(
-        Urging.unit_id == unit_id, Urging.day == on, Urging.nth.is_not(None)
-    )
-    return list(db.session.scalars(rows.order_by(Urging.nth)))
+def letters_of_day(unit_ids: Collection[int], *, on: date) -> dict[int, list[Urging]]:
+    """Return the letters by which units were urged on a day, by unit, the first one first."""
+    rows = (
+        select(Urging).where(
+            Urging.unit_id.in_(unit_ids), Urging.day == on, Urging.nth.is_not(None)
+        )
+        .options(joinedload(Urging.by)).order_by(Urging.nth)
+    )  # fmt: skip
+    found: dict[int, list[Urging]] = {}
+    for one in db.session.scalars(rows):
+        found.setdefault(one.unit_id, []).append(one)
+    return found

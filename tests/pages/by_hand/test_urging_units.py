@@ -203,6 +203,18 @@ def test_the_list_asks_few_times_whatever_the_number_of_units(hoa, office, tasks
     assert len([one for one in queries if one.startswith("SELECT")]) <= 12
 
 
+def test_the_letter_asks_as_often_for_many_units_as_for_one(hoa, office, tasks, queries):
+    units, counts = [office.pkt], []
+    for number in range(4):
+        hoa.get(address := about(*units))
+        queries.clear()
+        assert hoa.get(address).status_code == 200
+        counts.append(len(queries))
+        units.append(make_unit(office.authority, f"T{number}", f"Thôn {number}"))
+        make_task(tasks[0].plan, units[-1])
+    assert counts == counts[:1] * 4
+
+
 def test_the_unit_page_offers_urging_while_the_unit_owes_something(hoa, office, tasks):
     letter = f"/don-doc/thu?don-vi={office.pkt.id}"
     assert letter in hoa.get(f"/don-vi/{office.pkt.id}").text

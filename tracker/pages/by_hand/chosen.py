@@ -1,6 +1,6 @@
 """Which units an address asks for, and which of their work is ticked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import request
@@ -9,6 +9,7 @@ from flask_login import current_user
 from tracker import access, accounts, clock, reminders
 from tracker.access import reporting, urging
 from tracker.access.urging import Matter, Work
+from tracker.accounts import Appointment
 from tracker.pages.limits import id_typed
 from tracker.pages.urged import message_of, names_of
 from tracker.periods import ReportPeriod
@@ -67,26 +68,36 @@ def ticked_in(works: Sequence[Work]) -> set[str]:
 
 def shown_of(works: Sequence[Work], *, words: str) -> list[Shown]:
     """Return the units as the form shows them."""
-    people = reminders.people_of(current_user.authority_id, on=clock.today())
-    ticked = ticked_in(works)
-    return [shown(work, people, ticked, words) for work in works]
+    on, ids = clock.today(), [work.unit.id for work in works]
+    people = reminders.people_of(current_user.authority_id, on=on)
+    ticked, posts = ticked_in(works), accounts.people_in(ids, on=on)
+    letters = letters_of_day(ids, on=on)
+    return [
+        Shown(
+            work=work, names=names_in(work, people, ticked),
+            cut_off=cut_off_in(posts.get(work.unit.id, ())), ticked=ticked,
+            today=[f"{one.hour} {one.by.full_name}" for one in letters.get(work.unit.id, ())],
+            message=message_of(
+                work.unit.name, [one.task for one in chosen_in(work, ticked)], words=words
+            ),
+        )
+        for work in works
+    ]  # fmt: skip
 
 
-def shown(work: Work, people: People, ticked: Collection[str], words: str) -> Shown:
-    """Return one unit as the form shows it."""
-    chosen = [one for one in work.matters if one.value in ticked] or work.matters
-    names = dict.fromkeys(name for one in chosen for name in names_of(reach_of(one, people)))
-    of_day = letters_of_day(work.unit.id, on=clock.today())
-    return Shown(
-        work=work, names=list(names), cut_off=cut_off_in(work), ticked=ticked,
-        today=[f"{one.hour} {one.by.full_name}" for one in of_day],
-        message=message_of(work.unit.name, [one.task for one in chosen], words=words),
-    )  # fmt: skip
+def chosen_in(work: Work, ticked: Collection[str]) -> Sequence[Matter]:
+    """Return what is ticked of a unit's work; all of it where nothing is."""
+    return [one for one in work.matters if one.value in ticked] or work.matters
 
 
-def cut_off_in(work: Work) -> list[str]:
+def names_in(work: Work, people: People, ticked: Collection[str]) -> list[str]:
+    """Return whom a letter about what is ticked of a unit's work reaches, each once."""
+    chosen = chosen_in(work, ticked)
+    return list(dict.fromkeys(name for one in chosen for name in names_of(reach_of(one, people))))
+
+
+def cut_off_in(posts: Iterable[Appointment]) -> list[str]:
     """Return who in a unit has an address that takes no letters."""
-    posts = accounts.people_in([work.unit.id], on=clock.today()).get(work.unit.id, [])
     return list(dict.fromkeys(one.person.full_name for one in posts if one.person.is_cut_off))
 
 
