@@ -62,7 +62,7 @@ def ready(port: int) -> dict[str, object]:
 def stopped(process: subprocess.Popen[str], number: int) -> str:
     """Send a signal, see that the process ends well, and return all that it printed."""
     process.send_signal(number)
-    printed, _ = process.communicate(timeout=20)
+    printed, _ = process.communicate(timeout=60)
     assert process.returncode == 0, printed
     return printed
 

@@ -24,7 +24,7 @@ SHOWN = "Chờ tỉnh phân bổ kinh phí, &lt;b&gt;đã có văn bản"
 NOTHING_TYPED = """
     account.end_device account.end_others bulk.carry_out bulk.choose bulk.drop calendar.reset_day
     documents.restrict dossiers.check plan_import.drop plan_import.restore plans.carry_tasks
-    tasks.change_view tasks.keep_view worksheets.apply worksheets.drop
+    reviews.hear tasks.change_view tasks.keep_view worksheets.apply worksheets.drop
 """
 CHECKS = {"validate", "validate_on_submit", "is_resumed"}
 
