@@ -18,6 +18,7 @@ from tracker.pages.locale import sentence
 from tracker.rules import Refused
 
 LINE = Length(max=255)
+NUMBER = Length(max=60)  # `12345/QĐ-UBND-VX` and longer; a whole sentence is no number
 
 
 class Given(Protocol):
@@ -38,7 +39,7 @@ class Given(Protocol):
 class PaperForm(Form):
     """A document that an act rests on: number and day, which it must have, abstract and file."""
 
-    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [InputRequired(), LINE])
+    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [InputRequired(), NUMBER])
     doc_on = DayField(lazy_gettext("Ngày văn bản"), [InputRequired()])
     doc_abstract = StringField(lazy_gettext("Trích yếu"), [LINE])
     doc_file = HeldFileField(lazy_gettext("Tệp văn bản"))

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tracker.pages.public.indicators import bar_of
+from tracker.pages.public.indicators import bar_of, shown
 
 PERCENT, NONE = Fraction(100), Fraction(0)
 CASES = [
@@ -27,3 +27,22 @@ def test_a_bar_ends_at_its_value(value, aims, whole, length, marks):
 def test_there_is_no_bar_without_numbers_from_nought(value, aims):
     number = None if value is None else Fraction(value)
     assert bar_of(number, [Fraction(aim) for aim in aims], whole=NONE) is None
+
+
+@pytest.mark.parametrize(
+    ("standing", "track", "words"),
+    [
+        ("not_met", "on_track", "Đúng lộ trình"),
+        ("not_met", "open", "Đang cộng dồn"),
+        ("not_met", "behind", "Chưa đạt"),
+        ("met", "met", "Đạt"),
+    ],
+)
+def test_a_path_that_is_kept_is_not_called_a_target_missed(app, standing, track, words):
+    told = {
+        "code": "CT01", "title": "Tỷ lệ", "unit": "%", "target": "95%", "lead": "",
+        "aim": [">=", "95", None], "numerator": "93", "denominator": "100", "value": None,
+        "standing": standing, "track": track,
+    }  # fmt: skip
+    with app.test_request_context():
+        assert shown(told).words == words

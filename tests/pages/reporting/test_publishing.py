@@ -114,3 +114,11 @@ def test_the_former_proof_names_what_took_its_place(client: Client, office: Offi
     assert "Đã thay thế" in proof
     assert f"/bao-cao/cong-khai/{second.id}" in proof
     assert "thu-hoi" not in proof
+
+
+def test_a_document_without_a_file_says_so_where_it_is_chosen(client: Client, office, period):
+    held, without = sent_paper(period, office), "chưa có tệp, chỉ hiện số và ngày"
+    assert (without in client.sign_in(office.hoa).get(path(period)).text) is (held.file is None)
+    held.file = None
+    db.session.commit()
+    assert without in client.get(path(period)).text

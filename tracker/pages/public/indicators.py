@@ -13,6 +13,7 @@ from tracker.rules.indicators import (
     Direction,
     Reading,
     Standing,
+    Track,
     aim_of,
     telling_places,
     unrounded,
@@ -58,6 +59,13 @@ LOOKS = {
 }
 
 
+# A target of the plan's end is not missed while its path is kept: as the report says it.
+UNDER_WAY = {
+    Track.ON_TRACK: (N_("Đúng lộ trình"), "player-play", "run"),
+    Track.OPEN: (N_("Đang cộng dồn"), "hourglass", "wait"),
+}
+
+
 def shown(told: dict[str, Any]) -> Shown:
     """Return an indicator of a snapshot (see `periods.shown.indicator_of`)."""
     is_percent = told["unit"].strip() == "%"
@@ -65,7 +73,7 @@ def shown(told: dict[str, Any]) -> Shown:
     reading = Reading(numerator, denominator, alone, is_percent)
     value = unrounded(reading)
     direction, *aims = told["aim"]
-    words, icon, tone = LOOKS[Standing(told["standing"])]
+    words, icon, tone = _look(told)
     said, bar = _value_words(value, told), None
     if direction == Direction.YES_NO:
         said = gettext("Có") if value == 1 else gettext("Chưa")
@@ -75,6 +83,12 @@ def shown(told: dict[str, Any]) -> Shown:
         told["code"], told["title"], _target_words(told), said, _fraction_words(reading),
         gettext(words), icon, tone, bar,
     )  # fmt: skip
+
+
+def _look(told: dict[str, Any]) -> tuple[str, str, str]:
+    standing = Standing(told["standing"])
+    kept = UNDER_WAY.get(Track(told["track"])) if standing is Standing.NOT_MET else None
+    return kept or LOOKS[standing]
 
 
 FIGURES = ("numerator", "denominator", "value")

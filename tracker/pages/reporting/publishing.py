@@ -30,7 +30,7 @@ class PublishForm(Form):
     figures = BooleanField(lazy_gettext("Kết quả nhiệm vụ: hai tỷ lệ, theo nội dung, theo cơ quan"))
     indicators = BooleanField(lazy_gettext("Chỉ tiêu: kết quả, mức giao, đạt hay chưa"))
     documents = SelectMultipleField(
-        lazy_gettext("Văn bản kèm theo, ai cũng tải về được"), coerce=record_id,
+        lazy_gettext("Văn bản kèm theo, ai cũng xem được"), coerce=record_id,
         option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
     )  # fmt: skip
     note = TextAreaField(lazy_gettext("Ghi chú, lý do thay thế"), [Length(max=2000)])
@@ -111,10 +111,14 @@ def publish(period_id: int) -> ResponseReturnValue:
 def with_documents(form: PublishForm, period: ReportPeriod) -> list[Document]:
     """Let a form offer the documents that may be published, and return them."""
     offered = publishing.documents_to_publish(period)
-    form.documents.choices = options(
-        (one.id, " · ".join(text for text in (one.cited, one.abstract) if text)) for one in offered
-    )
+    form.documents.choices = options((one.id, _choice_words(one)) for one in offered)
     return offered
+
+
+def _choice_words(document: Document) -> str:
+    """Return a document as it is chosen, with a warning where nobody could open it."""
+    file = "" if document.file else gettext("chưa có tệp, chỉ hiện số và ngày")
+    return " · ".join(text for text in (document.cited, document.abstract, file) if text)
 
 
 def publishing_page(period: ReportPeriod, form: PublishForm) -> str:
