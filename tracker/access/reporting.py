@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import InstrumentedAttribute, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, undefer
 
 from tracker import access, history, periods
 from tracker.accounts import Person
@@ -46,9 +46,10 @@ def period_to_change(period_id: int, *, by: Person, on: date) -> ReportPeriod:
 
 
 def snapshot_to_see(snapshot_id: int, *, by: Person) -> Snapshot:
-    """Return frozen figures of the person's authority, or raise NotFound."""
+    """Return frozen figures of the person's authority with what they hold, or raise NotFound."""
+    whole = joinedload(Snapshot.plan), joinedload(Snapshot.frozen_by), undefer(Snapshot.packed)
     rows = _own(select(Snapshot), Snapshot.authority_id, by).where(Snapshot.id == snapshot_id)
-    return _one(rows.options(joinedload(Snapshot.plan), joinedload(Snapshot.frozen_by)))
+    return _one(rows.options(*whole))
 
 
 def sent_to_see(sent_id: int, *, by: Person) -> SentReport:

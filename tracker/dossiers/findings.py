@@ -72,8 +72,11 @@ def unexplained(authority_id: int, *, year: int, months: Iterable[int]) -> list[
         DossierSheet.authority_id == authority_id, DossierSheet.year == year,
         DossierSheet.month.in_(list(months)),
     )  # fmt: skip
+    suspects = _suspects(*of_months)
+    if not suspects:
+        return []
     rows = (
-        select(DossierSheet).where(DossierSheet.id.in_(_suspects(*of_months)))
+        select(DossierSheet).where(DossierSheet.id.in_(suspects))
         .order_by(DossierSheet.month, DossierSheet.id)
         .options(
             joinedload(DossierSheet.unit),

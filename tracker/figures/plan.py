@@ -1,10 +1,10 @@
 """One plan's figures on a day: events folded into facts, facts folded by the rule of counting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from tracker.db import db
 from tracker.figures.answers import Answers, fold_answers
@@ -15,6 +15,8 @@ from tracker.rules.progress import Counts, Settings, TaskFacts
 from tracker.rules.words import Status
 from tracker.tasks import Task
 from tracker.tasks.counting import Counting, counting_of
+
+Titles = Sequence[Row[int, str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -79,16 +81,18 @@ class PlanFigures:
 
 
 def figures_of(
-    plan: Plan, *, as_of: date, known: datetime | None = None, log: Log | None = None
-) -> PlanFigures:
+    plan: Plan, *, as_of: date, known: datetime | None = None, log: Log | None = None,
+    titles: Titles | None = None,
+) -> PlanFigures:  # fmt: skip
     """Return a plan's figures on a day, from what was recorded by `known` (default: everything).
 
-    `log` spares reading the events again when several days of one plan are asked for.
+    `log` and `titles` spare reading both again when several days of one plan are asked for.
     """
     counting = counting_of(plan, known=known)
     events = log_of(plan, known=known) if log is None else log
     states = fold_log(events, as_of=as_of)
-    tasks = known_tasks(plan, states, counting=counting, as_of=as_of)
+    read = titles_of(plan) if titles is None else titles
+    tasks = known_tasks(read, states, counting=counting, as_of=as_of)
     entered = [state for state in states.values() if state.entered_on]
     removed = sum(1 for state in entered if state.status == Status.CANCELLED)
     added = sum(1 for state in states.values() if state.is_added)
@@ -104,13 +108,18 @@ def facts_of(state: State, counting: Counting) -> TaskFacts:
     )  # fmt: skip
 
 
+def titles_of(plan: Plan) -> Titles:
+    """Return the tasks of a plan in its order: their codes, titles and who leads."""
+    rows = select(Task.id, Task.code, Task.title, Task.lead_text)
+    return db.session.execute(rows.where(Task.plan_id == plan.id).order_by(Task.position)).all()
+
+
 def known_tasks(
-    plan: Plan, states: dict[int, State], *, counting: Counting, as_of: date
+    titles: Titles, states: dict[int, State], *, counting: Counting, as_of: date
 ) -> list[KnownTask]:
     """Return the tasks in force with their facts, in the order of the plan."""
-    rows = select(Task.id, Task.code, Task.title, Task.lead_text)
     found = []
-    for task in db.session.execute(rows.where(Task.plan_id == plan.id).order_by(Task.position)):
+    for task in titles:
         state = states.get(task.id)
         if state is None or not state.in_force:
             continue

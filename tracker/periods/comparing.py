@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.figures import PlanFigures, figures_of
-from tracker.figures.plan import KnownTask
+from tracker.figures.plan import KnownTask, Titles, titles_of
 from tracker.periods.frozen import figures_of_frozen
 from tracker.periods.snapshots import Snapshot
 from tracker.plans import Plan
@@ -49,7 +49,8 @@ class Comparison:
 def compare(plan: Plan, one: Side, other: Side) -> Comparison:
     """Compare two sides of a plan; the earlier day stands first."""
     earlier, later = sorted((one, other), key=lambda side: side.on)
-    before, after = figures_on(plan, earlier), figures_on(plan, later)
+    titles = titles_of(plan)
+    before, after = (figures_on(plan, side, titles) for side in (earlier, later))
     old = {task.task_id: task for task in before.tasks}
     new = {task.task_id: task for task in after.tasks}
     both = [Change(old[key], new[key]) for key in new if key in old]
@@ -65,11 +66,11 @@ def compare(plan: Plan, one: Side, other: Side) -> Comparison:
     )  # fmt: skip
 
 
-def figures_on(plan: Plan, side: Side) -> PlanFigures:
+def figures_on(plan: Plan, side: Side, titles: Titles) -> PlanFigures:
     """Return the figures of a side: as they were frozen, or as they are known now."""
     if side.snapshot is None:
-        return figures_of(plan, as_of=side.on)
-    return figures_of_frozen(side.snapshot)
+        return figures_of(plan, as_of=side.on, titles=titles)
+    return figures_of_frozen(side.snapshot, titles)
 
 
 def _state(task: KnownTask) -> tuple[str, str | None]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from tracker import history
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.figures import PlanFigures, figures_of
 from tracker.figures.answers import describe, fold_answers
-from tracker.figures.plan import facts_of
+from tracker.figures.plan import facts_of, titles_of
 from tracker.figures.states import Log, fold_log, log_of
 from tracker.history import Event
 from tracker.periods.changed import Changed, changed_since
@@ -84,29 +84,25 @@ class Difference:
 
 def difference_of(snapshot: Snapshot) -> Difference:
     """Return what explains the difference between a snapshot and the live figures of its day."""
-    rules, late = _rule_changes(snapshot), _has_moved(snapshot)
-    if rules or late:
+    rules, has_moved = _since(snapshot)
+    if rules or has_moved:
         return _recounted(snapshot, rules)
     said = snapshot.body["facts"]["counts"]
     counts = Counts(**{name: said[name] for name in NAMES})
     return _with_rows(Difference(snapshot, counts, counts, counts))
 
 
-def _has_moved(snapshot: Snapshot) -> bool:
-    """Tell whether anything was recorded of the plan's tasks since."""
-    moved = exists().where(
-        Event.chain_id == snapshot.plan_id, Event.kind == KIND, Event.seq > snapshot.upto
-    )
-    return bool(db.session.scalar(select(moved)))
-
-
 def _recounted(snapshot: Snapshot, rules: list[RuleChange]) -> Difference:
     plan, as_of = snapshot.plan, snapshot.as_of
     counting, log = counting_of(plan), log_of(plan)
-    known = [made for made in log if made.seq <= snapshot.upto]
-    frozen = figures_of(plan, as_of=as_of, known=snapshot.frozen_at, log=known)
-    recounted = figures_of(plan, as_of=as_of, log=known)
-    live = figures_of(plan, as_of=as_of, log=log)
+    known, titles = [made for made in log if made.seq <= snapshot.upto], titles_of(plan)
+    recounted = figures_of(plan, as_of=as_of, log=known, titles=titles)
+    live = figures_of(plan, as_of=as_of, log=log, titles=titles)
+    # Where no rule changed since, the plan still counts as it did then.
+    frozen = recounted
+    if rules:
+        then = snapshot.frozen_at
+        frozen = figures_of(plan, as_of=as_of, known=then, log=known, titles=titles)
     changed = _changed(recounted, live)
     steps = [one for task_id in changed for one in _steps(task_id, snapshot, counting, log)]
     is_recounted = plain(_shown_of_all(frozen)) != plain(_shown_of_all(recounted))
@@ -179,34 +175,35 @@ def _shown(log: Log, snapshot: Snapshot, counting: Counting) -> Shown:
 
 def _told(steps: list[Step]) -> list[Late]:
     """Return steps with their tasks and people, in the order of recording."""
-    ids = {made.record_id for made, *_ in steps}
-    tasks = {one.id: one for one in db.session.scalars(select(Task).where(Task.id.in_(ids)))}
-    names = _names([made.id for made, *_ in steps])
+    rows = (
+        select(Event.id, Task, Person.full_name).join(Task, Task.id == Event.record_id)
+        .outerjoin(Person, Person.id == Event.actor_id)
+        .where(Event.id.in_([made.id for made, *_ in steps]))
+    )  # fmt: skip
+    of = {key: (task, name or "") for key, task, name in db.session.execute(rows)}
     ordered = sorted(steps, key=lambda step: step[0].seq)
-    return [
-        Late(made, tasks[made.record_id], names.get(made.id, ""), before, after)
-        for made, before, after in ordered
-    ]
+    return [Late(made, *of[made.id], before, after) for made, before, after in ordered]
 
 
-def _names(event_ids: list[int]) -> dict[int, str]:
-    """Return who recorded some events, by the event's id."""
-    rows = select(Event.id, Person.full_name).join(Person, Person.id == Event.actor_id)
-    return {
-        one.id: one.full_name for one in db.session.execute(rows.where(Event.id.in_(event_ids)))
-    }
+def _since(snapshot: Snapshot) -> tuple[list[RuleChange], bool]:
+    """Return how counting changed since, and whether anything was recorded of the plan's tasks.
 
-
-def _rule_changes(snapshot: Snapshot) -> list[RuleChange]:
-    """Return how counting changed since: settings of the plan, days of the calendar."""
+    Counting is changed by settings of the plan and days of the calendar.
+    """
     settings = (Event.chain_id == snapshot.plan_id) & (Event.kind == "plan")
     days = (Event.chain_id == history.GENERAL) & (Event.kind == "calendar")
+    first_move = select(func.min(Event.id)).where(
+        Event.chain_id == snapshot.plan_id, Event.kind == KIND, Event.seq > snapshot.upto
+    )
+    rules = or_(
+        settings & (Event.move == "settings"), days & (Event.record_id == snapshot.authority_id)
+    )
     rows = (
         select(Event, Person.full_name).outerjoin(Person, Person.id == Event.actor_id)
-        .where(Event.at > snapshot.frozen_at)
         .where(or_(
-            settings & (Event.move == "settings"),
-            days & (Event.record_id == snapshot.authority_id),
+            and_(Event.at > snapshot.frozen_at, rules), Event.id == first_move.scalar_subquery()
         )).order_by(Event.at, Event.id)
     )  # fmt: skip
-    return [RuleChange(made, name or "") for made, name in db.session.execute(rows)]
+    found = db.session.execute(rows).all()
+    changes = [RuleChange(made, name or "") for made, name in found if made.kind != KIND]
+    return changes, len(changes) < len(found)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.figures import PlanFigures
-from tracker.figures.plan import KnownTask
-from tracker.periods.body import facts_at
+from tracker.figures import PlanFigures, figures_of
+from tracker.figures.plan import KnownTask, Titles
+from tracker.figures.states import log_of
 from tracker.periods.estimates import Expected, expected_of
 from tracker.periods.registered import counts_of
 from tracker.periods.snapshots import Snapshot, SnapshotKind
@@ -105,11 +105,11 @@ def frozen_of(snapshot: Snapshot) -> Frozen:
     )  # fmt: skip
 
 
-def figures_of_frozen(snapshot: Snapshot) -> PlanFigures:
+def figures_of_frozen(snapshot: Snapshot, titles: Titles | None = None) -> PlanFigures:
     """Return frozen figures, counted again from the events known then, under the names of then."""
-    figures, _ = facts_at(
-        snapshot.plan, as_of=snapshot.as_of, known=snapshot.frozen_at, upto=snapshot.upto
-    )
+    plan, as_of = snapshot.plan, snapshot.as_of
+    log = log_of(plan, upto=snapshot.upto)
+    figures = figures_of(plan, as_of=as_of, known=snapshot.frozen_at, log=log, titles=titles)
     shown = snapshot.body["shown"]
     known = {task.task_id: task for task in figures.tasks}
     tasks = [_as_read(known[task_id], shown["tasks"]) for task_id in shown["order"]]

@@ -50,13 +50,11 @@ def snapshots_of(plan: Plan) -> list[Snapshot]:
     return list(db.session.scalars(rows.order_by(Snapshot.id)))
 
 
-def latest_by_period(plan: Plan) -> dict[int, Snapshot]:
-    """Return the snapshot that holds for each frozen period of a plan, by the period's id."""
-    return {one.period_id: one for one in snapshots_of(plan) if one.period_id is not None}
-
-
 def latest_in_full(plan: Plan) -> dict[int, Snapshot]:
-    """Return the same with what they hold, which is large and left out as a rule."""
+    """Return the snapshot that holds for each frozen period of a plan, by the period's id.
+
+    With what they hold, which is large and left out as a rule.
+    """
     rows = select(func.max(Snapshot.id)).where(Snapshot.plan_id == plan.id)
     latest = rows.where(Snapshot.period_id.is_not(None)).group_by(Snapshot.period_id)
     found = select(Snapshot).where(Snapshot.id.in_(latest)).options(undefer(Snapshot.packed))

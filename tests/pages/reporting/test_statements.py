@@ -34,8 +34,22 @@ def grow(plan: Plan, office: Office, quarter: ReportPeriod, size: int) -> None:
 
 def test_few_and_many_are_asked_for_alike(client: Client, office: Office, plan: Plan, queries):
     quarter = first_quarter(plan, office)
-    periods.freeze(quarter, by=office.hoa, at=FROZEN_AT)
-    places = {"/bao-cao": 8, f"/bao-cao/ky/{quarter.id}": 24}
+    held = periods.freeze(quarter, by=office.hoa, at=FROZEN_AT)
+    sent = periods.register(
+        plan, Paper(paper(office), "UBND tỉnh", period=quarter, snapshot=held), by=office.hoa,
+        at=FROZEN_AT,
+    )  # fmt: skip
+    half = next(one for one in periods.of_plan(plan) if one.key == "H1")
+    places = {
+        "/bao-cao": 8,
+        f"/bao-cao/ky/{quarter.id}": 17,
+        f"/bao-cao/ky/{half.id}": 17,
+        f"/bao-cao/ky/{half.id}/chot": 16,
+        f"/bao-cao/ky/{quarter.id}/chot-lai": 24,
+        f"/bao-cao/da-gui/{sent.id}/thay-the": 12,
+        f"/bao-cao/so-lieu/{held.id}": 12,
+        f"/bao-cao/so-sanh?tu=chot-{held.id}&den=08/03/2026": 12,
+    }
     asked: dict[str, list[int]] = {place: [] for place in places}
     with time_machine.travel(LATER, tick=False):
         client.sign_in(office.hoa)

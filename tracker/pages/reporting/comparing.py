@@ -1,7 +1,6 @@
 """So sánh: two days or frozen periods of a plan beside each other."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import partial
 
 from flask import render_template, request
@@ -13,7 +12,7 @@ from tracker.access import reporting
 from tracker.pages.filters import instant
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import pages, spoken
-from tracker.periods import Side
+from tracker.periods import Side, Snapshot
 from tracker.plans import Plan
 from tracker.rules import N_, Refused
 from tracker.rules.numbers import format_day, parse_day
@@ -31,9 +30,10 @@ def compare() -> str:
     plan = access.plan_to_see(wanted, by=current_user) if wanted else next(iter(plans), None)
     if plan is None:
         raise access.NotFound
+    frozen = periods.snapshots_of(plan)
     is_outside = reporting.sees_only_frozen(current_user, on=today)
     asked = [request.args.get(name) or request.args.get(f"{name}_ngay", "") for name in SIDES]
-    wrong, sides = "", [*usual_sides(plan, today, is_outside=is_outside)]
+    wrong, sides = "", [*usual_sides(plan, frozen, is_outside=is_outside)]
     for place, text in enumerate(asked):
         if text:
             try:
@@ -43,20 +43,20 @@ def compare() -> str:
     found = periods.compare(plan, *sides) if len(sides) == 2 else None
     return render_template(
         "reporting/compare.html", plan=plan, found=found, refused=wrong,
-        offered=offers(plan, sides), chosen=[text_of(side) for side in sides],
+        offered=offers(plan, frozen, sides), chosen=[text_of(side) for side in sides],
         days=[day_text(side) for side in sides], is_outside=is_outside,
         words=partial(words_of, sides=sides),
     )  # fmt: skip
 
 
-def offers(plan: Plan, sides: Iterable[Side]) -> list[tuple[str, str]]:
+def offers(plan: Plan, frozen: Iterable[Snapshot], sides: Iterable[Side]) -> list[tuple[str, str]]:
     """Return what was frozen of a plan, to choose from: what holds, and what is compared now."""
     names = {one.id: spoken(one.label) for one in periods.of_plan(plan)}
-    latest = [*periods.latest_by_period(plan).values(), periods.closing_snapshot(plan)]
+    latest = {(one.kind, one.period_id): one for one in frozen}
     offered = {
         one.id: names.get(one.period_id or 0, gettext("Kết thúc kế hoạch"))
-        for one in latest if one is not None
-    }  # fmt: skip
+        for one in latest.values()
+    }
     for side in sides:
         if side.snapshot and side.snapshot.id not in offered:
             offered[side.snapshot.id] = gettext(
@@ -66,13 +66,14 @@ def offers(plan: Plan, sides: Iterable[Side]) -> list[tuple[str, str]]:
     return [(f"{FROZEN}{key}", words) for key, words in offered.items()]
 
 
-def usual_sides(plan: Plan, today: date, *, is_outside: bool) -> list[Side]:
+def usual_sides(plan: Plan, frozen: Iterable[Snapshot], *, is_outside: bool) -> list[Side]:
     """Return the last frozen day against today; to the upper level the last two frozen ones."""
-    kept = sorted(periods.latest_by_period(plan).values(), key=lambda one: one.as_of)
+    latest = {one.period_id: one for one in frozen if one.period_id is not None}
+    kept = sorted(latest.values(), key=lambda one: one.as_of)
     sides = [Side(one.as_of, one) for one in kept[-2:]]
     if is_outside:
         return sides
-    last = plan.closed_on or today
+    last = plan.closed_on or clock.today()
     first = sides[-1] if sides else Side(plan.issued_on or plan.period_from)
     return [first, Side(last)]
 

@@ -1,5 +1,7 @@
 """Frozen figures as a page: counts, areas, units, tasks and indicators as they read that day."""
 
+from datetime import date
+
 from flask import render_template
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -9,6 +11,9 @@ from tracker.access import NotFound, reporting
 from tracker.pages.files import attached
 from tracker.pages.guard import Audience, audience
 from tracker.pages.reporting.blueprint import pages
+from tracker.periods import Snapshot
+from tracker.rules import Told
+from tracker.rules.periods import label
 
 
 @pages.get("/bao-cao/so-lieu/<int:snapshot_id>")
@@ -17,14 +22,19 @@ def snapshot(snapshot_id: int) -> str:
     """Show frozen figures of the reader's authority."""
     found = reporting.snapshot_to_see(snapshot_id, by=current_user)
     only_frozen = reporting.sees_only_frozen(current_user, on=clock.today())
-    opened = periods.of_plan(found.plan)
     return render_template(
         "reporting/snapshot.html", snapshot=found, plan=found.plan, frozen=periods.frozen_of(found),
         files=periods.files_of(found), only_frozen=only_frozen,
-        period=next((one for one in opened if one.id == found.period_id), None),
+        period=label_of(found) if found.period_id else None,
         later=periods.successor_of(found),
         difference=None if only_frozen else periods.difference_of(found),
     )  # fmt: skip
+
+
+def label_of(found: Snapshot) -> Told:
+    """Return the name of the period of which figures were frozen."""
+    key, since = found.body["shown"]["span"]
+    return label(key, year=found.plan.year, since=date.fromisoformat(since), until=found.as_of)
 
 
 @pages.get("/bao-cao/so-lieu/<int:snapshot_id>/tep/<int:file_id>")
