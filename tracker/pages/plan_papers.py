@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 
 from tracker import access, clock
 from tracker.documents.pdf import to_pdf
+from tracker.pages.downloads import DOCX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.layouts import layout_asked
-from tracker.pages.report_drafts.files import DOCX, sent
 from tracker.plans import Plan
 from tracker.reports import amendment_paper, office
 

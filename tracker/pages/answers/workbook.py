@@ -1,9 +1,7 @@
 """The matrix as a workbook, as it is filtered on the page."""
 
-import io
 from collections import Counter
 
-from flask import send_file
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -11,10 +9,9 @@ from tracker.documents.table import Cell, Summary, Table, to_xlsx
 from tracker.pages.answers.blueprint import pages
 from tracker.pages.answers.rows import LOOKS, Row, fitting
 from tracker.pages.answers.view import Matrix, asked, many_units_task, matrix_of
+from tracker.pages.downloads import XLSX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.rules.numbers import format_day
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/cac-don-vi.xlsx")
@@ -24,9 +21,8 @@ def export(task_id: int) -> Response:
     matrix = matrix_of(many_units_task(task_id))
     place, text = asked()
     rows = fitting(matrix.rows, place=place, text=text)
-    content = io.BytesIO(to_xlsx(table_of(matrix, rows)))
     name = f"{matrix.task.code}-cac-don-vi.xlsx"
-    return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
+    return sent(to_xlsx(table_of(matrix, rows)), name=name, kind=XLSX)
 
 
 def table_of(matrix: Matrix, rows: list[Row]) -> Table:

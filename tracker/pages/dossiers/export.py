@@ -1,9 +1,7 @@
 """What the page shows as a workbook, numbers as numbers."""
 
-import io
 from collections.abc import Iterator
 
-from flask import send_file
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -22,11 +20,11 @@ from tracker.pages.dossiers.figures import (
     unsaid_words,
 )
 from tracker.pages.dossiers.matrix import Matrix, matrix_of
+from tracker.pages.downloads import XLSX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.rules.dossiers import Counts
 
 SAID_IN_FULL = 1000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/ho-so.xlsx")
@@ -34,9 +32,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def export() -> Response:
     """Send the table that the address asks for as a workbook."""
     wanted = asked()
-    content = io.BytesIO(to_xlsx(*tables_of(wanted)))
     name = f"ho-so-{wanted.period.year}-{wanted.period.key.lower()}.xlsx"
-    return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
+    return sent(to_xlsx(*tables_of(wanted)), name=name, kind=XLSX)
 
 
 def tables_of(wanted: Asked) -> list[Table]:

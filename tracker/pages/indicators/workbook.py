@@ -1,11 +1,9 @@
 """The values of all indicators as a workbook, to be worked with or filled in and sent back."""
 
-import io
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import partial
 
-from flask import send_file
 from flask_babel import gettext
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -15,6 +13,7 @@ from tracker.documents.indicator_sheet import IndicatorSheet, to_xlsx
 from tracker.documents.table import Cell, Summary
 from tracker.figures.measured import Measured, Spot, count_tracks, counted, measure
 from tracker.indicators import ENTERED, Indicator
+from tracker.pages.downloads import XLSX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.indicators.blueprint import pages
 from tracker.pages.indicators.breakdown import OF_STANDING, order_of, ranked
@@ -26,8 +25,6 @@ from tracker.plans import Plan
 from tracker.rules.indicators import Reading, Span, standing
 from tracker.rules.numbers import format_day
 from tracker.units import Unit
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/chi-tieu.xlsx")
@@ -49,8 +46,7 @@ def workbook() -> Response:
         by_place(found),
     )
     name = f"chi-tieu-{plan.code}-{on:%Y-%m-%d}.xlsx"
-    content = io.BytesIO(to_xlsx(made))
-    return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
+    return sent(to_xlsx(made), name=name, kind=XLSX)
 
 
 def by_place(found: list[Measured]) -> Summary:

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from tracker import files
 from tracker.access import paper_templates as access
 from tracker.documents.pdf import to_pdf
+from tracker.pages.downloads import DOCX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.paper_templates.blueprint import pages
-from tracker.pages.report_drafts.files import DOCX, sent
 from tracker.reports import office
 
 

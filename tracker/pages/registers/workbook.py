@@ -1,10 +1,9 @@
 """Each register as a workbook, as it is asked for on its page."""
 
-import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from flask import request, send_file
+from flask import request
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,6 +11,7 @@ from werkzeug.wrappers import Response
 from tracker import access, clock
 from tracker.db import db
 from tracker.documents.table import Cell, Table, to_xlsx
+from tracker.pages.downloads import XLSX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.indicators.words import FREQUENCIES
 from tracker.pages.registers.asked import Asked, parse
@@ -30,7 +30,6 @@ from tracker.rules.numbers import format_day
 from tracker.rules.percents import percent
 from tracker.rules.quotas import CellState
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Columns = Sequence[tuple[str, int]]
 Rows = Iterable[Sequence[Cell]]
 Parts = list[tuple[str, Columns, Rows]]  # the name of a sheet, empty for the register's own
@@ -50,9 +49,8 @@ def export(sheet: str) -> Response:
     words = title()
     made = [Table(name or words, words, remark, columns, rows)
             for name, columns, rows in parts(asked)]  # fmt: skip
-    content = io.BytesIO(to_xlsx(*made))
     name = f"{sheet}-{asked.year}.xlsx"
-    return send_file(content, mimetype=XLSX, as_attachment=True, download_name=name)
+    return sent(to_xlsx(*made), name=name, kind=XLSX)
 
 
 def of_items(kind: ItemKind) -> Callable[[Asked], Parts]:

@@ -1,21 +1,18 @@
 """The draft as a file: Word, or PDF where LibreOffice is installed."""
 
-from io import BytesIO
 from pathlib import PurePath
 
-from flask import send_file
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker import access
 from tracker.documents.pdf import to_pdf
+from tracker.pages.downloads import DOCX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.layouts import layout_asked
 from tracker.pages.report_drafts.blueprint import pages
 from tracker.reports import office, periodic
 from tracker.reports.periodic import ReportFacts
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pages.get("/<period>/bao-cao.docx")
@@ -41,10 +38,3 @@ def facts_asked(code: str, period: str) -> ReportFacts:
     """Return what the report says that an address asks for."""
     plan = access.plan_to_see(code, by=current_user)
     return periodic.facts_for(plan, periodic.period_of(plan, period))
-
-
-def sent(content: bytes, *, name: str, kind: str) -> Response:
-    """Return a draft as a file to be kept by nobody on the way."""
-    answer = send_file(BytesIO(content), mimetype=kind, as_attachment=True, download_name=name)
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer

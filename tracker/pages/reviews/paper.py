@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from tracker import reports
 from tracker.access import reviews as access
 from tracker.documents.pdf import to_pdf
+from tracker.pages.downloads import DOCX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.layouts import layout_asked
-from tracker.pages.report_drafts.files import DOCX, sent
 from tracker.pages.reviews.door import pages
 from tracker.reports import office
 

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
 
-from flask import request, send_file
+from flask import request
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker import access
 from tracker.documents.table import Cell, Summary, Table, to_xlsx
+from tracker.pages.downloads import XLSX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.looks import state_words, time_words
 from tracker.pages.tasks.door import pages
@@ -20,8 +20,6 @@ from tracker.rules.fold import fold
 from tracker.rules.numbers import format_day
 from tracker.tasks.filters import TaskFilters
 from tracker.tasks.lists import Listed
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/nhiem-vu/danh-sach.xlsx")
@@ -34,10 +32,7 @@ def workbook() -> Response:
         raise access.NotFound
     sheet = sheet_of(plan, filters)
     name = f"nhiem-vu-{fold(plan.code).replace('_', '-')}-{sheet.on:%Y-%m-%d}.xlsx"
-    return send_file(
-        BytesIO(to_xlsx(table_of(plan, sheet))), mimetype=XLSX, as_attachment=True,
-        download_name=name,
-    )  # fmt: skip
+    return sent(to_xlsx(table_of(plan, sheet)), name=name, kind=XLSX)
 
 
 def table_of(plan: Plan, sheet: Sheet) -> Table:

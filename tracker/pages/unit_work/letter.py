@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 from tracker import access, reports
 from tracker.access import office
 from tracker.documents.pdf import to_pdf
+from tracker.pages.downloads import DOCX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.layouts import layout_asked
-from tracker.pages.report_drafts.files import DOCX, sent
 from tracker.pages.unit_work.blueprint import pages
 from tracker.pages.unit_work.day import asked_plan, day_asked
 from tracker.plans import Plan

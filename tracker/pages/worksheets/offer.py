@@ -1,9 +1,8 @@
 """Workbooks to take out, and the form that takes the filled ones in."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
-from flask import render_template, request, send_file, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.utils import redirect
@@ -14,6 +13,7 @@ from tracker.access import sheets
 from tracker.accounts import submissions
 from tracker.db import db
 from tracker.evidence import Document
+from tracker.pages.downloads import XLSX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.locale import sentence
 from tracker.pages.worksheets.blueprint import pages
@@ -25,7 +25,6 @@ from tracker.tasks import Task
 from tracker.units import Unit
 from tracker.worksheets import Sheets
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LATEST = 5
 
 
@@ -106,23 +105,14 @@ def take_out() -> Response:
 def workbook(name: str, whose: str, plan: Plan, tasks: list[Task]) -> Response:
     """Send the workbook of some tasks."""
     content = worksheets.workbook(name, tasks, plan=plan, on=clock.today())
-    return attachment(content, worksheets.file_name(whose, plan), XLSX)
+    return sent(content, name=worksheets.file_name(whose, plan), kind=XLSX)
 
 
 def archive(plan: Plan, units: list[Unit]) -> Response:
     """Send a zip with the workbook of each unit."""
     tasks = sheets.tasks_to_take_out(plan, units, by=current_user)
     content = worksheets.archive(Sheets(plan, clock.today(), units, tasks))
-    return attachment(content, f"cap-nhat-{plan.code}.zip", "application/zip")
-
-
-def attachment(content: bytes, name: str, media_type: str) -> Response:
-    """Send bytes under a name, kept by nobody on the way."""
-    answer = send_file(
-        BytesIO(content), mimetype=media_type, as_attachment=True, download_name=name
-    )  # fmt: skip
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return sent(content, name=f"cap-nhat-{plan.code}.zip", kind="application/zip")
 
 
 @pages.post("")
