@@ -132,3 +132,11 @@ def test_the_sentence_says_what_the_report_says() -> None:
     )
     assert dossier_sentence(Counts(received=0)) == "Tiếp nhận 0 hồ sơ."
     assert dossier_sentence(Counts()) == ""
+
+
+def test_parts_that_only_some_forms_tell_are_not_said_to_be_all():
+    split = Counts(resolved=100, resolved_early=50, resolved_on_time=45, resolved_late=5)
+    row = add_up([split, Counts(resolved=300, resolved_late=0)])
+    told = "Đã giải quyết 400, trong đó nêu rõ trước hạn 50, đúng hạn 45, trễ hạn 05."
+    assert dossier_sentence(row) == told
+    assert dossier_sentence(Counts(resolved=9, resolved_late=1)) == "Đã giải quyết 09: trễ hạn 01."

@@ -11,6 +11,7 @@ MOST_NAMES = 3
 def dossier_sentence(counts: Counts, *, late_by_field: Mapping[str, int] | None = None) -> str:
     """Return "Tiếp nhận … hồ sơ; đã giải quyết …: trước hạn …"; what is not stated is left out.
 
+    Parts that do not make up their whole are those that some forms tell: "…, trong đó nêu rõ …".
     `late_by_field` names the fields of the late ones, with how many; those of 0 are left out.
     """
     fields = "; ".join(f"{name}: {two_digits(n)}" for name, n in (late_by_field or {}).items() if n)
@@ -62,4 +63,8 @@ def _told(name: str, total: int | None, *parts: tuple[str, int | None, str]) -> 
         return ""
     stated = [f"{word} {two_digits(n)}{more}" for word, n, more in parts if n is not None]
     head = f"{name} {two_digits(total)}"
-    return f"{head}: {', '.join(stated)}" if stated and total else head
+    if not (stated and total):
+        return head
+    told = sum(n for _word, n, _more in parts if n is not None)
+    leaves_out = len(stated) == len(parts) and told < total
+    return f"{head}{', trong đó nêu rõ ' if leaves_out else ': '}{', '.join(stated)}"
