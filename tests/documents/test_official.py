@@ -10,7 +10,7 @@ from docx.shared import Mm
 from docx.table import _Cell
 
 from tests.documents.official_papers import HEAD, LETTER, REPORT, opened, texts
-from tracker.documents.official import OfficialPaper, to_docx
+from tracker.documents.official import OfficialPaper, Paragraph, to_docx
 from tracker.documents.official.facts import BLANK
 from tracker.documents.official.styles import STYLES
 
@@ -132,3 +132,13 @@ def test_bases_are_italic_and_headings_bold():
     found = {line.text: line.style.font for line in opened(REPORT).paragraphs}
     assert found["Căn cứ Luật;"].italic
     assert found["I. KẾT QUẢ"].bold
+
+
+def test_the_number_of_an_article_is_bold_and_its_words_are_not():
+    told = [Paragraph("Điều 1. Ban hành Kế hoạch."), Paragraph("Điều 12. Thi hành")]
+    first, last = opened(replace(LETTER, body=told)).paragraphs[-2:]
+    for line, number in ((first, "Điều 1."), (last, "Điều 12.")):
+        assert [(run.text.strip() == number, bool(run.bold)) for run in line.runs] == [
+            (True, True), (False, False),
+        ]  # fmt: skip
+    assert last.text == "Điều 12. Thi hành./."
