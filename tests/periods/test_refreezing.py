@@ -75,3 +75,12 @@ def test_a_letter_that_said_the_figures_does_not_hold_them(office: Office, plan:
     sent = periods.register(plan, letter, by=office.hoa, at=FROZEN_AT)
     complete(tasks[1], office, done_on=date(2026, 3, 1), at=LATER)
     assert refrozen(quarter, office.hoa).replaces_id == sent.snapshot_id == one.id
+
+
+def test_what_no_count_of_tasks_tells_is_named(office: Office, plan: Plan, tasks):
+    quarter = first_quarter(plan, office)
+    periods.freeze(quarter, by=office.hoa, at=FROZEN_AT)
+    said = periods.Estimate(True, "Đang trình ký.")
+    periods.estimate(tasks[1], said, by=office.minh, at=FROZEN_AT - timedelta(days=3))
+    refrozen(quarter, office.hoa)
+    assert periods.freezings_of(quarter)[0].beside == ("ước thực hiện",)

@@ -17,7 +17,12 @@ from tracker.rules.progress import NAMES, Counts
 BESIDE = {
     "indicators": N_("chỉ tiêu"), "dossiers": N_("hồ sơ"), "registers": N_("sổ theo dõi"),
 }  # fmt: skip
+# The same of what is counted again; a task that the counts tell of is not named twice.
 TASKS = N_("chi tiết nhiệm vụ")
+COUNTED = {
+    "estimates": N_("ước thực hiện"), "decided": N_("đề nghị đã quyết định"),
+    "outside": N_("nhiệm vụ ngoài kế hoạch"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,9 @@ def counts_in(body: dict[str, Any]) -> Counts:
 
 def _beside(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
     """Return what two bodies say differently beside the counts of tasks."""
-    found = [BESIDE[name] for name in BESIDE if old["shown"][name] != new["shown"][name]]
     before, after = old["facts"], new["facts"]
-    if before["counts"] == after["counts"] and before != after:
-        found.insert(0, TASKS)
-    return found
+    tasks = [name for name in before if name not in COUNTED and before[name] != after[name]]
+    found = [TASKS] if tasks and "counts" not in tasks else []
+    found += [words for name, words in COUNTED.items() if before.get(name) != after.get(name)]
+    printed = ((words, old["shown"][name], new["shown"][name]) for name, words in BESIDE.items())
+    return found + [words for words, was, now in printed if was != now]
