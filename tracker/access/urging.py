@@ -71,11 +71,9 @@ def begin_urging(by: Person) -> None:
 def work_by_unit(by: Person, *, on: date) -> dict[int, Work]:
     """Return what each unit owes on a day, by unit, in the order of the units."""
     found: dict[int, Work] = {}
-    plans = {plan.id: plan for plan in db.session.scalars(visible_plans(by))}
+    plans = db.session.scalars(visible_plans(by).where(Plan.state == PlanState.ISSUED)).all()
     calendar = workdays.calendar(by.authority_id)
-    counts = {
-        plan_id: counting_of(plans[plan_id], calendar) for plan_id in plans_in_force(by)
-    }  # fmt: skip
+    counts = {plan.id: counting_of(plan, calendar) for plan in plans}
     for unit, matter in (*_led(by, counts, on=on), *_owed(by, counts, on=on)):
         found.setdefault(unit.id, Work(unit)).matters.append(matter)
     for work in found.values():
