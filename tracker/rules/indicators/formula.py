@@ -59,14 +59,18 @@ def _apply(stack: list[Fraction], sign: Step) -> Fraction | None:
 def read_formula(text: str) -> Formula:
     """Read a formula of indicators' codes, numbers, + - * / and brackets.
 
-    Raises Refused with the place for anything else, for brackets that do not match, and for
-    formulas that are longer or deeper than an office writes.
+    Raises Refused with the place for anything else, for brackets that do not match, for formulas
+    that are longer or deeper than an office writes, ask for no indicator, or always divide by 0.
     """
     reader = _Reader(_tokens(text), text)
     reader.sum(0)
     if reader.place < len(reader.tokens):
         raise reader.refusal()
-    return Formula(tuple(reader.steps))
+    formula = Formula(tuple(reader.steps))
+    if not formula.codes:
+        sentence = N_("Công thức “%(text)s” không có mã chỉ tiêu nào. Viết như (CT01 + CT02) / 2.")
+        raise Refused(sentence, text=text)
+    return formula
 
 
 def _tokens(text: str) -> list[str]:
@@ -103,8 +107,10 @@ class _Reader:
         part = self._atom if signs == "*/" else self._product
         part(depth)
         while self.next and self.next in signs:
-            sign = self._take()
+            sign, start = self._take(), len(self.steps)
             part(depth)
+            if sign == "/" and Formula(tuple(self.steps[start:])).value({}) == 0:
+                raise Refused(N_("Công thức “%(text)s” chia cho 0."), text=self.text)
             self.steps.append(sign)
 
     def _product(self, depth: int) -> None:
