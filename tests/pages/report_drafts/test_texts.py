@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+import time_machine
 from docx import Document
 
 from tests.cast import Office, make_task
@@ -97,3 +98,10 @@ def test_without_libreoffice_there_is_no_pdf(
 def test_a_period_that_is_none_is_not_found_out(client: Client, office: Office, plan: Plan):
     answer = client.sign_in(office.hoa).get(f"/bao-cao/{plan.code}/du-thao/2026-Q9")
     assert "Không có kỳ báo cáo" in answer.text
+
+
+def test_while_its_period_runs_a_draft_is_of_today(client: Client, office: Office, plan: Plan):
+    with time_machine.travel("2026-02-20 05:00Z"):
+        page = client.sign_in(office.hoa).get(url(plan)).text
+    assert "Số liệu tính đến 20/02/2026, chưa chốt" in page
+    assert "Quá hạn 01 nhiệm vụ" not in page

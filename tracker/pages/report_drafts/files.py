@@ -2,17 +2,15 @@
 
 from pathlib import PurePath
 
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker import access
 from tracker.documents.pdf import to_pdf
 from tracker.pages.downloads import DOCX, sent
 from tracker.pages.guard import Audience, audience
 from tracker.pages.layouts import layout_asked
+from tracker.pages.report_drafts.asked import facts_asked
 from tracker.pages.report_drafts.blueprint import pages
 from tracker.reports import office, periodic
-from tracker.reports.periodic import ReportFacts
 
 
 @pages.get("/<period>/bao-cao.docx")
@@ -32,9 +30,3 @@ def pdf(code: str, period: str) -> Response:
     name = PurePath(periodic.file_name(facts)).with_suffix(".pdf").name
     paper = office.report(facts, layout=layout_asked())
     return sent(to_pdf(paper), name=name, kind="application/pdf")
-
-
-def facts_asked(code: str, period: str) -> ReportFacts:
-    """Return what the report says that an address asks for."""
-    plan = access.plan_to_see(code, by=current_user)
-    return periodic.facts_for(plan, periodic.period_of(plan, period))

@@ -18,6 +18,7 @@ from tracker.pages.forms import Form
 from tracker.pages.guard import Audience, audience
 from tracker.pages.locale import said
 from tracker.pages.office_door import Act, carry_out
+from tracker.pages.report_drafts.asked import facts_asked
 from tracker.pages.report_drafts.blueprint import pages
 from tracker.plans import Plan
 from tracker.reports import periodic
@@ -84,7 +85,7 @@ def show(code: str, period: str) -> str:
 @audience(Audience.SECRETARIAT)
 def save(code: str, period: str) -> ResponseReturnValue:
     """Keep the texts for this period and those that follow."""
-    facts = facts_of(code, period)
+    facts = facts_asked(code, period)
     form = form_for(facts)
     keys = keys_of(facts)
 
@@ -106,12 +107,6 @@ def draft_to_write(code: str, period: str) -> Draft:
     plan = access.plan_to_manage(code, by=current_user)
     of = periodic.period_of(plan, period)
     return Draft(plan, of, version_of(plan, of))
-
-
-def facts_of(code: str, period: str) -> ReportFacts:
-    """Return what the report says that an address names."""
-    plan = access.plan_to_see(code, by=current_user)
-    return periodic.facts_for(plan, periodic.period_of(plan, period))
 
 
 def keys_of(facts: ReportFacts) -> list[str]:
@@ -141,7 +136,7 @@ def form_for(facts: ReportFacts, kept: Mapping[str, Kept] | None = None) -> Text
 
 def drawn(code: str, period: str, posted: Form | None) -> str:
     """Draw the page, with a form that could not be taken."""
-    facts = facts_of(code, period)
+    facts = facts_asked(code, period)
     kept = kept_for(facts.plan, facts.period)
     form = posted or form_for(facts, kept)
     named = label(facts.period.key, year=facts.period.year, since=facts.period.since,
