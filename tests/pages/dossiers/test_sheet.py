@@ -60,6 +60,7 @@ def test_the_officer_fills_the_form_in(tu: Client, office: Office, fields):
     assert 'value="1.010"' in page
     assert "Lê Anh Tú" in page
     assert "tổng số tiếp nhận 1.010" in page
+    assert "tỷ lệ đã công bố 99,01" in page
 
 
 def test_a_doubt_stands_beside_its_row_until_it_is_explained(tu: Client, office: Office, fields):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext
@@ -12,6 +13,7 @@ from tracker.accounts import Person
 from tracker.db import db
 from tracker.dossiers import DossierField, DossierSheet
 from tracker.history import Event
+from tracker.pages.dossiers.grid import written as stated_percent
 from tracker.pages.filters import instant
 from tracker.rules import N_
 from tracker.rules.dossiers.counts import LABELS
@@ -86,6 +88,8 @@ def lines_of(changes: dict[str, Any], fields: dict[str, str]) -> list[str]:
 
 def change(name: str, old: Any, new: Any) -> str:
     """Return one change: its column, from what to what."""
+    if name == "stated":
+        old, new = percents(old), percents(new)
     words = gettext(LABELS.get(name) or BESIDE.get(name, name))
     return (
         f"{words} {written(new)}"
@@ -94,10 +98,15 @@ def change(name: str, old: Any, new: Any) -> str:
     )
 
 
+def percents(kept: str | None) -> str:
+    """Return the kept percents 98.93|0.63 as they were typed: 98,93; 0,63."""
+    return "; ".join(stated_percent(Decimal(one)) for one in (kept or "").split("|") if one)
+
+
 def written(value: Any) -> str:
     """Return a value of a change as it is read."""
     if isinstance(value, bool):
         return gettext("có") if value else gettext("không")
     if isinstance(value, int):
         return format_count(value)
-    return str(value).replace("|", "; ") if value else NOTHING
+    return str(value) if value else NOTHING
