@@ -20,7 +20,7 @@ from tests.services.smtp import MailServer
 from tracker import clock, create_app, delivery, reminders
 from tracker.accounts import Person, passwords
 from tracker.db import begin_write, db
-from tracker.units import Unit
+from tracker.units import Unit, types
 
 Look = Callable[[Page, str], None]
 
@@ -64,6 +64,29 @@ def commune_at_work(folder: Path, mail: MailServer) -> Iterator[Flask]:
         app.config["PUBLIC_BASE_URL"] = address
         yield app
     with app.app_context():
+        db.engine.dispose()
+
+
+@contextmanager
+def office_served(folder: Path, lay: Callable[[Office], None]) -> Iterator[str]:
+    """Serve an office with a password for everybody and what `lay` gives it; yields the address."""
+    app = create_app(
+        {
+            "SECRET_KEY": "for tests only",
+            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'office.sqlite3'}",
+            "ARGON2": {"time_cost": 1, "memory_cost": 64, "parallelism": 1},
+        }
+    )
+    with app.app_context():
+        db.create_all()
+        office = make_office()
+        types.seed()
+        lay(office)
+        for person in office.people.values():
+            person.password_hash = passwords.hashed(PASSWORD)
+        db.session.commit()
+        with serve(app) as address:
+            yield address
         db.engine.dispose()
 
 

@@ -7,15 +7,10 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from tests.browser.commune import PASSWORD, Commune, commune_at_work
-from tests.cast import Office, make_office, make_plan, make_task
-from tests.services.browser import serve
+from tests.browser.commune import Commune, commune_at_work, office_served
+from tests.cast import Office, make_plan, make_task
 from tests.services.smtp import MailServer
-from tracker import create_app
-from tracker.accounts import passwords
 from tracker.clock import VIETNAM
-from tracker.db import db
-from tracker.units import types
 
 ISSUED_AT = datetime(2026, 1, 20, 8, 0, tzinfo=VIETNAM)
 
@@ -33,28 +28,15 @@ def commune(tmp_path: Path, smtp_server: MailServer) -> Iterator[Commune]:
 @pytest.fixture
 def two_tasks(tmp_path: Path) -> Iterator[str]:
     """The address of the commune on 12 March 2026, with two tasks in Tú's charge."""
-    app = create_app(
-        {
-            "SECRET_KEY": "for tests only",
-            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path / 'tasks.sqlite3'}",
-            "ARGON2": {"time_cost": 1, "memory_cost": 64, "parallelism": 1},
-        }
-    )
-    with time_machine.travel("2026-03-12 05:00Z"), app.app_context():
-        db.create_all()
-        office = make_office()
-        types.seed()
-        give_two_tasks(office)
-        with serve(app) as address:
-            yield address
-        db.engine.dispose()
+    with (
+        time_machine.travel("2026-03-12 05:00Z"),
+        office_served(tmp_path, give_two_tasks) as address,
+    ):
+        yield address
 
 
 def give_two_tasks(office: Office) -> None:
-    """Give Tú two tasks and everybody a password."""
+    """Give Tú two tasks."""
     plan = make_plan(office)
     for title in ("Ban hành quy chế làm việc", "Rà soát thủ tục hành chính"):
         make_task(plan, office.vp, staff=office.tu, title=title)
-    for person in office.people.values():
-        person.password_hash = passwords.hashed(PASSWORD)
-    db.session.commit()
