@@ -35,8 +35,8 @@ def test_the_sentence_and_both_rates_stand_as_of_a_day(client: Client, demo):
 
 def test_a_remark_does_not_break_between_its_words_and_its_number(client: Client, demo):
     page = client.sign_in(person("binh")).get("/tong-quan?ngay=21/11/2026").text
-    assert '<span class="text-nowrap">đang vướng mắc 0,</span>' in page
-    assert '<span class="text-nowrap">NV11,</span>' in page
+    assert '<span class="d-inline-block">đang vướng mắc 0,</span>' in page
+    assert '<span class="d-inline-block">NV11,</span>' in page
 
 
 def test_an_earlier_day_shows_the_figures_of_that_day(client: Client, demo):
