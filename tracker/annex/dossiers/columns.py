@@ -109,7 +109,7 @@ _LEAVES: tuple[tuple[str, str], ...] = (
     ),
     ("resolved_early", r"truoc (thoi )?han|som han|\bearly\b"),
     ("resolved_late", r"(tre|qua|cham|khong dung|ngoai) (thoi )?han|\btre\b|\blate\b"),
-    ("resolved_on_time", r"(dung|trong|con) (thoi )?han|on time|within the due date"),
+    ("resolved_on_time", r"(dung|trong|con) (thoi )?han|on time|in time|within the due date"),
     ("received_online", r"truc tuyen|qua mang|online|toan trinh|mot phan|dvc"),
     (Role.CAME_IN, r"trong ky|trong thang|trong quy|phat sinh|\bmoi\b"),
 )
