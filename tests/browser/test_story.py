@@ -70,6 +70,7 @@ def test_its_pages_are_whole_for_everybody_at_both_sizes_in_both_languages(
 def seen(browser: Visitor, page: Page, name: str) -> list[str]:
     """Return what is wrong with the page at a desk and on a phone; keep pictures if asked to."""
     faults = []
+    page.wait_for_load_state()  # a click ends before the page that it leads to is there
     for size in (DESK, PHONE):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         if os.environ.get("TRACKER_TEST_PICTURES"):
