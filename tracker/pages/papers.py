@@ -36,24 +36,32 @@ class Given(Protocol):
     def __getitem__(self, name: str) -> Field: ...
 
 
-class PaperForm(Form):
-    """A document that an act rests on: number and day, which it must have, abstract and file."""
+class LookedAtForm(Form):
+    """A document whose file is looked at here, before the writing transaction begins.
 
-    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [InputRequired(), NUMBER])
-    doc_on = DayField(lazy_gettext("Ngày văn bản"), [InputRequired()])
-    doc_abstract = StringField(lazy_gettext("Trích yếu"), [LINE])
-    doc_file = HeldFileField(lazy_gettext("Tệp văn bản"))
+    `offered` are documents that seem to be the one given, `reuse` the one chosen of them.
+    """
+
     reuse = StringField(validators=[Length(max=9)])
 
     examined: Examined | None = None
     offered: Sequence[tuple[str, str]] = ()
 
     def validate_doc_file(self, field: Any) -> None:
-        """Look at the file here, before the writing transaction begins."""
+        """Refuse beside its field a file that cannot be."""
         try:
             self.examined = field.examine()
         except Refused as refusal:
             raise ValidationError(sentence(refusal)) from None
+
+
+class PaperForm(LookedAtForm):
+    """A document that an act rests on: number and day, which it must have, abstract and file."""
+
+    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [InputRequired(), NUMBER])
+    doc_on = DayField(lazy_gettext("Ngày văn bản"), [InputRequired()])
+    doc_abstract = StringField(lazy_gettext("Trích yếu"), [LINE])
+    doc_file = HeldFileField(lazy_gettext("Tệp văn bản"))
 
 
 def cited(form: Given, *, signer: str = "") -> Cited:

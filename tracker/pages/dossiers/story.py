@@ -1,6 +1,5 @@
 """The history of a form in words."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +14,7 @@ from tracker.dossiers import DossierField, DossierSheet
 from tracker.history import Event
 from tracker.pages.dossiers.grid import written as stated_percent
 from tracker.pages.filters import instant
+from tracker.pages.timeline import Told
 from tracker.rules import N_
 from tracker.rules.dossiers.counts import LABELS
 from tracker.rules.numbers import NOTHING, format_count
@@ -31,19 +31,6 @@ BESIDE = {
     "on_time_includes_early": N_("đúng hạn gồm cả trước hạn"),
     "scope_note": N_("phạm vi số liệu"),
 }
-
-
-@dataclass(frozen=True)
-class Told:
-    """One event as the timeline shows it."""
-
-    icon: str
-    tone: str
-    who_did: str
-    rest: str
-    at: str
-    quote: str = ""
-    fields: list[str] = field(default_factory=list)
 
 
 def story_of(sheet: DossierSheet, fields: list[DossierField]) -> list[Told]:

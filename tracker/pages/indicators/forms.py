@@ -1,18 +1,13 @@
 """The form for the value of one period, with the document that proves it."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from flask_babel import lazy_gettext
-from wtforms import RadioField, StringField, TextAreaField, ValidationError
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from tracker.files import Examined
-from tracker.pages.forms import DayField, Form, NumberField, TypedField, options
+from tracker.pages.forms import DayField, NumberField, TypedField, options
 from tracker.pages.held_file import HeldFileField
 from tracker.pages.indicators.typing import part, value_alone
-from tracker.pages.locale import sentence
-from tracker.rules import Refused
+from tracker.pages.papers import NUMBER, LookedAtForm
 from tracker.rules.numbers import format_exact
 
 LINE, TEXT = Length(max=255), Length(max=4000)
@@ -31,7 +26,7 @@ class ValueField(NumberField):
     read = staticmethod(value_alone)
 
 
-class ValueForm(Form):
+class ValueForm(LookedAtForm):
     """A fraction, or the value alone, a remark and a document; `stamp` is what was there before."""
 
     stamp = StringField()
@@ -44,22 +39,11 @@ class ValueForm(Form):
         choices=options([("1", lazy_gettext("Có")), ("0", lazy_gettext("Chưa"))]),
     )  # fmt: skip
     note = TextAreaField(lazy_gettext("Ghi chú"), [TEXT])
-    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [LINE])
+    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [NUMBER])
     doc_on = DayField(lazy_gettext("Ngày"))
     doc_issuer = StringField(lazy_gettext("Cơ quan ban hành"), [LINE])
     doc_abstract = StringField(lazy_gettext("Trích yếu"), [TEXT])
     doc_file = HeldFileField(lazy_gettext("Đính kèm tệp"))
-    reuse = StringField(validators=[Length(max=9)])
-
-    examined: Examined | None = None
-    offered: Sequence[tuple[str, str]] = ()
-
-    def validate_doc_file(self, field: Any) -> None:
-        """Look at the file here, before the writing transaction begins."""
-        try:
-            self.examined = field.examine()
-        except Refused as refusal:
-            raise ValidationError(sentence(refusal)) from None
 
     @property
     def has_document(self) -> bool:

@@ -1,7 +1,6 @@
 """What happened to an indicator and its values, in words, the newest first."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,6 +19,7 @@ from tracker.pages.indicators.words import (
     FREQUENCIES,
     SOURCE_KINDS,
 )
+from tracker.pages.timeline import Told
 from tracker.rules import N_
 from tracker.rules.numbers import NOTHING, format_day, format_decimal
 from tracker.units import Unit
@@ -60,19 +60,6 @@ FIELDS = {
 NAMED: dict[str, Mapping[Any, str]] = {
     "direction": DIRECTIONS, "frequency": FREQUENCIES, "source_kind": SOURCE_KINDS,
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Told:
-    """One event as the timeline takes it."""
-
-    icon: str
-    tone: str
-    who_did: str
-    rest: str
-    at: str
-    quote: str
-    fields: list[str] = field(default_factory=list)
 
 
 def events_of(indicator: Indicator) -> tuple[list[Event], dict[int, str]]:

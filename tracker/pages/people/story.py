@@ -1,13 +1,12 @@
 """What happened to a person's account or to a unit, in words."""
 
-from dataclasses import dataclass
-
 from flask_babel import gettext
 
 from tracker.accounts import Person
 from tracker.db import db
 from tracker.history import Event
 from tracker.pages.filters import instant
+from tracker.pages.timeline import Told
 from tracker.rules import N_
 
 MOVES = {
@@ -37,18 +36,6 @@ MOVES = {
     ("unit", "join"): ("users-group", N_("thêm thành viên nhóm")),
     ("unit", "leave"): ("minus", N_("đưa thành viên ra khỏi nhóm")),
 }
-
-
-@dataclass(frozen=True)
-class Told:
-    """One line of the timeline, as `_lists.timeline` takes it."""
-
-    icon: str
-    tone: str
-    who_did: str
-    rest: str
-    at: str
-    quote: str
 
 
 def told(event: Event) -> Told:

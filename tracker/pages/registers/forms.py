@@ -16,7 +16,7 @@ from tracker.evidence import Document
 from tracker.pages.forms import CountField, DayField, Form, options
 from tracker.pages.known import known_or_kept
 from tracker.pages.limits import record_id
-from tracker.pages.papers import LINE, PaperForm
+from tracker.pages.papers import LINE, NUMBER, PaperForm
 from tracker.registers import Item, Late, Letter, Round
 
 TEXT = Length(max=1000)
@@ -52,7 +52,7 @@ class Versioned(Form):
 class Proof(PaperForm):
     """A document as proof, which may be left out."""
 
-    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [LINE])
+    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [NUMBER])
     doc_on = DayField(lazy_gettext("Ngày văn bản"))
 
     def proof(self, *, at: datetime) -> Document | None:

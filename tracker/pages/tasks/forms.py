@@ -25,6 +25,7 @@ from tracker.pages.forms import DayField, Form, PercentField, options
 from tracker.pages.held_file import HeldFileField
 from tracker.pages.limits import record_id
 from tracker.pages.locale import sentence
+from tracker.pages.papers import NUMBER
 from tracker.rules import Refused
 from tracker.rules.words import BLOCKED_REASON_LABELS, OUTCOME_LABELS
 from tracker.tasks import Task, TaskAnswer, TaskPart
@@ -74,7 +75,7 @@ class TaskForm(Form):
 class DocumentForm(TaskForm):
     """A document as proof: cited, with a file, or both."""
 
-    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [LINE])
+    doc_number = StringField(lazy_gettext("Số, ký hiệu"), [NUMBER])
     doc_on = DayField(lazy_gettext("Ngày"))
     doc_issuer = StringField(lazy_gettext("Cơ quan ban hành"), [LINE])
     doc_abstract = StringField(lazy_gettext("Trích yếu"), [TEXT])

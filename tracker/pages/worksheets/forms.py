@@ -11,7 +11,7 @@ from tracker import files, worksheets
 from tracker.evidence import Cited
 from tracker.pages.forms import DayField, Form, MultipleFileField
 from tracker.pages.locale import sentence
-from tracker.pages.papers import cited
+from tracker.pages.papers import NUMBER, cited
 from tracker.rules import Refused
 from tracker.worksheets import Given
 
@@ -23,7 +23,7 @@ class ReturnForm(Form):
     """Filled workbooks, and for the secretariat the document that its entries rest on."""
 
     files = MultipleFileField(lazy_gettext("Bảng cập nhật đã điền (.xlsx)"))
-    doc_number = StringField(lazy_gettext("Số, ký hiệu văn bản làm căn cứ"), [LINE])
+    doc_number = StringField(lazy_gettext("Số, ký hiệu văn bản làm căn cứ"), [NUMBER])
     doc_on = DayField(lazy_gettext("Ngày văn bản"))
     doc_issuer = StringField(lazy_gettext("Cơ quan ban hành"), [LINE])
     doc_abstract = StringField(lazy_gettext("Trích yếu"), [TEXT])
